@@ -1,0 +1,68 @@
+// Package text cuts a document's text into blocks, sentences and tokens, and keeps for every piece the exact characters
+// it came from.
+//
+// Reading happens on a body in which defects of the text are mended (words that were run together at a line end are
+// parted, markup is blanked); [Text.Raw] maps any range of the body back to code points of the text as it was given, so
+// that a quote is always the given text to the letter. This package knows no names, no grammar and no facts.
+package text
+
+// Span is a range of bytes of the body, Start inclusive, End exclusive.
+type Span struct{ Start, End int }
+
+// BlockKind says what a block of text is.
+type BlockKind uint8
+
+// The block kinds.
+const (
+	Paragraph BlockKind = iota
+	Headline            // a title or section heading
+	Header              // a header line's value (source:, title:); only title: is read for names
+	ListItem
+)
+
+// Block is a paragraph, heading or list item.
+type Block struct {
+	Span
+	Kind      BlockKind
+	Sentences Range // of Text.Sentences
+	// Speaker is the span of the name before a colon that opens a speech in a transcript ("President of X: ..."),
+	// empty else. It is inherited by the following blocks of the same speech.
+	Speaker Span
+}
+
+// Range is a half-open range of indices.
+type Range struct{ From, To int }
+
+// Sentence is a sentence with its tokens.
+type Sentence struct {
+	Span
+	Block  int   // index into Text.Blocks
+	Tokens Range // of Text.Tokens
+}
+
+// Token is a word, number or mark. A possessive ending ('s, ’s, a lone ' after s), a currency sign and a number's unit
+// sign are tokens of their own; "U.S.", "Dr.", "3.5", "10,000", "one-on-one", "MILEX-2019" are one token each.
+type Token struct {
+	Span
+	Text string // Body[Start:End], typographic quotes and dashes folded to ASCII
+	// Quoted says that the token stands between quotation marks (marks themselves excluded).
+	Quoted bool
+}
+
+// Dateline is what opens a story in front of its first sentence: "BAKU, May 18 (Agency) -".
+type Dateline struct {
+	Span                // empty when there is none
+	Place, Date, Agency Span
+}
+
+// Text is a document's text, cut up. It is immutable after [New]; any number of goroutines may read it.
+type Text struct {
+	// Given is the text as it was given, header lines included.
+	Given string
+	// Body is what is read: Given with its defects mended. Spans of blocks, sentences and tokens count its bytes.
+	Body      string
+	Blocks    []Block
+	Sentences []Sentence
+	Tokens    []Token
+	Dateline  Dateline
+}
