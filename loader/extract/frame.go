@@ -136,6 +136,8 @@ func (d *document) source(p *predicate, role string, s Slot, have []value) []val
 		return d.focusValues(s)
 	case "trigger":
 		return d.valuesOf(p.head, s)
+	case "infinitive":
+		return d.infinitives(p.head, s)
 	}
 	near, far := []value(nil), []value(nil)
 	for _, a := range p.args {
@@ -225,4 +227,28 @@ func (d *document) yieldOf(h int) (r struct{ From, To int }) {
 func (d *document) hollow(h int) bool {
 	n := &d.node[h]
 	return n.tag == "PRP" || n.tag == "WDT" || n.tag == "WP" || n.tag == "EX" || n.tag == "DT" || strings.TrimSpace(n.word) == ""
+}
+
+// infinitives gives the words of the infinitives that the verb governs ("aims to create the route" offers "create the
+// route"), one value each.
+func (d *document) infinitives(v int, s Slot) []value {
+	var out []value
+	for _, k := range d.node[v].kids {
+		if rel := d.node[k].rel; rel != "xcomp" && rel != "ccomp" && rel != "advcl" || !d.infinitive(k) {
+			continue
+		}
+		for _, c := range d.conjuncts(k) {
+			y := d.yield(c)
+			y.From = c
+			for _, o := range d.conjuncts(k) { // stop before the next coordinated infinitive
+				if o > c && o < y.To {
+					y.To = d.yield(o).From
+				}
+			}
+			if w := d.words(d.trim(y)); w != "" {
+				out = append(out, value{role: s.Role, entity: -1, text: w, kind: graph.TextValue})
+			}
+		}
+	}
+	return out
 }
