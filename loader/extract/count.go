@@ -62,7 +62,7 @@ func (d *document) counted(s int, a amountAt) (draft, bool) {
 	if e := d.placeNear(head, r); e >= 0 {
 		dr.entity("place", e)
 	}
-	if edtf := d.dateNear(s, head, r); edtf != "" {
+	if edtf := d.dateNear(s, head, r, dr.status); edtf != "" {
 		dr.set("period", edtf, graph.DateValue)
 	}
 	return dr, true

@@ -1,10 +1,9 @@
 package extract
 
 import (
-	"strconv"
-
 	"concord/graph"
 	"concord/loader/text"
+	"concord/loader/when"
 )
 
 // diplomatic reads since when countries have diplomatic relations: "relations were established on DATE", and "the 30th
@@ -39,10 +38,10 @@ func (d *document) diplomatic() []draft {
 			}
 			date := ""
 			if d.established(r) {
-				date = d.dateNear(s, i, r)
+				date = d.dateNear(s, i, r, graph.Asserted)
 			}
 			if date == "" {
-				date = d.anniversary(r)
+				date = d.anniversary(s)
 			}
 			if date == "" {
 				continue
@@ -66,44 +65,15 @@ func (d *document) established(r text.Range) bool {
 	return false
 }
 
-// anniversary gives the year that the n-th anniversary in the year of publication counts from, "" without either.
-func (d *document) anniversary(r text.Range) string {
-	if len(d.anchor.Published) < 4 {
-		return ""
-	}
-	year, err := strconv.Atoi(d.anchor.Published[:4])
-	if err != nil {
-		return ""
-	}
-	for i := r.From; i+1 < r.To; i++ {
-		if d.node[i+1].lemma != "anniversary" && d.node[i+1].lower != "anniversaries" {
-			continue
-		}
-		for _, a := range d.amountsOf(d.node[i].sent) {
-			if a.Ordinal && a.From <= i && a.To > i {
-				if n, err := strconv.Atoi(a.Value); err == nil && n > 0 && n < 1000 {
-					return strconv.Itoa(year - n)
-				}
+// anniversary gives the year that the anniversary of the sentence counts from, "" where there is none or the date of
+// publication is not known.
+func (d *document) anniversary(s int) string {
+	for _, t := range d.timesOf(s) {
+		if t.Kind == when.Anniversary {
+			if edtf, ok := t.Origin(d.anchor); ok {
+				return edtf
 			}
-		}
-		if n := ordinal(d.node[i].lower); n > 0 {
-			return strconv.Itoa(year - n)
 		}
 	}
 	return ""
-}
-
-// ordinal reads "30th", 0 when the word is none.
-func ordinal(w string) int {
-	n := 0
-	for i := 0; i < len(w); i++ {
-		if w[i] < '0' || w[i] > '9' {
-			if i == 0 || w[i:] != "th" && w[i:] != "st" && w[i:] != "nd" && w[i:] != "rd" {
-				return 0
-			}
-			return n
-		}
-		n = n*10 + int(w[i]-'0')
-	}
-	return 0
 }

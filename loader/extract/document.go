@@ -53,7 +53,8 @@ type document struct {
 	Input
 	lex      *Lexicon
 	node     []node
-	mention  []int // token -> index of the outermost name, demonym or description that covers it, -1 else
+	twin     map[int]int // mention -> the other one of the same tokens
+	mention  []int       // token -> index of the outermost name, demonym or description that covers it, -1 else
 	times    []timeAt
 	amounts  []amountAt
 	anchor   when.Anchor
@@ -100,9 +101,18 @@ func newDocument(in Input) *document {
 	}
 	for m := range in.Mentions {
 		men := &in.Mentions[m]
+		if men.Kind == mention.Title {
+			continue // "Prime Minister of Peru" stands beside a name; the country within it is a mention of its own
+		}
 		for i := men.Tokens.From; i < men.Tokens.To && i < len(d.mention); i++ {
-			if old := d.mention[i]; old < 0 || d.size(old) < d.size(m) {
+			switch old := d.mention[i]; {
+			case old < 0 || d.size(old) < d.size(m):
 				d.mention[i] = m
+			case d.Mentions[old].Tokens == men.Tokens: // the halves of "Peruvian-Danish"
+				if d.twin == nil {
+					d.twin = map[int]int{}
+				}
+				d.twin[old] = m
 			}
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"concord/graph"
+	"concord/loader/text"
 )
 
 // match tries a frame on a predicate and gives the statements that it makes; none when a core slot stays empty.
@@ -214,7 +215,7 @@ func (d *document) valuesOf(h int, s Slot) []value {
 }
 
 // yieldOf is the noun phrase of h with all that is coordinated with it.
-func (d *document) yieldOf(h int) (r struct{ From, To int }) {
+func (d *document) yieldOf(h int) text.Range {
 	y := d.phrase(h)
 	for _, c := range d.conjuncts(h) {
 		q := d.phrase(c)

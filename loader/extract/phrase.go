@@ -129,13 +129,17 @@ func (d *document) headMention(h int) int {
 // resolved gives the entities of a mention: one, or several for a group ("the two countries").
 func (d *document) resolved(m int) []int {
 	men := &d.Mentions[m]
-	if len(men.Entities) > 0 {
-		return men.Entities
+	var out []int
+	switch {
+	case len(men.Entities) > 0:
+		out = men.Entities
+	case men.Entity >= 0:
+		out = []int{men.Entity}
 	}
-	if men.Entity >= 0 {
-		return []int{men.Entity}
+	if t, ok := d.twin[m]; ok && d.Mentions[t].Entity >= 0 {
+		out = append(append([]int(nil), out...), d.Mentions[t].Entity)
 	}
-	return nil
+	return out
 }
 
 // typed says whether entity e is of one of the types; no types means any.

@@ -132,7 +132,7 @@ func (d *document) made(p *predicate, heads []int, site int, rule string, r text
 			dr.set("quantity", g.amount.Value, graph.NumberValue)
 			dr.set("bound", g.amount.Bound, graph.CodeValue)
 		}
-		if edtf := d.dateNear(d.node[p.head].sent, p.head, r); edtf != "" && g.amount != nil {
+		if edtf := d.dateNear(d.node[p.head].sent, p.head, r, dr.status); edtf != "" && g.amount != nil {
 			dr.set("period", edtf, graph.DateValue)
 		}
 		out = append(out, dr)

@@ -6,6 +6,7 @@ import (
 
 	"concord/graph"
 	"concord/loader/text"
+	"concord/loader/when"
 )
 
 // flow is a noun of trade in a sentence: "turnover", "export" or "import", with the tokens it is made of.
@@ -360,6 +361,9 @@ func (d *document) flowSide(f flow, r text.Range) (own, abroad int) {
 func (d *document) tradePeriod(s int, a amountAt, r text.Range) string {
 	best, dist := "", 1<<30
 	for _, t := range d.timesOf(s) {
+		if t.Kind == when.Length || t.Kind == when.Anniversary {
+			continue
+		}
 		edtf, ok := t.Resolve(d.anchor)
 		if !ok || edtf == "" || d.inName(t.Range) {
 			continue
