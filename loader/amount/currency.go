@@ -91,7 +91,7 @@ func forms(name string) []string {
 	return out
 }
 
-// words are currency names that are other words too: they need a magnitude before them, "5 million won".
+// currencyWords are currency names that are other words too: they need a magnitude before them, "5 million won".
 var currencyWords = set("won", "real", "dong", "crown", "crowns", "dram", "lek", "som", "kina", "pula", "rand", "pound", "pounds", "lev", "sol", "mark")
 
 // letterCodes are codes that are words in capitals too.
@@ -171,7 +171,7 @@ names:
 		if len(n.words) == 1 && currencyWords[n.words[0]] && !magnitude {
 			continue
 		}
-		if last := p.at(i + len(n.words)); last.kind == mark && last.glued && last.text == "-" && p.at(i+len(n.words)+1).glued && len(n.words) == 1 && n.words[0] == "real" {
+		if n.words[0] == "real" && p.is(i+1, "-", "estate", "time", "terms") {
 			continue
 		}
 		return n.code, n.word, i + len(n.words)

@@ -64,7 +64,6 @@ type quantity struct {
 	word      string
 	unit      string
 	spelled   bool
-	glued     bool // a percent sign or unit is glued to it
 	start     int  // index of the token of its number
 	hasPrefix bool // a currency stands before it
 }
@@ -174,7 +173,6 @@ func (p *parser) quantity(i int) (q quantity, end int) {
 	}
 	if !q.cash() {
 		if u, l := p.unit(k); l > 0 {
-			q.glued = p.at(k).glued
 			q.unit, k = u, l
 		}
 	}
@@ -394,7 +392,7 @@ func (p *parser) sound(q quantity, end int, bound string) bool {
 		return false
 	}
 	if bound != "" || b.kind != word || t.glued {
-		return !p.yearlike(q, end, bound)
+		return !p.yearlike(q, bound)
 	}
 	if labels[b.text] {
 		return false
@@ -409,211 +407,14 @@ func (p *parser) sound(q quantity, end int, bound string) bool {
 			return false
 		}
 	}
-	return !p.yearlike(q, end, bound)
+	return !p.yearlike(q, bound)
 }
 
-// yearlike reports whether a bare number reads like a year that the dates left alone: "2019 models", "the class of '2019".
-func (p *parser) yearlike(q quantity, _ int, bound string) bool {
+// yearlike reports whether a bare number reads like a year that the dates left alone: "2019 models".
+func (p *parser) yearlike(q quantity, bound string) bool {
 	t := p.at(q.start)
 	if bound != "" || t.kind != number || t.grouped || len(t.text) != 4 {
 		return false
 	}
 	return t.text >= "1900" && t.text <= "2100" && t.text[2:] != "00"
-}
-
-// rangeTo reads "-7 million" or "to 7 million" behind a quantity, and gives the quantity with what it takes from the high end.
-func (p *parser) rangeTo(q quantity, i int) (quantity, *decimal, int) {
-	j := 0
-	switch {
-	case p.is(i, "-"):
-		j = i + 1
-		if p.at(i).glued != p.at(j).glued {
-			return q, nil, 0
-		}
-		if p.is(j, "to") && p.is(j+1, "-") {
-			j += 2
-		}
-	case p.is(i, "to"):
-		j = i + 1
-	default:
-		return q, nil, 0
-	}
-	return p.join(q, j)
-}
-
-// join makes a range of a quantity and the one at j.
-func (p *parser) join(q quantity, j int) (quantity, *decimal, int) {
-	r, k := p.highEnd(j)
-	if k == 0 || !p.freeRight(k) && !r.cash() {
-		return q, nil, 0
-	}
-	if q.spelled != r.spelled || q.cash() && r.cash() && q.currency != r.currency || q.unit != "" && r.unit != q.unit {
-		return q, nil, 0
-	}
-	if q.cash() && r.unit != "" || !q.cash() && r.hasPrefix {
-		return q, nil, 0
-	}
-	low := q.value
-	if q.power == 0 && r.power > 0 {
-		if up := low.shift(r.power); up.compare(r.value) < 0 {
-			low = up
-		}
-	}
-	if low.compare(r.value) >= 0 {
-		return q, nil, 0
-	}
-	if q.bare() && r.bare() && (p.at(q.start).kind == number && !p.plainCount(q.start, k)) {
-		return q, nil, 0
-	}
-	q.value = low
-	if !q.cash() {
-		q.currency, q.word = r.currency, r.word
-	}
-	if q.unit == "" && !q.cash() {
-		q.unit = r.unit
-	}
-	return q, r.value, k
-}
-
-// plainCount reports whether bare numbers from i to end may count: no code, label or year before or in them.
-func (p *parser) plainCount(i, end int) bool {
-	b := p.at(i - 1)
-	return !(b.kind == word && (labels[b.text] || b.capital && !function[b.text])) && !p.is(end, "-", ":") && !(p.is(end, "/") && p.at(end).glued)
-}
-
-// highEnd reads the second number of a range; a dash may stand before it, which quantity would not allow.
-func (p *parser) highEnd(j int) (quantity, int) {
-	t := p.at(j)
-	if t.kind == number && t.glued && p.is(j-1, "-") {
-		t.glued = false
-		q, k := p.quantity(j)
-		p.at(j).glued = true
-		return q, k
-	}
-	if t.kind == word && t.glued && p.is(j-1, "-") {
-		t.glued = false
-		q, k := p.quantity(j)
-		p.at(j).glued = true
-		return q, k
-	}
-	return p.quantity(j)
-}
-
-// between reads "between 5 and 7 million".
-func (p *parser) between(i int) ([]Amount, int) {
-	q, k := p.quantity(i + 1)
-	if k == 0 || !p.is(k, "and") {
-		return nil, 0
-	}
-	r, high, l := p.join(q, k+1)
-	if l == 0 {
-		return nil, 0
-	}
-	a := p.make(r, i, l)
-	a.High, a.Bound = high.String(), Min
-	return []Amount{a}, l
-}
-
-// fromTo reads "from 5 to 7 million", which tells of a change: two amounts, the first of which takes magnitude, currency
-// and unit from the second.
-func (p *parser) fromTo(i int) ([]Amount, int) {
-	b1, j := p.bound(i)
-	if j == 0 {
-		j = i
-	}
-	q, k := p.quantity(j)
-	if k == 0 || !p.is(k, "to") {
-		return nil, 0
-	}
-	b2, l := p.bound(k + 1)
-	if l == 0 {
-		l = k + 1
-	}
-	r, m := p.quantity(l)
-	if m == 0 || !p.sound(q, k, b1) || !p.sound(r, m, b2) {
-		return nil, 0
-	}
-	if q.power == 0 && r.power > 0 && q.value.compare(whole(1000)) < 0 && q.unit == "" && !(q.cash() && !q.hasPrefix) {
-		up := q.value.shift(r.power)
-		if up.compare(r.value.times(10)) <= 0 && up.times(10).compare(r.value) >= 0 {
-			q.value, q.power = up, r.power
-		}
-	}
-	if !q.cash() && q.unit == "" {
-		q.currency, q.word, q.unit = r.currency, r.word, r.unit
-	}
-	x, y := p.make(q, i, k), p.make(r, k+1, m)
-	x.Bound, y.Bound = b1, b2
-	return []Amount{x, y}, m
-}
-
-// multiple reads "twice", "doubled", "threefold"; "four times" is read as a quantity.
-func (p *parser) multiple(i int) (Amount, int) {
-	t := p.at(i)
-	if t.kind != word && t.kind != mark {
-		return Amount{}, 0
-	}
-	bound, j := p.bound(i)
-	if j == 0 {
-		j = i
-	}
-	w := p.at(j)
-	if w.kind != word || w.capital && j > 0 && p.at(j-1).kind == word {
-		return Amount{}, 0
-	}
-	if w.text == "halved" || w.text == "halving" {
-		return Amount{Start: t.start, End: w.end, Kind: Multiple, Value: "0.5", Bound: bound}, j + 1
-	}
-	n := folds[w.text]
-	if n == 0 || p.is(j+1, "-") && p.at(j+1).glued && p.at(j+2).glued {
-		return Amount{}, 0
-	}
-	return Amount{Start: t.start, End: w.end, Kind: Multiple, Value: whole(n).String(), Bound: bound}, j + 1
-}
-
-// ordinal reads "first", "9th", "twenty-first".
-func (p *parser) ordinal(i int) (Amount, int) {
-	t := p.at(i)
-	out := func(v string, j int) (Amount, int) {
-		return Amount{Start: t.start, End: p.at(j - 1).end, Kind: Ordinal, Value: v, Ordinal: true}, j
-	}
-	if t.kind == number {
-		j := i + 1
-		if p.is(j, "-") && p.at(j).glued {
-			j++
-		}
-		s := p.at(j)
-		if !s.glued || !p.is(j, "st", "nd", "rd", "th") || !p.freeLeft(i) || t.text[0] == '0' || len(t.text) > 5 {
-			return Amount{}, 0
-		}
-		if _, ok := parseDecimal(t.text); !ok || p.is(j+1, "-") && p.at(j+1).glued && p.at(j+2).glued && !p.is(j+2, "largest", "biggest", "ever", "highest", "century") {
-			return Amount{}, 0
-		}
-		return out(t.text, j+1)
-	}
-	if t.kind != word || t.glued && p.is(i-1, "-") {
-		return Amount{}, 0
-	}
-	n, j := ordinals[t.text], i+1
-	if n == 0 {
-		tens := ones[t.text]
-		if tens < 20 {
-			return Amount{}, 0
-		}
-		if p.is(j, "-") {
-			j++
-		}
-		one := ordinals[p.word(j)]
-		if one == 0 || one > 9 {
-			return Amount{}, 0
-		}
-		n, j = tens+one, j+1
-	}
-	if n >= 3 && p.is(i-1, "a", "an", "one") || p.is(i-1, "per", "each", "every") || n == 2 && p.is(i-1, "a") && p.is(i-2, "per") {
-		return Amount{}, 0 // a third of them
-	}
-	if p.is(j, "-") && p.at(j).glued && p.at(j+1).glued && !p.is(j+1, "largest", "biggest", "ever", "highest", "century") {
-		return Amount{}, 0 // first-class, second-hand
-	}
-	return out(whole(n).String(), j)
 }
