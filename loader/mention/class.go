@@ -13,7 +13,7 @@ func (d *document) classNames(s int) {
 	r := d.t.Sentences[s].Tokens
 	for i := r.From; i < r.To; i++ {
 		x := &d.w[i]
-		if d.t.Tokens[i].Text == "\"" && i+2 < r.To && d.t.Tokens[i+1].Quoted && !(i > r.From && d.t.Tokens[i-1].Quoted) {
+		if d.t.Tokens[i].Text == "\"" && i+2 < r.To {
 			d.quotedName(s, i)
 			continue
 		}
@@ -109,7 +109,7 @@ func (d *document) nameRun(s, k int) int {
 func (d *document) quotedName(s, i int) {
 	r := d.t.Sentences[s].Tokens
 	k := i + 1
-	for k < r.To && d.t.Tokens[k].Quoted && k-i <= 8 {
+	for k < r.To && d.t.Tokens[k].Text != "\"" && k-i <= 8 {
 		k++
 	}
 	if k >= r.To || d.t.Tokens[k].Text != "\"" || k-i > 8 || k == i+1 {

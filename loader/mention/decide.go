@@ -22,6 +22,7 @@ type party struct {
 	common   bool
 	opening  bool
 	run      bool
+	country  string // canonical, when the name is the initials of a country
 }
 
 // decide settles the types of all runs.
@@ -56,6 +57,7 @@ func (d *document) decide() {
 	for _, p := range parties {
 		p.typ, p.margin = lead(p.points, 3)
 	}
+	d.initials(parties)
 	// A name that is joined by "and" to one whose type is clear is of that type.
 	for range 2 {
 		for i := range d.ms {
@@ -103,6 +105,10 @@ func (d *document) decide() {
 			p.typ = ""
 		}
 		for _, i := range p.members {
+			if p.country != "" {
+				d.ms[i].Type, d.ms[i].Country = graph.Country, p.country
+				continue
+			}
 			d.ms[i].Type = p.typ
 			d.ms[i].Score = p.margin
 			if p.typ != graph.Place && p.typ != graph.Country && d.evidence[i].run && d.ms[i].Tokens.To > d.ms[i].Tokens.From {
@@ -110,6 +116,37 @@ func (d *document) decide() {
 			}
 		}
 	}
+}
+
+// initials finds the countries that the text calls by their initials: "the C.R." beside "Czech Republic".
+func (d *document) initials(parties []*party) {
+	for _, p := range parties {
+		if !p.run || len(p.words) != 1 || len(p.key) < 3 || p.key[len(p.key)-1] != '.' || p.settled {
+			continue
+		}
+		letters := strings.ReplaceAll(p.key, ".", "")
+		for i := range d.ms {
+			m := &d.ms[i]
+			if m.Type != graph.Country || m.Kind != Name {
+				continue
+			}
+			c, ok := d.g.CountryNamed(m.Country)
+			if len(letters) > 1 && (initialsOf(m.Name) == letters || ok && initialsOf(c.Formal) == letters) {
+				p.typ, p.country, p.margin = graph.Country, m.Country, 3
+				break
+			}
+		}
+	}
+}
+
+func initialsOf(name string) string {
+	var b strings.Builder
+	for w := range strings.FieldsSeq(gazetteer.Fold(name)) {
+		if !function[w] {
+			b.WriteByte(w[0])
+		}
+	}
+	return b.String()
 }
 
 // lead gives the type with the most points, if it has enough of them and more than the next by one at least.

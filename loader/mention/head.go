@@ -372,6 +372,9 @@ func (d *document) capitals(s, k int) int {
 		}
 		if x.cap && !x.mark || x.mixed {
 			kind, stop := d.g.Stop(d.t.Tokens[k].Text)
+			if x.address {
+				break
+			}
 			if stop && (kind == "month" || kind == "weekday" || kind == "abbreviation" && !x.upper) {
 				break
 			}
@@ -415,6 +418,9 @@ func (d *document) joins(s, at, end, k, next int, h gazetteer.Head) bool {
 	}
 	if d.countryEnds(at, end) {
 		return false
+	}
+	if x.name > 0 && x.entry.Kind == gazetteer.RegionAdjective {
+		return prev.inName || prev.stop // "of European and Eurasian Affairs"
 	}
 	return x.common && x.name == 0 && !(prev.inName && !prev.common)
 }
@@ -601,7 +607,7 @@ func (d *document) smallHead(s, i int) {
 	unknown, country, city := 0, false, false
 	for ; k >= r.From; k-- {
 		x := &d.w[k]
-		if d.owner[k] >= 0 || x.inTitle || x.mark || x.stop && !x.upper || x.function || !x.cap && !x.mixed && !(x.number && k == end-1) {
+		if d.owner[k] >= 0 || x.inTitle || x.mark || x.stop && !x.upper && !x.inName || x.function || !x.cap && !x.mixed && !(x.number && k == end-1) {
 			break
 		}
 		if x.first && x.common && x.name == 0 {

@@ -176,7 +176,8 @@ func (d *document) run(s, from, to, last int) int {
 		if x.mark {
 			continue
 		}
-		if !x.common || x.mixed || x.upper {
+		adjective := x.inName && x.entry.Kind == gazetteer.RegionAdjective
+		if (!x.common || x.mixed || x.upper) && !adjective {
 			allCommon = false
 		}
 		anyUpper = anyUpper || x.upper && !x.initial
@@ -194,6 +195,16 @@ func (d *document) run(s, from, to, last int) int {
 	e.run, e.common, e.headline = true, allCommon, d.mode[s] != normal
 	e.opening = d.w[from].first
 	prev, next := d.around(s, from-1), d.around(s, to)
+
+	// "the Argentine Far South"
+	if all(d.w[from:to], compass) && from > r.From && d.owner[from-1] >= 0 {
+		if x := &d.ms[d.owner[from-1]]; x.Kind == Demonym && x.Tokens.To == from {
+			y := &d.ms[m]
+			y.Span.Start, y.Tokens.From, y.Name, y.Country = x.Span.Start, x.Tokens.From, d.surface(x.Tokens.From, to), x.Country
+			e.add(graph.Place, 6)
+			return m
+		}
+	}
 
 	// the words themselves
 	suffix := false
@@ -394,7 +405,17 @@ func (d *document) placeWord(from, to int) bool {
 	return compass[d.w[from].low] && !d.w[to-1].upper
 }
 
-var compass = wordSet("north south east west northern southern eastern western upper lower central greater mount lake cape port san santa saint st. fort el los las")
+// all says that every word is of a set.
+func all(ws []word, set map[string]bool) bool {
+	for i := range ws {
+		if !set[ws[i].low] {
+			return false
+		}
+	}
+	return len(ws) > 0
+}
+
+var compass = wordSet("far north south east west northern southern eastern western upper lower central greater mount lake cape port san santa saint st. fort el los las")
 
 // around gives the folded word at token k of a sentence, "" beyond its ends.
 func (d *document) around(s, k int) string {

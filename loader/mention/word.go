@@ -82,7 +82,10 @@ func (d *document) readWords() {
 		}
 		_, seen := d.lower[x.low]
 		x.common = seen && !x.upper || d.g.Word(x.low)
-		if _, ok := d.g.Stop(d.t.Tokens[i].Text); ok {
+		if strings.HasSuffix(x.low, "$") {
+			x.stop = true
+		}
+		if _, ok := d.g.Stop(d.t.Tokens[i].Text); ok || d.months(d.t.Tokens[i].Text) {
 			x.stop = true
 		} else if x.upper && len(x.low) > 3 {
 			// months and weekdays in a line of capitals
@@ -96,6 +99,16 @@ func (d *document) readWords() {
 	for s := range d.t.Sentences {
 		d.markNames(s)
 	}
+}
+
+// months says that a word with a hyphen begins with a month or weekday: "January-September".
+func (d *document) months(s string) bool {
+	a, _, ok := strings.Cut(s, "-")
+	if !ok {
+		return false
+	}
+	kind, ok := d.g.Stop(a)
+	return ok && (kind == "month" || kind == "weekday")
 }
 
 func shape(s string) word {
@@ -129,7 +142,7 @@ func shape(s string) word {
 		first = false
 		i += n
 	}
-	w.mark = letters == 0 && !w.number
+	w.mark = letters == 0 && !w.number || s[0] == '\'' && letters < 2 // a possessive ending is no word
 	w.upper = uppers >= 2 && lowers == 0
 	w.initial = w.cap && letters <= 2 && strings.HasSuffix(s, ".") && uppers == letters
 	if w.number && uppers >= 2 && lowers <= 1 && strings.IndexByte(s, '-') < 0 { // "4iG", "3M"
@@ -255,6 +268,9 @@ func (d *document) nameAt(s, i, words int) int {
 		if !ok && (d.mode[s] == allCaps || last.upper && len(s2) > 4 || !isASCII(s2)) {
 			e, ok = d.g.NameFolded(gazetteer.Fold(s2))
 		}
+		if ok && end < r.To && e.Kind <= gazetteer.CountryPeople && currency[d.w[end].low] {
+			return 0 // "US dollars" tells no country
+		}
 		if ok && !(d.mode[s] == allCaps && end == i+1 && d.g.Word(d.w[i].low)) {
 			d.w[i].entry = e
 			return end - i
@@ -288,6 +304,8 @@ func (d *document) cityAt(s, i int) {
 		key += " " + d.w[j].low
 	}
 }
+
+var currency = wordSet("dollar dollars pound pounds ruble rubles rouble roubles franc francs krone kroner krona kronor lira liras peso pesos rupee rupees yuan yen won dinar dinars dirham dirhams riyal riyals rial rials tenge manat manats hryvnia hryvnias som soum soums leu lei lev leva zloty forint forints koruna baht ringgit rupiah rand naira shilling shillings real reais $")
 
 // function words never belong to a name's edge.
 var function = wordSet(`a an the this that these those and or but nor so yet of in on at by to from with for about into over

@@ -12,6 +12,7 @@ import (
 	"concord/data"
 	"concord/graph"
 	"concord/loader/mention"
+	"concord/loader/syntax"
 	"concord/loader/text"
 )
 
@@ -51,8 +52,8 @@ type row struct {
 	Mentions []string         `json:"mentions"`
 }
 
-func entitiesOf(f *mention.Finder, content string) []Entity {
-	t := text.New(content, f)
+func entitiesOf(f *mention.Finder, words text.Words, content string) []Entity {
+	t := text.New(content, words)
 	ms := f.Find(t, nil)
 	return Document(t, nil, ms, f.Gazetteer())
 }
@@ -61,6 +62,10 @@ func entitiesOf(f *mention.Finder, content string) []Entity {
 func export(t testing.TB, f *mention.Finder, docs, out string) {
 	t.Helper()
 	paths, err := filepath.Glob(filepath.Join(docs, "*.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	words, err := syntax.Load(data.FS)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -73,7 +78,7 @@ func export(t testing.TB, f *mention.Finder, docs, out string) {
 			t.Fatal(err)
 		}
 		doc := strings.TrimSuffix(filepath.Base(p), ".txt")
-		for _, e := range entitiesOf(f, string(content)) {
+		for _, e := range entitiesOf(f, words, string(content)) {
 			if err := enc.Encode(row{doc, doc + "/" + string(e.Type) + "/" + e.Name, e.Name, e.Type, append(append([]string{}, e.Forms...), e.Descriptions...)}); err != nil {
 				t.Fatal(err)
 			}
