@@ -6,7 +6,7 @@ import (
 
 	"concord/loader/amount"
 	"concord/loader/mention"
-	"concord/loader/resolve"
+	"concord/loader/coref"
 	"concord/loader/syntax"
 	"concord/loader/text"
 	"concord/loader/when"
@@ -17,7 +17,7 @@ type Input struct {
 	Text     *text.Text
 	Trees    []syntax.Tree // one per sentence, nil where the sentence was not parsed
 	Mentions []mention.Mention
-	Entities []resolve.Entity
+	Entities []coref.Entity
 	// Published is the EDTF date of publication, "" when unknown.
 	Published string
 }
