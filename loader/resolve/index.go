@@ -1,3 +1,7 @@
+// Package resolve says which entities of different documents are one thing of the world.
+//
+// It is a function of the set of names and judgements, whatever the order they came in. It must not know any fact, and it
+// must not join two names that are only spelled alike: an uncertain pair goes to a review list.
 package resolve
 
 import (
