@@ -64,5 +64,58 @@ type Text struct {
 	Blocks    []Block
 	Sentences []Sentence
 	Tokens    []Token
-	Dateline  Dateline
+	// Dateline has a sentence of its own, the first of its block; so has the label of a speaker.
+	Dateline Dateline
+
+	stages []stage
+	points points
 }
+
+// New cuts a text up. words, which may be nil, decides whether a run of small letters is one word or two that were run
+// together; without it only joins that show themselves ("IlhamAliyev", "in2008") are mended. The result depends on the
+// text and the vocabulary alone. Any string is accepted; time and memory grow linearly with its length.
+func New(given string, words Words) *Text {
+	t := &Text{Given: given, points: countPoints(given)}
+	s := given
+	apply := func(edits []edit) {
+		var g stage
+		s, g = rewrite(s, edits)
+		if len(edits) > 0 {
+			t.stages = append(t.stages, g)
+		}
+	}
+	apply(markup(s))
+	apply(mend(s, words))
+	edits, bs := blocks(s, words)
+	apply(edits)
+	t.Body, t.Blocks = s, bs
+	speeches := speakers(t.Body, bs)
+	stories := 0
+	for i := range bs {
+		b := &bs[i]
+		b.Sentences.From = len(t.Sentences)
+		start := b.Start
+		switch {
+		case b.Kind == Header:
+			start = b.End
+		case speeches[i] > 0:
+			t.sentence(i, b.Start, speeches[i])
+			start = speeches[i]
+		case stories < 3 && b.Kind != ListItem && t.Dateline.End == 0:
+			stories++
+			if d := dateline(t.Body, b.Start, b.End); d.End > 0 {
+				t.Dateline = d
+				t.sentence(i, d.Start, d.End)
+				start = d.End
+				b.Kind = Paragraph
+			}
+		}
+		t.sentences(i, start, b.End)
+		b.Sentences.To = len(t.Sentences)
+	}
+	t.quote()
+	return t
+}
+
+// Words gives the tokens of a sentence; they are part of t and must not be changed.
+func (t *Text) Words(s Sentence) []Token { return t.Tokens[s.Tokens.From:s.Tokens.To] }

@@ -1,0 +1,454 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Words knows words of the language; it decides whether "thesecond" is a word or two. Known is asked for words in lower
+// case and must be safe for concurrent use.
+type Words interface {
+	Known(word string) bool
+}
+
+// Frequencies is a Words that also knows how often a word was seen. New uses it when the Words it is given has it.
+type Frequencies interface {
+	Frequency(word string) int
+}
+
+// functionWords are the short words that stand at one side of most joins. They are English's closed classes.
+var functionWords = set(`the of and to in for on with by at from that as is was are were be been has have had will would
+	its it he she they we their his our which who this these those or not but than into between during through about
+	under over after before since until also can could should may might must if when where while a an i you your her`)
+
+// joinable are the function words that are trusted on the left of a join in a text that is otherwise sound: no usual
+// English word begins with them and goes on with another word.
+var joinable = set(`the and`)
+
+// beforeNumber are words that may be run together with a number behind them ("in2008"), afterNumber those that may
+// follow one ("48million").
+var (
+	beforeNumber = set(`to in of by from and or at for than until since over about nearly almost between with was is were
+		are least most some exceeded reached totaled totalled amounted january february march april june july august
+		september october november december`)
+	afterNumber = set(`million billion thousand trillion mln bln percent per and years year days the of in to tonnes tons
+		people countries january february march april may june july august september october november december`)
+)
+
+// affixes never count as half of a join, although they are words: "workable", "friendship", "overhaul".
+var (
+	prefixes = set(`over under out up down fore inter super un re non pre anti co multi post sub trans micro macro semi
+		mid counter pro para auto bio geo eco tele hydro electro self mis dis en em im ex de per con com by off`)
+	suffixes = set(`able ible ing ship less like wise ward wards hood ment ness ful man men land town ton ville burg son
+		ed er ers est ism ist al ic ly ty ity tion sion ance ence ent ant age ure ive ous en fold some proof house work
+		works board room time way ways yard field wood stock up out off down over in on s es st th nd rd am as an at or it
+		be he me us we she age ages ate ates ling lings craft`)
+)
+
+func set(words string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		m[w] = true
+	}
+	return m
+}
+
+// maxJoin is the longest run of letters in which a join is looked for, in bytes.
+const maxJoin = 40
+
+// run is a run of letters.
+type run struct {
+	start, end int
+	prev, next rune // the characters beside it, 0 at the ends
+	opens      bool // it stands where a sentence may begin
+}
+
+// mender finds words that were run together. A text in which line ends were lost shows it in many places, of which
+// those with a capital or a figure behind a lower-case letter need no guess; only then are joins of lower-case words
+// looked for with less than certainty.
+type mender struct {
+	s     string
+	words Words
+	freq  Frequencies
+	// alone counts the runs of letters of the text as they are written; pairs holds the neighbours ("Ilham Aliyev").
+	alone map[string]int
+	pairs map[[2]string]bool
+	runs  []run
+	sick  bool
+}
+
+// mend finds the places where a space was lost.
+func mend(s string, words Words) []edit {
+	m := &mender{s: s, words: words, alone: map[string]int{}, pairs: map[[2]string]bool{}}
+	m.freq, _ = words.(Frequencies)
+	marks := m.scan()
+	sure := len(marks)
+	for _, r := range m.runs {
+		sure += len(m.caseJoins(r)) + len(m.numberJoins(r))
+	}
+	// Four sure signs, and one in three hundred words.
+	m.sick = sure >= 4 && sure*300 >= len(m.runs)
+	var edits []edit
+	k := 0
+	for _, r := range m.runs {
+		for ; k < len(marks) && marks[k] <= r.start; k++ {
+			edits = append(edits, edit{marks[k], marks[k], " "})
+		}
+		at := m.numberJoins(r)
+		if at != nil && at[0] == r.start {
+			edits = append(edits, edit{r.start, r.start, " "})
+			at = at[1:]
+		}
+		from := r.start
+		for _, p := range append(m.caseJoins(r), r.end) {
+			for _, q := range m.wordJoins(from, p, r) {
+				edits = append(edits, edit{q, q, " "})
+			}
+			if p < r.end {
+				edits = append(edits, edit{p, p, " "})
+			}
+			from = p
+		}
+		for _, p := range at {
+			edits = append(edits, edit{p, p, " "})
+		}
+	}
+	for ; k < len(marks); k++ {
+		edits = append(edits, edit{marks[k], marks[k], " "})
+	}
+	// Two reasons may name one place.
+	out := edits[:0]
+	for i, e := range edits {
+		if i == 0 || e.start > out[len(out)-1].start {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// scan collects the runs of letters and gives the places of lost spaces beside punctuation marks. Web addresses are
+// left alone.
+func (m *mender) scan() (marks []int) {
+	s := m.s
+	opens := true
+	last := ""
+	for i := 0; i < len(s); {
+		// One chunk between spaces at a time.
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if unicode.IsSpace(r) {
+			if r == '\n' {
+				last = ""
+				if strings.HasPrefix(s[i+n:], "\n") || strings.HasPrefix(s[i+n:], "\r\n") {
+					opens = true
+				}
+			}
+			i += n
+			continue
+		}
+		end := i
+		for end < len(s) {
+			r, n := utf8.DecodeRuneInString(s[end:])
+			if unicode.IsSpace(r) {
+				break
+			}
+			end += n
+		}
+		chunk := s[i:end]
+		if isAddress(chunk) {
+			i, last, opens = end, "", false
+			continue
+		}
+		prev := rune(0)
+		for j := i; j < end; {
+			r, n := utf8.DecodeRuneInString(s[j:])
+			if !unicode.IsLetter(r) {
+				if p := m.markJoin(j, n, r, prev, i, end); p > 0 {
+					marks = append(marks, p)
+				}
+				if strings.ContainsRune(".!?:", r) || isQuote(r) {
+					opens = true
+				} else if unicode.IsDigit(r) {
+					opens = false
+				}
+				prev, last = r, ""
+				j += n
+				continue
+			}
+			k := j
+			for k < end {
+				r, n := utf8.DecodeRuneInString(s[k:])
+				if !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r) {
+					break
+				}
+				k += n
+			}
+			next := rune(0)
+			if k < end {
+				next, _ = utf8.DecodeRuneInString(s[k:])
+			}
+			w := s[j:k]
+			m.runs = append(m.runs, run{j, k, prev, next, opens})
+			m.alone[w]++
+			if last != "" && next == 0 || last != "" && !unicode.IsDigit(next) {
+				m.pairs[[2]string{last, w}] = true
+			}
+			last, opens = w, false
+			prev, _ = utf8.DecodeLastRuneInString(w)
+			j = k
+		}
+		i = end
+	}
+	return marks
+}
+
+// markJoin gives the place of a space that is missing beside the mark r at j, 0 when none is. The chunk is [from, to).
+func (m *mender) markJoin(j, n int, r, prev rune, from, to int) int {
+	if j == from || j+n >= to {
+		return 0
+	}
+	next, nn := utf8.DecodeRuneInString(m.s[j+n:])
+	switch r {
+	case ',', ';':
+		if unicode.IsLetter(prev) && unicode.IsLetter(next) || isCloser(prev) && unicode.IsLetter(next) {
+			return j + n
+		}
+	case '.', '!', '?':
+		// "end.Next", but not "U.S", "No.5", "Node.js".
+		if !unicode.IsUpper(next) || !unicode.IsLower(prev) && !isCloser(prev) {
+			return 0
+		}
+		after, _ := utf8.DecodeRuneInString(m.s[j+n+nn:])
+		if j+n+nn < to && after != '\'' && after != '’' && !unicode.IsLower(after) {
+			return 0
+		}
+		k := j
+		for k > from && m.s[k-1] >= 'a' && m.s[k-1] <= 'z' {
+			k--
+		}
+		if j-k >= 2 || isCloser(prev) {
+			return j + n
+		}
+	case '”', '»':
+		if unicode.IsLetter(next) || unicode.IsDigit(next) {
+			return j + n
+		}
+	case '“', '«':
+		if unicode.IsLetter(prev) || prev == ',' || prev == '.' || prev == ':' {
+			return j
+		}
+	}
+	return 0
+}
+
+// isAddress says whether a chunk is a web or mail address, a path or a host name.
+func isAddress(s string) bool {
+	if strings.Contains(s, "://") || strings.HasPrefix(s, "www.") || strings.HasPrefix(s, "(www.") {
+		return true
+	}
+	if i := strings.IndexByte(s, '@'); i >= 0 && strings.IndexByte(s[i:], '.') > 0 {
+		return true
+	}
+	return false
+}
+
+func (m *mender) known(w string) bool {
+	if functionWords[w] {
+		return true
+	}
+	return m.words != nil && m.words.Known(w)
+}
+
+// evident says whether w is a word by the vocabulary or stands on its own elsewhere in the text.
+func (m *mender) evident(w string) bool {
+	return m.alone[w] > 0 || m.known(strings.ToLower(w))
+}
+
+// caseJoins gives the places inside a run where a capital follows a small letter and a space was lost: "IlhamAliyev",
+// "thatAzerbaijan". A brand ("YouTube", "BelTA") is written so on purpose: it recurs, or its parts are not words.
+func (m *mender) caseJoins(r run) []int {
+	if r.end-r.start > maxJoin || r.end-r.start < 4 {
+		return nil
+	}
+	var at []int
+	from := r.start
+	prev := rune(0)
+	for i, c := range m.s[r.start:r.end] {
+		p := r.start + i
+		if unicode.IsUpper(c) && unicode.IsLower(prev) && m.caseJoin(from, p, r) {
+			at = append(at, p)
+			from = p
+		}
+		prev = c
+	}
+	return at
+}
+
+func (m *mender) caseJoin(from, p int, r run) bool {
+	left, right := m.s[from:p], m.s[p:r.end]
+	// The right part ends where the next capital begins.
+	for i, c := range right {
+		if i > 0 && unicode.IsUpper(c) {
+			if b, _ := utf8.DecodeLastRuneInString(right[:i]); unicode.IsLower(b) {
+				right = right[:i]
+				break
+			}
+		}
+	}
+	if len(left) < 2 {
+		return false
+	}
+	if m.pairs[[2]string{left, right}] {
+		return true
+	}
+	first, _ := utf8.DecodeRuneInString(left)
+	if !onlyFirstUpper(right) {
+		// "BelTA" and "theUN": capitals on the right are an acronym that must stand elsewhere.
+		return functionWords[left] && m.alone[right] > 0
+	}
+	if unicode.IsLower(first) {
+		if functionWords[left] && len(left) > 1 {
+			return m.alone[right] > 0 || m.sick || m.known(strings.ToLower(right))
+		}
+		// "ofAzerbaijan" is met above; "liberatedAzerbaijan" needs both.
+		return m.evident(left) && (m.alone[right] > 0 || m.sick && len(left) > 3)
+	}
+	whole := m.s[r.start:r.end]
+	if m.alone[whole] > 1 {
+		return false
+	}
+	if functionWords[strings.ToLower(left)] && left != "De" && left != "Le" {
+		return m.alone[right] > 0 && m.sick
+	}
+	if m.alone[left] > 0 && m.alone[right] > 0 {
+		return true
+	}
+	return m.sick && len(left) > 3 && m.evident(left) && (m.evident(right) || len(right) > 5)
+}
+
+func onlyFirstUpper(w string) bool {
+	for i, c := range w {
+		if i > 0 && !unicode.IsLower(c) {
+			return false
+		}
+	}
+	return len(w) > 1
+}
+
+// numberJoins gives r.start when the run was run together with a number in front of it ("48million"), r.end when with
+// one behind it ("in2008").
+func (m *mender) numberJoins(r run) []int {
+	before, after := unicode.IsDigit(r.prev), unicode.IsDigit(r.next)
+	if !before && !after || r.end-r.start > maxJoin {
+		return nil
+	}
+	w := m.s[r.start:r.end]
+	lower := strings.ToLower(w)
+	if w != lower && (before || !onlyFirstUpper(w) || len(w) < 3) {
+		return nil
+	}
+	var at []int
+	if before && afterNumber[lower] {
+		at = append(at, r.start)
+	}
+	if after && (beforeNumber[lower] || m.sick && !before && len(w) > 3 && w == lower && m.known(lower) && m.alone[w] > 1) {
+		at = append(at, r.end)
+	}
+	return at
+}
+
+// wordJoins parts the letters [from, to) of a run into words when they are no word themselves.
+func (m *mender) wordJoins(from, to int, r run) []int {
+	n := to - from
+	if m.words == nil || n < 4 || n > maxJoin || r.prev == '-' && from == r.start || isApostrophe(r.prev) && from == r.start {
+		return nil
+	}
+	w := m.s[from:to]
+	for i := 0; i < n; i++ {
+		if c := w[i]; (c < 'a' || c > 'z') && (i > 0 || c < 'A' || c > 'Z') {
+			return nil
+		}
+	}
+	lower := strings.ToLower(w)
+	if m.known(lower) || m.words.Known(w) {
+		return nil
+	}
+	if from == r.start && to == r.end && m.alone[w] > 2 {
+		return nil
+	}
+	best, bestScore, ties := 0, 0, 0
+	for i := 1; i < n; i++ {
+		score := m.score(w, lower, i, from == r.start && !r.opens)
+		if score > bestScore {
+			best, bestScore, ties = i, score, 0
+		} else if score == bestScore && score > 0 {
+			ties++
+		}
+	}
+	if best == 0 || ties > 0 {
+		return nil
+	}
+	return []int{from + best}
+}
+
+// score weighs the parting of w at i; 0 is no parting.
+func (m *mender) score(w, lower string, i int, mid bool) int {
+	left, right := lower[:i], lower[i:]
+	capital := w[0] != lower[0]
+	if len(left) == 1 && (left != "i" || !capital) && left != "a" || len(right) == 1 && right != "a" {
+		return 0
+	}
+	if len(right) == 1 && len(left) < 4 || len(left) == 1 && len(right) < 3 {
+		return 0
+	}
+	leftKnown := m.known(left) || m.alone[w[:i]] > 0 && len(left) > 3
+	rightKnown := m.known(right) || m.alone[right] > 0 && len(right) > 3
+	if !leftKnown || !rightKnown {
+		return 0
+	}
+	leftFunction, rightFunction := functionWords[left], functionWords[right]
+	if !m.sick {
+		// In a sound text only a join with "the" or "and" is believed.
+		if capital || !(joinable[left] && len(right) > 3 || joinable[right] && len(left) > 3) || m.alone[w] > 1 {
+			return 0
+		}
+		return len(w)
+	}
+	if capital {
+		// A name is no join unless its beginning stands elsewhere as a name, or it opens a sentence with a function word.
+		name := m.alone[w[:i]] > 0 && len(left) > 3
+		if !name && (mid || !leftFunction && !rightFunction) {
+			return 0
+		}
+	}
+	if prefixes[left] && !leftFunction || suffixes[right] && !rightFunction {
+		return 0
+	}
+	score := 100
+	if m.freq != nil {
+		// Rank by the rarer part.
+		score += 10 * bits(min(m.freq.Frequency(left), m.freq.Frequency(right)))
+	}
+	if leftFunction {
+		score += 20 + 5*len(left)
+	}
+	if rightFunction {
+		score += 20 + 5*len(right)
+	}
+	if (prefixes[left] || suffixes[right]) && len(left)*len(right) < 12 {
+		score -= 60
+	}
+	if !leftFunction && !rightFunction {
+		score += 2 * min(len(left), len(right))
+	}
+	return score
+}
+
+// bits is the number of binary digits of n.
+func bits(n int) int {
+	b := 0
+	for ; n > 0; n >>= 1 {
+		b++
+	}
+	return b
+}
