@@ -1,0 +1,371 @@
+// Package gazetteer reads the tables of data/gazetteer: countries, cities, regions, international bodies, titles, head
+// nouns, company suffixes, given names and common words.
+//
+// It answers what a string may name, and nothing of what it does name in a text: that is for package mention. It must
+// not know any text.
+package gazetteer
+
+import (
+	"bytes"
+	"errors"
+	"io/fs"
+	"strconv"
+	"strings"
+
+	"concord/graph"
+)
+
+// A Country is a row of countries.tsv.
+type Country struct {
+	Name       string // short English name
+	Formal     string // formal name without article, "" when it is the same
+	Other      []string
+	Adjectives []string
+	People     []string
+	Alpha2     string // ISO 3166-1, "" for states without a code
+	Alpha3     string
+	Capital    string
+	Currency   string // ISO 4217
+	GeoNames   string
+	Wikidata   string
+}
+
+// A City is a row of cities.tsv.
+type City struct {
+	Name       string // as it was looked up, in the table's spelling
+	Usual      string // the usual name, when Name is another form of it; else the same
+	Country    string // short English name of its country, or the ISO code when the country is not in the table
+	Population int    // thousands
+	GeoNames   string
+	Capital    bool
+	Seat       bool // of a region
+}
+
+// A Region is a row of regions.tsv.
+type Region struct {
+	Name    string
+	Kind    string // continent, region, province, sea, river, mountain, island, site
+	Country string // short English name, "" when it is of several
+}
+
+// A Body is a row of bodies.tsv.
+type Body struct {
+	Name     string
+	Acronyms []string
+	Other    []string
+	Country  string
+}
+
+// A Title is a row of titles.tsv.
+type Title struct {
+	Singular string
+	Plural   string
+	Class    string // head_of_state, head_of_government, minister, diplomat ... (see the table)
+	Scope    string // country, body, place, any
+}
+
+// A Head is a row of heads.tsv: a noun that says what kind of thing a name names.
+type Head struct {
+	Noun      string // singular, small letters
+	Type      graph.EntityType
+	Lower     bool // names are made with the noun in small letters too
+	Alone     bool // needs no other capitalised word in front
+	Weak      bool
+	Describes bool // "the plant"
+	Precedes  bool // "the company X"
+	Plural    bool // it was looked up in the plural
+}
+
+// Kind is what a name of the gazetteer names.
+type Kind uint8
+
+// The kinds of names.
+const (
+	CountryName Kind = iota + 1
+	CountryAdjective
+	CountryPeople
+	RegionName
+	RegionAdjective
+	BodyName
+	BodyAcronym
+)
+
+// An Entry is one meaning of a name. Index counts in Countries, Regions or Bodies, as Kind says.
+type Entry struct {
+	Kind  Kind
+	Index int
+}
+
+// Gazetteer is the tables. It is immutable after [Load]; any number of goroutines may use it.
+type Gazetteer struct {
+	Countries []Country
+	Regions   []Region
+	Bodies    []Body
+
+	names    map[string]Entry // exact spelling as written, words parted by one space
+	folded   map[string]Entry // the same folded, without acronyms
+	longest  map[string]int   // folded first word -> most words of a name that begins with it
+	alpha2   map[string]int
+	titles   map[string]*Title
+	heads    map[string][]Head
+	lastWord map[string]int // last word of a head noun -> most words of it
+	titleEnd map[string]int // first word of a title -> most words
+	suffixes map[string]string
+	honor    map[string]string
+	given    map[string]uint8
+	stop     map[string]string
+	words    map[string]struct{}
+	cities   []byte
+	lines    []int32 // where each row of cities begins
+}
+
+// Load reads the tables from the folder gazetteer of fsys, as in data.FS.
+func Load(fsys fs.FS) (*Gazetteer, error) {
+	g := &Gazetteer{
+		names: make(map[string]Entry, 2000), folded: make(map[string]Entry, 2000), longest: make(map[string]int, 1500),
+		alpha2: make(map[string]int, 300), titles: make(map[string]*Title, 500), heads: make(map[string][]Head, 800),
+		lastWord: make(map[string]int, 800), titleEnd: make(map[string]int, 300), suffixes: make(map[string]string, 100),
+		honor: make(map[string]string, 100), given: make(map[string]uint8, 3000), stop: make(map[string]string, 400),
+		words: make(map[string]struct{}, 14000),
+	}
+	for _, t := range []struct {
+		file    string
+		columns int
+		row     func(c []string) error
+	}{
+		{"countries.tsv", 11, g.country},
+		{"regions.tsv", 5, g.region},
+		{"bodies.tsv", 4, g.body},
+		{"titles.tsv", 4, g.title},
+		{"heads.tsv", 4, g.head},
+		{"suffixes.tsv", 2, func(c []string) error { g.suffixes[c[0]] = c[1]; return nil }},
+		{"honorifics.tsv", 2, func(c []string) error { g.honor[c[0]] = c[1]; return nil }},
+		{"given.tsv", 2, g.givenName},
+		{"stop.tsv", 2, func(c []string) error { g.stop[c[0]] = c[1]; return nil }},
+		{"words.txt", 1, func(c []string) error { g.words[c[0]] = struct{}{}; return nil }},
+	} {
+		if err := table(fsys, t.file, t.columns, t.row); err != nil {
+			return nil, err
+		}
+	}
+	if err := g.loadCities(fsys); err != nil {
+		return nil, err
+	}
+	return g, nil
+}
+
+// ErrTable is the kind of error of a table that cannot be read as one.
+var ErrTable = errors.New("not a row of the table")
+
+// table calls row with the cells of each row of a table. The slice is reused; its strings may be kept.
+func table(fsys fs.FS, file string, columns int, row func([]string) error) error {
+	content, err := fs.ReadFile(fsys, "gazetteer/"+file)
+	if err != nil {
+		return &graph.Error{Op: "read gazetteer", Path: "gazetteer/" + file, Err: err, Hint: "the table belongs to the program; reinstall it"}
+	}
+	text := string(content)
+	cells := make([]string, columns)
+	for n := 1; text != ""; n++ {
+		var line string
+		line, text, _ = strings.Cut(text, "\n")
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		rest, i := line, 0
+		for ; i < columns; i++ {
+			var more bool
+			cells[i], rest, more = strings.Cut(rest, "\t")
+			if !more {
+				i++
+				break
+			}
+		}
+		if i != columns || rest != "" || cells[0] == "" {
+			return &graph.Error{
+				Op: "read gazetteer", Path: "gazetteer/" + file, Line: n, Err: ErrTable,
+				Hint: "a row has " + strconv.Itoa(columns) + " cells parted by tabs, the first not empty",
+			}
+		}
+		if err := row(cells); err != nil {
+			return &graph.Error{Op: "read gazetteer", Path: "gazetteer/" + file, Line: n, Err: err, Hint: "see the comment at the head of the table"}
+		}
+	}
+	return nil
+}
+
+func list(cell string) []string {
+	if cell == "" {
+		return nil
+	}
+	return strings.Split(cell, "|")
+}
+
+// add enters a name; the first meaning of a spelling stays.
+func (g *Gazetteer) add(name string, e Entry) {
+	if name == "" {
+		return
+	}
+	if _, ok := g.names[name]; !ok {
+		g.names[name] = e
+	}
+	f := Fold(name)
+	if e.Kind != BodyAcronym && !acronym(name) {
+		if _, ok := g.folded[f]; !ok {
+			g.folded[f] = e
+		}
+	}
+	first, _, _ := strings.Cut(f, " ")
+	if n := 1 + strings.Count(f, " "); n > g.longest[first] {
+		g.longest[first] = n
+	}
+}
+
+// acronym says whether a name is written in capitals, so that it must not be found in other letters ("US" in "us").
+func acronym(s string) bool { return len(s) < 8 && strings.ToUpper(s) == s }
+
+func (g *Gazetteer) country(c []string) error {
+	i := len(g.Countries)
+	g.Countries = append(g.Countries, Country{
+		Name: c[0], Formal: c[1], Other: list(c[2]), Adjectives: list(c[3]), People: list(c[4]), Alpha2: c[5], Alpha3: c[6],
+		Capital: c[7], Currency: c[8], GeoNames: c[9], Wikidata: c[10],
+	})
+	x := &g.Countries[i]
+	g.add(x.Name, Entry{CountryName, i})
+	g.add(x.Formal, Entry{CountryName, i})
+	for _, n := range x.Other {
+		g.add(n, Entry{CountryName, i})
+	}
+	for _, n := range x.Adjectives {
+		g.add(n, Entry{CountryAdjective, i})
+	}
+	for _, n := range x.People {
+		g.add(n, Entry{CountryPeople, i})
+	}
+	if x.Alpha2 != "" {
+		g.alpha2[x.Alpha2] = i
+	}
+	return nil
+}
+
+// named gives the short name of the country with an ISO code, or the code itself.
+func (g *Gazetteer) named(alpha2 string) string {
+	if i, ok := g.alpha2[alpha2]; ok {
+		return g.Countries[i].Name
+	}
+	return alpha2
+}
+
+func (g *Gazetteer) region(c []string) error {
+	i := len(g.Regions)
+	g.Regions = append(g.Regions, Region{Name: c[0], Kind: c[1], Country: g.named(c[2])})
+	g.add(c[0], Entry{RegionName, i})
+	for _, n := range list(c[3]) {
+		g.add(n, Entry{RegionName, i})
+	}
+	for _, n := range list(c[4]) {
+		g.add(n, Entry{RegionAdjective, i})
+	}
+	return nil
+}
+
+func (g *Gazetteer) body(c []string) error {
+	i := len(g.Bodies)
+	g.Bodies = append(g.Bodies, Body{Name: c[0], Acronyms: list(c[1]), Other: list(c[2]), Country: g.named(c[3])})
+	g.add(c[0], Entry{BodyName, i})
+	for _, n := range list(c[2]) {
+		g.add(n, Entry{BodyName, i})
+	}
+	for _, n := range list(c[1]) {
+		g.add(n, Entry{BodyAcronym, i})
+	}
+	return nil
+}
+
+func (g *Gazetteer) title(c []string) error {
+	t := &Title{Singular: c[0], Plural: c[1], Class: c[2], Scope: c[3]}
+	for _, n := range []string{c[0], c[1]} {
+		f := Fold(n)
+		if _, ok := g.titles[f]; !ok {
+			g.titles[f] = t
+		}
+		first, _, _ := strings.Cut(f, " ")
+		if k := 1 + strings.Count(f, " "); k > g.titleEnd[first] {
+			g.titleEnd[first] = k
+		}
+	}
+	return nil
+}
+
+var errType = errors.New("no such entity type")
+
+func (g *Gazetteer) head(c []string) error {
+	h := Head{Noun: c[0], Type: graph.EntityType(c[2])}
+	known := false
+	for _, t := range graph.EntityTypes() {
+		known = known || t == h.Type
+	}
+	if !known {
+		return errType
+	}
+	h.Lower, h.Alone, h.Weak = strings.Contains(c[3], "l"), strings.Contains(c[3], "a"), strings.Contains(c[3], "w")
+	h.Describes, h.Precedes = strings.Contains(c[3], "d"), strings.Contains(c[3], "p")
+	forms := []string{c[0]}
+	if c[1] != c[0] {
+		forms = append(forms, c[1])
+	}
+	for i, n := range forms {
+		h.Plural = i == 1
+		g.heads[n] = append(g.heads[n], h)
+		last := n[strings.LastIndexByte(n, ' ')+1:]
+		if k := 1 + strings.Count(n, " "); k > g.lastWord[last] {
+			g.lastWord[last] = k
+		}
+	}
+	return nil
+}
+
+// The kinds of given.tsv.
+const (
+	givenM = 1 << iota
+	givenF
+	familyFirst
+)
+
+func (g *Gazetteer) givenName(c []string) error {
+	var k uint8
+	for _, r := range c[1] {
+		switch r {
+		case 'm':
+			k |= givenM
+		case 'f':
+			k |= givenF
+		case 's':
+			k |= familyFirst
+		default:
+			return ErrTable
+		}
+	}
+	g.given[Fold(c[0])] |= k
+	return nil
+}
+
+func (g *Gazetteer) loadCities(fsys fs.FS) error {
+	const file = "gazetteer/cities.tsv"
+	content, err := fs.ReadFile(fsys, file)
+	if err != nil {
+		return &graph.Error{Op: "read gazetteer", Path: file, Err: err, Hint: "the table belongs to the program; reinstall it"}
+	}
+	g.cities = content
+	g.lines = make([]int32, 0, 20000)
+	for at := 0; at < len(content); {
+		if content[at] != '#' && content[at] != '\n' {
+			g.lines = append(g.lines, int32(at))
+		}
+		n := bytes.IndexByte(content[at:], '\n')
+		if n < 0 {
+			break
+		}
+		at += n + 1
+	}
+	return nil
+}
