@@ -1,0 +1,85 @@
+package when
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+type tokenKind uint8
+
+const (
+	word tokenKind = iota
+	number
+	mark
+	gap // a blank line: no expression runs across it
+)
+
+// token is a run of letters, a run of digits, or one other character. Dashes are folded to '-', quotes to '\”.
+type token struct {
+	start, end int
+	kind       tokenKind
+	text       string // lower case
+	n          int    // value of a number of up to nine digits, -1 for longer ones
+	digits     int
+	glued      bool // no space before it
+	capital    bool // the word begins with an upper-case letter
+}
+
+func lex(s string) []token {
+	out := make([]token, 0, len(s)/4+4)
+	glued, newlines := false, 0
+	for i := 0; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		switch {
+		case unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff':
+			if r == '\n' {
+				if newlines++; newlines == 2 {
+					out = append(out, token{start: i, end: i, kind: gap})
+				}
+			}
+			glued = false
+			i += n
+			continue
+		case r >= '0' && r <= '9':
+			j := i
+			v := 0
+			for j < len(s) && s[j] >= '0' && s[j] <= '9' {
+				if j-i < 9 {
+					v = v*10 + int(s[j]-'0')
+				} else {
+					v = -1
+				}
+				j++
+			}
+			if j-i > 9 {
+				v = -1
+			}
+			out = append(out, token{start: i, end: j, kind: number, n: v, digits: j - i, glued: glued, text: s[i:j]})
+			i = j
+		case unicode.IsLetter(r):
+			j, capital := i, unicode.IsUpper(r)
+			for j < len(s) {
+				r, n := utf8.DecodeRuneInString(s[j:])
+				if !unicode.IsLetter(r) {
+					break
+				}
+				j += n
+			}
+			out = append(out, token{start: i, end: j, kind: word, text: strings.ToLower(s[i:j]), glued: glued, capital: capital})
+			i = j
+		default:
+			t := s[i : i+n]
+			switch r {
+			case '–', '—', '‒', '―', '‐', '‑', '−':
+				t = "-"
+			case '’', '‘', '`', '´':
+				t = "'"
+			}
+			out = append(out, token{start: i, end: i + n, kind: mark, text: t, glued: glued})
+			i += n
+		}
+		glued, newlines = true, 0
+	}
+	return out
+}

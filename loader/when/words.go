@@ -1,0 +1,90 @@
+package when
+
+// months gives the number of a month's name or abbreviation; negative for an abbreviation, which may bear a full stop.
+var months = map[string]int{
+	"january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8, "september": 9,
+	"october": 10, "november": 11, "december": 12,
+	"jan": -1, "feb": -2, "mar": -3, "apr": -4, "jun": -6, "jul": -7, "aug": -8, "sep": -9, "sept": -9, "oct": -10,
+	"nov": -11, "dec": -12,
+}
+
+// common are the month names that are words or given names too: alone they need more than a capital letter.
+var common = map[int]bool{3: true, 4: true, 5: true, 6: true, 8: true}
+
+// weekdays counts from Monday 1 to Sunday 7; negative for abbreviations.
+var weekdays = map[string]int{
+	"monday": 1, "tuesday": 2, "wednesday": 3, "thursday": 4, "friday": 5, "saturday": 6, "sunday": 7,
+	"mon": -1, "tue": -2, "tues": -2, "wed": -3, "thu": -4, "thur": -4, "thurs": -4, "fri": -5, "sat": -6, "sun": -7,
+}
+
+// seasons gives the EDTF codes.
+var seasons = map[string]int{"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+
+var units = map[string]Unit{
+	"minute": Minute, "minutes": Minute, "hour": Hour, "hours": Hour, "day": Day, "days": Day, "week": Week, "weeks": Week,
+	"month": Month, "months": Month, "quarter": Quarter, "quarters": Quarter, "year": Year, "years": Year,
+	"decade": Decade, "decades": Decade, "century": Century, "centuries": Century,
+}
+
+var cardinals = map[string]int{
+	"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+	"eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
+	"eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
+	"eighty": 80, "ninety": 90, "hundred": 100,
+}
+
+var ordinals = map[string]int{
+	"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+	"tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16,
+	"seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30, "fortieth": 40,
+	"fiftieth": 50, "sixtieth": 60, "seventieth": 70, "eightieth": 80, "ninetieth": 90, "hundredth": 100,
+}
+
+var decadeWords = map[string]int{
+	"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
+	"nineties": 90,
+}
+
+func set(words ...string) map[string]bool {
+	m := make(map[string]bool, len(words))
+	for _, w := range words {
+		m[w] = true
+	}
+	return m
+}
+
+var (
+	// timing are the words after which a four-digit number is a year whatever noun follows: "in 2021 exports grew".
+	timing = set("in", "since", "during", "throughout", "until", "till", "circa", "year", "early", "late", "mid", "fiscal", "fy",
+		"summer", "winter", "autumn", "spring")
+	// leading are further words after which it may be a year, if no counted noun follows: "of 2018", not "of 2000 tractors".
+	leading = set("of", "by", "to", "for", "from", "with", "and", "or", "between", "after", "before", "through", "on", "than",
+		"versus", "vs", "against", "ended", "ends", "ending", "began", "started", "starting", "beginning", "both", "over",
+		"around", "about", "approximately", "but", "while", "as", "that", "when", "if", "is", "was", "are", "were",
+		"the", "its", "his", "her", "their", "our", "this", "these", "those", "a", "an", "previous", "next", "last",
+		"entire", "whole", "full", "calendar", "years")
+	// determiners make a following year an attribute: "the 2011 agreement", "its 2022 elections".
+	determiners = set("the", "its", "his", "her", "their", "our", "this", "that", "a", "an", "these", "those")
+	// function words that may follow a date; an "and 19" before anything else may count the next noun.
+	function = set("in", "at", "to", "on", "with", "of", "and", "or", "for", "by", "from", "the", "a", "an", "he", "she", "it",
+		"they", "we", "his", "her", "its", "their", "our", "this", "that", "where", "when", "which", "who", "as", "is", "was",
+		"were", "are", "will", "would", "has", "have", "had", "during", "under", "within", "between", "after", "before",
+		"near", "but", "while", "amid", "following", "respectively", "inclusive", "at", "against", "aimed", "organized",
+		"organised", "hosted", "held", "via", "through", "there", "both", "not", "also", "so", "if", "than", "compared",
+		"into", "about", "over", "up", "out", "off", "because", "since", "until", "till", "without", "per", "then", "did",
+		"does", "do", "can", "could", "may", "might", "must", "should", "saw", "came", "marked", "became", "upon", "onwards",
+		"onward", "versus", "alone", "last", "next")
+	// plain are words in s that are no plural nouns.
+	plain = set("was", "is", "has", "this", "us", "its", "his", "as", "does", "versus", "towards", "besides", "less", "across",
+		"perhaps", "always", "saw", "sees", "marks", "brings", "remains", "witnessed", "thus", "afterwards", "onwards",
+		"unless", "yes", "hers", "ours", "theirs", "whereas", "shows", "showed", "totals", "begins", "starts", "ends",
+		"business", "progress", "process", "crisis", "access", "press", "congress", "campus", "series", "news", "analysis",
+		"consensus", "census", "status", "basis", "thanks", "besides", "regards", "sometimes", "sales", "results", "elections",
+		"olympics", "games", "talks", "figures", "levels", "prices", "estimates", "events", "accords", "amendments")
+	// measures follow numbers that count: "2000 tonnes".
+	measures = set("percent", "per", "people", "persons", "tonne", "ton", "tonnes", "tons", "km", "kilometers", "kilometres",
+		"meters", "metres", "mw", "gw", "kw", "kwh", "kg", "dollars", "euros", "rubles", "roubles", "million", "billion",
+		"trillion", "thousand", "mln", "bln", "mn", "bn", "trn", "hectares", "units", "men", "women", "children", "troops",
+		"usd", "eur", "barrels", "miles", "feet", "m", "ha", "sq", "square", "cubic", "pieces", "teu", "pages", "times",
+		"hours", "minutes", "seconds", "hrs", "gmt", "cet", "utc", "est", "horsepower", "hp", "volts", "degrees")
+)
