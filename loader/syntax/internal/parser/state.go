@@ -1,0 +1,114 @@
+package parser
+
+// node is a word with what has been attached to it.
+type node struct {
+	Word
+	head        int32 // -1 none yet
+	rel         uint8 // relation plus nothing; valid when head >= 0
+	lefts       uint8 // number of left and right dependents, at most 255
+	rights      uint8
+	left1       int32 // outermost and second outermost left dependents, -1 none
+	left2       int32
+	right1      int32
+	right2      int32
+	leftLabels  uint64 // set of the relations of the left and right dependents, modulo 64
+	rightLabels uint64
+	margin      int32
+}
+
+// state is a configuration of the transition system.
+type state struct {
+	nodes    []node
+	stack    []int32
+	next     int32 // the first word of the buffer
+	last     int32 // the buffer ends before this word
+	headless int   // words on the stack without head
+	unshifts bool  // the words are used up; what is in the buffer was given back
+}
+
+func (s *state) reset(words []Word) {
+	s.nodes = s.nodes[:0]
+	for _, w := range words {
+		s.nodes = append(s.nodes, node{Word: w, head: -1, left1: -1, left2: -1, right1: -1, right2: -1})
+	}
+	s.stack = s.stack[:0]
+	s.next, s.last = 0, int32(len(words))
+	s.headless, s.unshifts = 0, false
+}
+
+func (s *state) done() bool { return s.next >= s.last && s.headless <= 1 }
+
+// forced makes the transitions that leave no choice, and says whether it did.
+func (s *state) forced() bool {
+	switch {
+	case s.next >= s.last: // two or more words on the stack have no head
+		if s.nodes[s.top()].head >= 0 {
+			s.reduce()
+			return true
+		}
+		top := s.top()
+		s.pop()
+		s.headless--
+		s.next, s.last, s.unshifts = top, top+1, true
+		return true
+	case len(s.stack) == 0:
+		s.shift(0)
+		return true
+	}
+	return false
+}
+
+// permits says whether a transition of kind k can be made; the stack and the buffer are not empty.
+func (s *state) permits(k kind) bool {
+	headed := s.nodes[s.top()].head >= 0
+	switch k {
+	case shift:
+		return !s.unshifts
+	case reduce:
+		return headed
+	case left:
+		return !headed
+	}
+	return true
+}
+
+func (s *state) top() int32 { return s.stack[len(s.stack)-1] }
+
+func (s *state) pop() { s.stack = s.stack[:len(s.stack)-1] }
+
+func (s *state) shift(margin int32) {
+	n := &s.nodes[s.next]
+	n.margin = margin
+	s.stack = append(s.stack, s.next)
+	s.headless++
+	s.next++
+}
+
+func (s *state) reduce() { s.pop() }
+
+func (s *state) left(rel uint8, margin int32) {
+	top := s.top()
+	s.pop()
+	s.headless--
+	d, h := &s.nodes[top], &s.nodes[s.next]
+	d.head, d.rel = s.next, rel
+	d.margin = min(d.margin, margin)
+	h.left1, h.left2 = top, h.left1
+	h.leftLabels |= 1 << (rel & 63)
+	if h.lefts < 255 {
+		h.lefts++
+	}
+}
+
+func (s *state) right(rel uint8, margin int32) {
+	top := s.top()
+	d, h := &s.nodes[s.next], &s.nodes[top]
+	d.head, d.rel, d.margin = top, rel, margin
+	h.right1, h.right2 = s.next, h.right1
+	h.rightLabels |= 1 << (rel & 63)
+	if h.rights < 255 {
+		h.rights++
+	}
+	s.stack = append(s.stack, s.next)
+	s.next++
+}
