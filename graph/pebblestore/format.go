@@ -1,0 +1,112 @@
+package pebblestore
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"concord/graph"
+)
+
+// A store's folder holds:
+//
+//	FORMAT   one line: formatName and the version of the format
+//	lock     see lock
+//	pebble/  the database
+//	load/    sorted runs of a bulk load; left behind only by one that was cut off
+const (
+	formatFile = "FORMAT"
+	lockName   = "lock"
+	pebbleDir  = "pebble"
+	loadDir    = "load"
+
+	formatName    = "concord store"
+	formatVersion = 1
+)
+
+// checkFormat says whether the folder holds a store of this version. fresh: it holds nothing yet.
+func checkFormat(dir string) (fresh bool, err error) {
+	text, err := os.ReadFile(filepath.Join(dir, formatFile))
+	if errors.Is(err, os.ErrNotExist) {
+		return emptyFolder(dir)
+	}
+	if err != nil {
+		return false, err
+	}
+	version := 0
+	rest, ok := strings.CutPrefix(string(text), formatName+" ")
+	if !ok {
+		return false, notAStore(fmt.Errorf("%w: its file %s is not that of a store", graph.ErrFormat, formatFile))
+	}
+	if n, err := fmt.Sscanf(rest, "%d\n", &version); n != 1 || err != nil || version < 1 {
+		return false, notAStore(fmt.Errorf("%w: its file %s gives no version", graph.ErrFormat, formatFile))
+	}
+	if version > formatVersion {
+		return false, &graph.Error{
+			Op: "format", Hint: "use a newer version of the program",
+			Err: fmt.Errorf("%w: version %d, this program knows versions up to %d", graph.ErrFormat, version, formatVersion),
+		}
+	}
+	return false, nil
+}
+
+func notAStore(err error) error {
+	return &graph.Error{Op: "format", Hint: "give the folder of a store, or a new or empty folder", Err: err}
+}
+
+// emptyFolder says whether there is nothing in the folder but what an interrupted creation leaves.
+func emptyFolder(dir string) (bool, error) {
+	entries, err := os.ReadDir(dir)
+	if errors.Is(err, os.ErrNotExist) {
+		return true, nil
+	}
+	if err != nil {
+		if fi, serr := os.Stat(dir); serr == nil && !fi.IsDir() {
+			return false, notAStore(fmt.Errorf("%w: it is a file, not a folder", graph.ErrFormat))
+		}
+		return false, err
+	}
+	for _, e := range entries {
+		if e.Name() != lockName && e.Name() != formatFile+".new" {
+			return false, notAStore(fmt.Errorf("%w: the folder holds other files (%s) and no store", graph.ErrFormat, e.Name()))
+		}
+	}
+	return true, nil
+}
+
+// writeFormat marks the folder as a store, in one step.
+func writeFormat(dir string) error {
+	path := filepath.Join(dir, formatFile)
+	f, err := os.Create(path + ".new")
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(f, "%s %d\n", formatName, formatVersion)
+	if err == nil {
+		err = f.Sync()
+	}
+	if cerr := f.Close(); err == nil {
+		err = cerr
+	}
+	if err != nil {
+		return err
+	}
+	if err := os.Rename(path+".new", path); err != nil {
+		return err
+	}
+	return syncFolder(dir)
+}
+
+func syncFolder(dir string) error {
+	d, err := os.Open(dir)
+	if err != nil {
+		return err
+	}
+	err = d.Sync()
+	if cerr := d.Close(); err == nil {
+		err = cerr
+	}
+	return err
+}
