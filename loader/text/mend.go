@@ -42,8 +42,8 @@ var (
 		mid counter pro para auto bio geo eco tele hydro electro self mis dis en em im ex de per con com by off`)
 	suffixes = set(`able ible ing ship less like wise ward wards hood ment ness ful man men land town ton ville burg son
 		ed er ers est ism ist al ic ly ty ity tion sion ance ence ent ant age ure ive ous en fold some proof house work
-		works board room time way ways yard field wood stock up out off down over in on s es st th nd rd am as an at or it
-		be he me us we she age ages ate ates ling lings craft`)
+		works board room time way ways yard field wood stock up out off down over on s es st th nd rd am an or
+		be he me us we she ages ate ates ling lings craft ian ians ish ese ans tee tees let lets ten`)
 )
 
 func set(words string) map[string]bool {
@@ -259,6 +259,56 @@ func (m *mender) known(w string) bool {
 	return m.words != nil && m.words.Known(w)
 }
 
+// word says whether w, in small letters, is a word or an inflected or derived form of one. A vocabulary lists few of
+// the forms that English makes, and what it does not list is not for that two words.
+func (m *mender) word(w string) bool { return m.formed(w, 2) }
+
+func (m *mender) formed(w string, depth int) bool {
+	if m.known(w) {
+		return true
+	}
+	if depth == 0 || len(w) < 5 {
+		return false
+	}
+	for _, e := range endings {
+		stem, ok := strings.CutSuffix(w, e.end)
+		if !ok || len(stem) < 3 {
+			continue
+		}
+		if m.formed(stem+e.put, depth-1) {
+			return true
+		}
+		if n := len(stem); e.double && n > 3 && stem[n-1] == stem[n-2] && m.known(stem[:n-1]) {
+			return true
+		}
+	}
+	for _, p := range derivers {
+		if rest, ok := strings.CutPrefix(w, p); ok && len(rest) > 3 && m.formed(rest, depth-1) {
+			return true
+		}
+	}
+	return false
+}
+
+// endings are the regular inflections and the commonest derivations, with what stands in their place in the stem.
+var endings = []struct {
+	end, put string
+	double   bool
+}{
+	{"s", "", false}, {"es", "", false}, {"ies", "y", false}, {"ed", "", true}, {"d", "", false}, {"ied", "y", false},
+	{"ing", "", true}, {"ing", "e", false}, {"ly", "", false}, {"ily", "y", false}, {"er", "", true}, {"er", "e", false},
+	{"or", "e", false}, {"ness", "", false}, {"ment", "", false}, {"al", "", false}, {"able", "", true}, {"able", "e", false},
+	{"ation", "e", false}, {"ation", "", false}, {"ion", "", false}, {"ion", "e", false}, {"ist", "", false}, {"ism", "", false},
+	{"ity", "", false}, {"ity", "e", false}, {"ive", "e", false}, {"ative", "e", false}, {"ize", "", false}, {"ise", "", false}, {"ised", "ized", false},
+	{"ising", "izing", false}, {"isation", "ization", false}, {"our", "or", false}, {"ic", "", false}, {"y", "", true},
+}
+
+// derivers are prefixes that make new words freely.
+var derivers = []string{
+	"un", "re", "non", "multi", "inter", "pre", "post", "anti", "sub", "trans", "counter", "mis", "dis", "over", "under",
+	"out", "super", "semi", "micro", "macro", "bio", "geo", "hydro", "petro", "electro", "tele", "auto", "agro", "cyber", "nano",
+}
+
 // evident says whether w is a word by the vocabulary or stands on its own elsewhere in the text.
 func (m *mender) evident(w string) bool {
 	return m.alone[w] > 0 || m.known(strings.ToLower(w))
@@ -360,7 +410,7 @@ func (m *mender) numberJoins(r run) []int {
 // wordJoins parts the letters [from, to) of a run into words when they are no word themselves.
 func (m *mender) wordJoins(from, to int, r run) []int {
 	n := to - from
-	if m.words == nil || n < 4 || n > maxJoin || r.prev == '-' && from == r.start || isApostrophe(r.prev) && from == r.start {
+	if m.words == nil || n < 3 || n > maxJoin || from == r.start && (isApostrophe(r.prev) || r.prev == '-' && !m.sick) {
 		return nil
 	}
 	w := m.s[from:to]
@@ -370,7 +420,7 @@ func (m *mender) wordJoins(from, to int, r run) []int {
 		}
 	}
 	lower := strings.ToLower(w)
-	if m.known(lower) || m.words.Known(w) {
+	if m.word(lower) || m.words.Known(w) {
 		return nil
 	}
 	if from == r.start && to == r.end && m.alone[w] > 2 {
@@ -395,18 +445,22 @@ func (m *mender) wordJoins(from, to int, r run) []int {
 func (m *mender) score(w, lower string, i int, mid bool) int {
 	left, right := lower[:i], lower[i:]
 	capital := w[0] != lower[0]
-	if len(left) == 1 && (left != "i" || !capital) && left != "a" || len(right) == 1 && right != "a" {
+	leftFunction, rightFunction := functionWords[left], functionWords[right]
+	switch {
+	case len(left) == 1 && !(left == "i" && capital && len(right) > 2 || left == "a" && !capital && len(right) > 2):
+		return 0
+	case len(right) == 1 && !(right == "a" && (leftFunction || len(left) > 3)):
 		return 0
 	}
-	if len(right) == 1 && len(left) < 4 || len(left) == 1 && len(right) < 3 {
-		return 0
+	leftKnown := m.part(left) || m.alone[w[:i]] > 0 && len(left) > 3
+	rightKnown := m.part(right) || m.alone[right] > 0 && len(right) > 3
+	name := capital && m.alone[w[:i]] > 0 && len(left) > 3
+	if m.sick && name && len(left) > 5 && len(right) > 4 && verbal(right) {
+		rightKnown = true // "Ruritaniaenvisions"
 	}
-	leftKnown := m.known(left) || m.alone[w[:i]] > 0 && len(left) > 3
-	rightKnown := m.known(right) || m.alone[right] > 0 && len(right) > 3
 	if !leftKnown || !rightKnown {
 		return 0
 	}
-	leftFunction, rightFunction := functionWords[left], functionWords[right]
 	if !m.sick {
 		// In a sound text only a join with "the" or "and" is believed.
 		if capital || !(joinable[left] && len(right) > 3 || joinable[right] && len(left) > 3) || m.alone[w] > 1 {
@@ -416,12 +470,16 @@ func (m *mender) score(w, lower string, i int, mid bool) int {
 	}
 	if capital {
 		// A name is no join unless its beginning stands elsewhere as a name, or it opens a sentence with a function word.
-		name := m.alone[w[:i]] > 0 && len(left) > 3
-		if !name && (mid || !leftFunction && !rightFunction) {
+		switch {
+		case name && right != "is":
+		case left == "i":
+		case !mid && (leftFunction || rightFunction):
+		case len(left) > 3 && len(right) > 4 && verbal(right): // "Sovietcountries"
+		default:
 			return 0
 		}
 	}
-	if prefixes[left] && !leftFunction || suffixes[right] && !rightFunction {
+	if prefixes[left] && !leftFunction || suffixes[right] {
 		return 0
 	}
 	score := 100
@@ -442,6 +500,19 @@ func (m *mender) score(w, lower string, i int, mid bool) int {
 		score += 2 * min(len(left), len(right))
 	}
 	return score
+}
+
+// part says whether w may be half of a join. Long halves may be inflected forms that the vocabulary does not list.
+func (m *mender) part(w string) bool {
+	if len(w) > 5 {
+		return m.word(w)
+	}
+	return m.known(w)
+}
+
+// verbal says whether a word ends like a verb's form or a plural.
+func verbal(w string) bool {
+	return strings.HasSuffix(w, "ing") || strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss")
 }
 
 // bits is the number of binary digits of n.
