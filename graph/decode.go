@@ -93,7 +93,7 @@ func describe(quads []quad.Quad) *description {
 
 func (d *description) fail(node quad.IRI, what string) {
 	if d.err == nil {
-		d.err = damaged("read "+string(node), node, what)
+		d.err = damaged("read graph", node, what)
 	}
 }
 

@@ -38,7 +38,7 @@ func FactIRI(s Statement, entities []string, doc string) string {
 			case a.Mention >= 0:
 				values = append(values, "<"+entities[a.Mention])
 			case a.Kind == NumberValue:
-				values = append(values, "#"+canonicalDecimal(a.Text))
+				values = append(values, "#"+CanonicalDecimal(a.Text))
 			default:
 				values = append(values, `"`+normalText(a.Text))
 				described = described || role.Kind == EntityRole
@@ -53,6 +53,9 @@ func FactIRI(s Statement, entities []string, doc string) string {
 	}
 	if described {
 		part(doc)
+	}
+	if s.Type == StatementFact { // what was said makes it one saying, and there is no argument that holds it
+		part(normalText(s.Quote))
 	}
 	return vocab.FactPrefix + string(s.Type) + ":" + hex.EncodeToString(h.Sum(nil)[:8])
 }

@@ -38,6 +38,7 @@ func TestFactIRI(t *testing.T) {
 		"a description in two documents":         {iri(VisitFact, "1", text("visitor", "a delegation")), iri(VisitFact, "2", text("visitor", "a delegation"))},
 		"a description is not the entity":        {iri(VisitFact, "1", text("visitor", "urn:concord:person:a")), iri(VisitFact, "1", mention("visitor", 0))},
 		"where one role ends and another begins": {iri(PositionFact, "1", text("role", "x"), mention("of", 1)), iri(PositionFact, "1", mention("person", 1), text("role", "x"))},
+		"two sayings of one speaker":             {FactIRI(Statement{Type: StatementFact, Quote: "yes"}, ents, "1"), FactIRI(Statement{Type: StatementFact, Quote: "no"}, ents, "1")},
 	} {
 		if pair[0] == pair[1] {
 			t.Errorf("%s: %s should be two facts", name, pair[0])

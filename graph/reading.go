@@ -166,8 +166,9 @@ func isDecimal(s string) bool {
 	return strings.Trim(whole+fraction, "0123456789") == ""
 }
 
-// canonicalDecimal drops zeros that do not matter, so that 10, 010 and 10.0 are one number.
-func canonicalDecimal(s string) string {
+// CanonicalDecimal writes a decimal number in plain digits without the zeros that do not matter, so that 10, 010 and 10.0 are
+// one text.
+func CanonicalDecimal(s string) string {
 	sign := ""
 	if strings.HasPrefix(s, "-") {
 		sign, s = "-", s[1:]
