@@ -170,7 +170,7 @@ func (s *Store) pebbleOptions(cache *pebble.Cache) *pebble.Options {
 	for i := range o.TargetFileSizes {
 		o.TargetFileSizes[i] = targetFile
 	}
-	o.Experimental.ValidateOnIngest = false
+	o.EnsureDefaults()
 	return o
 }
 

@@ -1,0 +1,343 @@
+package pebblestore
+
+import (
+	"cmp"
+	"encoding/binary"
+	"slices"
+	"unsafe"
+
+	"github.com/cayleygraph/quad"
+
+	"concord/graph"
+	"concord/graph/rdf"
+)
+
+// epoch is what a bulk load holds in memory at once: quads whose terms are numbered in the order they were met, and the
+// text of each term. Numbers are 32 bits, so a quad takes 16 bytes until its IDs are needed, and sorting goes by ranks.
+type epoch struct {
+	hash   func([]byte) uint64
+	number int // of the epoch in the load
+
+	terms  []localTerm
+	texts  arena
+	table  []uint32 // open addressing on the ID by hash: number of a term plus one
+	folds  map[graph.ID]uint32
+	recent [4096]recentTerm
+	buf    []byte
+
+	blocks   [][][4]uint32
+	quads    int
+	collided int // terms of this epoch that found their ID by hash taken by another of this epoch
+}
+
+// localTerm is a term of an epoch. A term that folds into its ID has no text.
+type localTerm struct {
+	byHash graph.ID
+	id     graph.ID // the ID that the runs of this epoch use: byHash unless collided
+	text   []byte
+}
+
+// recentTerm remembers a Go value by the address of its string: a reader gives the same value again and again.
+type recentTerm struct {
+	data   *byte
+	len    int
+	number uint32
+	kind   byte
+	keep   quad.Value // so that the address is not used for another string
+}
+
+const quadBlock = 1 << 14
+
+// Bytes that an epoch needs per quad and per term, besides its text, until its runs are written.
+const (
+	quadCost = 6 * 16
+	termCost = int(unsafe.Sizeof(localTerm{})) + 2*4 + 4 + 24
+)
+
+// defaultLabel is the number of graph.DefaultLabel in every epoch.
+const defaultLabel = 0
+
+func newEpoch(hash func([]byte) uint64, number int) *epoch {
+	e := &epoch{hash: hash, number: number, table: make([]uint32, 1<<12), folds: map[graph.ID]uint32{}}
+	e.fold(graph.DefaultLabel)
+	return e
+}
+
+// size is the memory in bytes that the epoch needs until its runs are written.
+func (e *epoch) size() int64 {
+	return int64(e.quads)*quadCost + int64(len(e.terms)+len(e.folds))*int64(termCost) + e.texts.size
+}
+
+// add takes a quad in.
+func (e *epoch) add(q quad.Quad) error {
+	var n [4]uint32
+	for i, v := range [4]quad.Value{q.Subject, q.Predicate, q.Object, q.Label} {
+		var err error
+		if v == nil {
+			if i < 3 {
+				return rdf.Valid(nil)
+			}
+			n[i] = defaultLabel
+			continue
+		}
+		if n[i], err = e.term(v); err != nil {
+			return quadError(q, err)
+		}
+	}
+	if e.quads%quadBlock == 0 {
+		e.blocks = append(e.blocks, make([][4]uint32, 0, quadBlock))
+	}
+	last := len(e.blocks) - 1
+	e.blocks[last] = append(e.blocks[last], n)
+	e.quads++
+	return nil
+}
+
+// fold gives the number of an ID without text.
+func (e *epoch) fold(id graph.ID) uint32 {
+	n, ok := e.folds[id]
+	if !ok {
+		n = uint32(len(e.terms))
+		e.terms = append(e.terms, localTerm{byHash: id, id: id})
+		e.folds[id] = n
+	}
+	return n
+}
+
+func (e *epoch) term(v quad.Value) (uint32, error) {
+	var s string
+	var kind byte
+	switch v := v.(type) {
+	case quad.IRI:
+		s, kind = string(v), kindIRI
+	case quad.BNode:
+		s, kind = string(v), kindBlank
+	}
+	if s == "" {
+		return e.lookUp(v)
+	}
+	data := unsafe.StringData(s)
+	r := &e.recent[(uintptr(unsafe.Pointer(data))>>4)%uintptr(len(e.recent))]
+	if r.data == data && r.len == len(s) && r.kind == kind {
+		return r.number, nil
+	}
+	n, err := e.lookUp(v)
+	if err == nil {
+		*r = recentTerm{data, len(s), n, kind, v}
+	}
+	return n, err
+}
+
+func (e *epoch) lookUp(v quad.Value) (uint32, error) {
+	id, tag, text, err := encode(e.buf, v)
+	if err != nil {
+		return 0, err
+	}
+	if text == nil {
+		return e.fold(id), nil
+	}
+	e.buf = text
+	byHash := makeID(tag, e.hash(text))
+	mask := uint64(len(e.table) - 1)
+	taken := false
+	slot := uint64(byHash) & mask
+	for ; e.table[slot] != 0; slot = (slot + 1) & mask {
+		n := e.table[slot] - 1
+		if t := &e.terms[n]; t.byHash == byHash {
+			if string(t.text) == string(text) {
+				return n, nil
+			}
+			taken = true
+		}
+	}
+	if err := validTerm(v); err != nil {
+		return 0, err
+	}
+	n := uint32(len(e.terms))
+	t := localTerm{byHash: byHash, id: byHash, text: e.texts.add(text)}
+	if taken {
+		e.collided++
+		t.id = provisionalID(e.number, e.collided)
+	}
+	e.terms = append(e.terms, t)
+	e.table[slot] = n + 1
+	if 2*len(e.terms) > len(e.table) {
+		e.grow()
+	}
+	return n, nil
+}
+
+// provisionalID is an ID for a collided term that no store gives out; the load replaces it before anything is ingested.
+func provisionalID(epoch, n int) graph.ID {
+	return makeID(tagCollided, 1<<(payloadBits-1)|uint64(epoch)<<32|uint64(n))
+}
+
+func (e *epoch) grow() {
+	e.table = make([]uint32, 2*len(e.table))
+	mask := uint64(len(e.table) - 1)
+	for n, t := range e.terms {
+		if t.text == nil {
+			continue
+		}
+		slot := uint64(t.byHash) & mask
+		for e.table[slot] != 0 {
+			slot = (slot + 1) & mask
+		}
+		e.table[slot] = uint32(n) + 1
+	}
+}
+
+// seal ends collecting, and frees what only collecting needs.
+func (e *epoch) seal() {
+	e.table, e.folds, e.buf = nil, nil, nil
+	e.recent = [4096]recentTerm{}
+}
+
+// dictionary gives the numbers of the terms with text, sorted by ID by hash and text.
+func (e *epoch) dictionary() []uint32 {
+	type entry struct {
+		id graph.ID
+		n  uint32
+	}
+	var all []entry
+	for n, t := range e.terms {
+		if t.text != nil {
+			all = append(all, entry{t.byHash, uint32(n)})
+		}
+	}
+	slices.SortFunc(all, func(a, b entry) int {
+		if c := cmp.Compare(a.id, b.id); c != 0 {
+			return c
+		}
+		return slices.Compare(e.terms[a.n].text, e.terms[b.n].text)
+	})
+	out := make([]uint32, len(all))
+	for i, a := range all {
+		out[i] = a.n
+	}
+	return out
+}
+
+// sortedQuads is the distinct quads of an epoch as ranks, in one order; ids maps ranks to IDs.
+type sortedQuads struct {
+	ranks [][4]uint32
+	ids   []graph.ID
+}
+
+func (s sortedQuads) quad(i int) graph.IDQuad {
+	r := &s.ranks[i]
+	return graph.IDQuad{s.ids[r[0]], s.ids[r[1]], s.ids[r[2]], s.ids[r[3]]}
+}
+
+// sorted sorts the quads in every order and hands each on while the next is made; what is handed on does not change
+// afterwards. It uses up the quads. Ranks are small numbers without gaps, so one pass that counts sorts by one position, and keeps what was sorted
+// before: from SPOL, one pass by object gives OSPL, by predicate PSOL, by label LSPO; from OSPL, by predicate POSL.
+func (e *epoch) sorted(done func(order int, s sortedQuads)) {
+	byID := make([]uint32, len(e.terms))
+	for i := range byID {
+		byID[i] = uint32(i)
+	}
+	slices.SortFunc(byID, func(a, b uint32) int { return cmp.Compare(e.terms[a].id, e.terms[b].id) })
+	ids := make([]graph.ID, 0, len(byID))
+	rank := make([]uint32, len(byID))
+	for _, n := range byID {
+		if id := e.terms[n].id; len(ids) == 0 || ids[len(ids)-1] != id {
+			ids = append(ids, id)
+		}
+		rank[n] = uint32(len(ids) - 1)
+	}
+	a := make([][4]uint32, 0, e.quads)
+	for i, block := range e.blocks {
+		for _, q := range block {
+			a = append(a, [4]uint32{rank[q[0]], rank[q[1]], rank[q[2]], rank[q[3]]})
+		}
+		e.blocks[i] = nil
+	}
+	e.blocks = nil
+	c := counter{counts: make([]uint32, len(ids)+1)}
+	for _, position := range []int{3, 2, 1, 0} {
+		a = c.sort(a, position)
+	}
+	spol := slices.Compact(a)
+	done(0, sortedQuads{spol, ids})
+	ospl := c.sort(spol, 2)
+	done(2, sortedQuads{ospl, ids})
+	done(1, sortedQuads{c.sort(ospl, 1), ids})
+	done(4, sortedQuads{c.sort(spol, 1), ids})
+	done(3, sortedQuads{c.sort(spol, 3), ids})
+}
+
+// counter sorts by counting.
+type counter struct{ counts []uint32 }
+
+// sort gives the quads sorted by one position, those equal there in the order they came. The result is the argument
+// itself when all are equal.
+func (c counter) sort(in [][4]uint32, position int) [][4]uint32 {
+	if len(in) == 0 {
+		return in
+	}
+	clear(c.counts)
+	for i := range in {
+		c.counts[in[i][position]+1]++
+	}
+	if c.counts[in[0][position]+1] == uint32(len(in)) {
+		return in
+	}
+	for i := 1; i < len(c.counts); i++ {
+		c.counts[i] += c.counts[i-1]
+	}
+	out := make([][4]uint32, len(in))
+	for i := range in {
+		at := &c.counts[in[i][position]]
+		out[*at] = in[i]
+		*at++
+	}
+	return out
+}
+
+// arena keeps texts in large blocks, which cost the garbage collector nothing.
+type arena struct {
+	block []byte
+	size  int64
+}
+
+const arenaBlock = 1 << 20
+
+func (a *arena) add(text []byte) []byte {
+	if len(text) > cap(a.block)-len(a.block) {
+		if len(text) > arenaBlock/4 {
+			a.size += int64(len(text))
+			return slices.Clone(text)
+		}
+		a.block = make([]byte, 0, arenaBlock)
+		a.size += arenaBlock
+	}
+	from := len(a.block)
+	a.block = append(a.block, text...)
+	return a.block[from:len(a.block):len(a.block)]
+}
+
+// permuted gives the IDs of a quad in the sequence of an order.
+func permuted(q graph.IDQuad, order int) (k [4]graph.ID) {
+	for n, i := range orders[order] {
+		k[n] = q[i]
+	}
+	return k
+}
+
+// unpermuted is the opposite of permuted.
+func unpermuted(k [4]graph.ID, order int) (q graph.IDQuad) {
+	for n, i := range orders[order] {
+		q[i] = k[n]
+	}
+	return q
+}
+
+const runRecord = 4 * 8
+
+func appendRecord(b []byte, k [4]graph.ID) []byte {
+	for _, id := range k {
+		b = binary.BigEndian.AppendUint64(b, uint64(id))
+	}
+	return b
+}

@@ -1,0 +1,56 @@
+package pebblestore
+
+import (
+	"fmt"
+	"path/filepath"
+
+	"github.com/cockroachdb/pebble/v2/objstorage/objstorageprovider"
+	"github.com/cockroachdb/pebble/v2/sstable"
+	"github.com/cockroachdb/pebble/v2/vfs"
+)
+
+// tableWriter writes sorted keys to sorted tables, ready to be ingested.
+type tableWriter struct {
+	dir   string
+	name  string
+	opts  sstable.WriterOptions
+	max   uint64 // bytes after which the next table begins
+	w     *sstable.Writer
+	paths []string
+}
+
+func (s *Store) newTableWriter(dir, name string) *tableWriter {
+	return &tableWriter{
+		dir: dir, name: name, max: 2 * targetFile,
+		opts: s.opts.MakeWriterOptions(len(s.opts.Levels)-1, s.db.TableFormat()),
+	}
+}
+
+// set appends a key, which must be greater than the last one.
+func (t *tableWriter) set(key, value []byte) error {
+	if t.w != nil && t.w.Raw().EstimatedSize() > t.max {
+		if err := t.close(); err != nil {
+			return err
+		}
+	}
+	if t.w == nil {
+		path := filepath.Join(t.dir, fmt.Sprintf("%s-%04d.sst", t.name, len(t.paths)))
+		f, err := vfs.Default.Create(path, vfs.WriteCategoryUnspecified)
+		if err != nil {
+			return err
+		}
+		t.w = sstable.NewWriter(objstorageprovider.NewFileWritable(f), t.opts)
+		t.paths = append(t.paths, path)
+	}
+	return t.w.Set(key, value)
+}
+
+// close ends the table and syncs it to disk.
+func (t *tableWriter) close() error {
+	if t.w == nil {
+		return nil
+	}
+	w := t.w
+	t.w = nil
+	return w.Close()
+}
