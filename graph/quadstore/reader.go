@@ -8,7 +8,7 @@ import (
 )
 
 // interval is the number of steps after which a long walk looks whether its context has ended.
-const interval = 256
+const interval = 32
 
 // reader walks the quads of one pattern after another, with one cursor for as long as the patterns bind the same
 // positions. It takes its snapshot when it is first used.
