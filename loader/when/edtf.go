@@ -8,7 +8,7 @@ import (
 
 // Bounds gives the first and the last day (xsd:date) that an EDTF date, interval or set covers; an open or unknown side
 // of an interval gives "". Qualifiers (~ ? %) do not widen the bounds. Understood is what this package writes, and beyond
-// that: years 0000 to 9999, unspecified digits at the end of the year (199X, 19XX), XX for month and day, seasons 21-24,
+// that: years 0002 to 9999, unspecified digits at the end of the year (199X, 19XX), XX for month and day, seasons 21-24,
 // quarters 33-36, thirds 37-39, halves 40-41, sets in braces and brackets. A season is that of the northern hemisphere; a winter
 // (24) covers both winters that bear its year. ok is false for everything else, and for an interval that ends before it
 // begins.
@@ -97,14 +97,14 @@ func dateBounds(s string) (lo, hi time.Time, ok bool) {
 			return lo, hi, false
 		}
 	}
-	if y2 < 1 {
-		return lo, hi, false
+	if y2 < 2 {
+		return lo, hi, false // year 1 holds the zero time
 	}
-	lo, hi = day(max(y1, 1), 1, 1), day(y2, 12, 31)
+	lo, hi = day(max(y1, 2), 1, 1), day(y2, 12, 31)
 	if len(parts) == 1 {
 		return lo, hi, true
 	}
-	if unspecified {
+	if unspecified || y1 < 2 {
 		return lo, hi, false
 	}
 	if parts[1] == "XX" {
@@ -138,7 +138,7 @@ func seasonBounds(y, code int) (lo, hi time.Time, ok bool) {
 	switch {
 	case code >= 21 && code <= 23:
 		return months(3*(code-20), 3*(code-20)+2)
-	case code == 24:
+	case code == 24 && y < 9999:
 		return day(y, 1, 1), day(y+1, 3, 0), true
 	case code >= 33 && code <= 36:
 		return months(3*(code-33)+1, 3*(code-33)+3)

@@ -8,12 +8,15 @@ type parser struct {
 	t []token
 }
 
-// at gives the token, or an empty mark beyond the ends.
-func (p *parser) at(i int) token {
+// edge is what lies beyond the ends of a text.
+var edge = &token{kind: gap}
+
+// at gives the token, which must not be changed.
+func (p *parser) at(i int) *token {
 	if i < 0 || i >= len(p.t) {
-		return token{kind: gap}
+		return edge
 	}
-	return p.t[i]
+	return &p.t[i]
 }
 
 // is reports whether token i is one of the words or marks.
@@ -112,7 +115,7 @@ func (p *parser) freeRight(i int) bool {
 // expression gives the longest expression at i.
 func (p *parser) expression(i int) (best Expression, end int) {
 	t := p.at(i)
-	if t.kind == gap || t.kind == mark && t.text != "'" {
+	if !p.opens(i) {
 		return best, 0
 	}
 	take := func(e Expression, j int) {
@@ -131,6 +134,28 @@ func (p *parser) expression(i int) (best Expression, end int) {
 		best.inner = t.start
 	}
 	return best, end
+}
+
+// opens reports whether an expression may begin at i; it is the cheap test that most tokens of a text fail.
+func (p *parser) opens(i int) bool {
+	t := p.at(i)
+	switch t.kind {
+	case gap:
+		return false
+	case mark:
+		return t.text == "'" && p.at(i+1).kind == number
+	case number:
+		return t.digits <= 4
+	}
+	switch t.text {
+	case "the":
+		next := p.at(i + 1)
+		return next.kind != word || openers[next.text]
+	case "a", "an":
+		u := p.word(i + 1)
+		return units[u] != "" || u == "hundred" || u == "half"
+	}
+	return openers[t.text]
 }
 
 // related reads a date under a relation word.
@@ -328,6 +353,5 @@ func (p *parser) core(i int, loose bool) (best Expression, end int) {
 		take(e, j)
 	}
 	take(p.fiscal(i))
-	take(p.between(i))
 	return best, end
 }

@@ -45,6 +45,21 @@ var decadeWords = map[string]int{
 	"nineties": 90,
 }
 
+// openers are the words that an expression may begin with, apart from articles.
+var openers = func() map[string]bool {
+	m := set("since", "starting", "beginning", "effective", "until", "till", "til", "through", "up", "by", "no", "not", "before", "prior",
+		"after", "as", "pre", "post", "from", "between", "about", "around", "circa", "approximately", "roughly", "early", "late", "mid",
+		"middle", "start", "end", "close", "today", "tonight", "yesterday", "tomorrow", "day", "this", "current", "later", "earlier", "last",
+		"next", "past", "previous", "preceding", "coming", "upcoming", "following", "same", "that", "year", "month", "q", "h", "fy",
+		"fiscal", "financial", "final", "closing", "centenary", "bicentenary", "bicentennial", "half", "week", "decade", "hour", "century")
+	for _, words := range []map[string]int{months, weekdays, seasons, cardinals, ordinals, decadeWords} {
+		for w := range words {
+			m[w] = true
+		}
+	}
+	return m
+}()
+
 func set(words ...string) map[string]bool {
 	m := make(map[string]bool, len(words))
 	for _, w := range words {
