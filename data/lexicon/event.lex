@@ -1,0 +1,14 @@
+# A named exhibition, forum, games, summit took or takes place.
+
+frame event.attend
+  verb attend participate represent join address
+  slot event! event < object in at of
+  slot place place country < in at
+  slot participants person country organization < subject object
+  time date
+
+frame event.held
+  verb hold host organize organise take open
+  slot event! event < object subject
+  slot place place country < in at
+  time date

@@ -1,0 +1,36 @@
+# A person or delegation goes to a country, city, plant or event.
+
+frame visit.go
+  verb visit tour
+  slot visitor! person organization country < subject
+  slot place!* country place plant event organization < object
+  pick kind state official working private < mod
+  time start end
+
+frame visit.travel
+  verb travel arrive fly depart head journey
+  slot visitor! person organization country < subject
+  slot place!* country place plant event < to in at for
+  pick kind state official working private < on
+  time start end
+
+frame visit.pay
+  noun visit trip tour
+  light pay make conduct begin start kick conclude complete undertake embark finish end be arrive come
+  slot visitor! person organization country < subject of by poss
+  slot place!* country place plant event organization < to in
+  pick kind state official working private < mod
+  time start end
+
+frame visit.noun
+  noun visit trip tour
+  slot visitor! person organization country < of poss by
+  slot place!* country place plant event organization < to
+  pick kind state official working private < mod
+  time start end
+
+frame visit.host
+  verb host receive welcome
+  slot visitor! person < object
+  slot place!* place country plant < in at
+  time start end

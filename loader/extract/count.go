@@ -1,0 +1,141 @@
+package extract
+
+import (
+	"strings"
+
+	"concord/graph"
+	"concord/loader/text"
+)
+
+// counts reads the other figures: how many of something there are, as amounts that count a noun ("59 enterprises",
+// "110 agreements"), repetitions ("four times"), shares and sums of money that are no trade.
+func (d *document) counts() []draft {
+	var out []draft
+	for s := range d.Text.Sentences {
+		if d.skip(s) {
+			continue
+		}
+		for _, a := range d.amountsOf(s) {
+			if a.Ordinal || a.Currency != "" && len(d.flows(s)) > 0 {
+				continue
+			}
+			if dr, ok := d.counted(s, a); ok {
+				out = append(out, dr)
+			}
+		}
+	}
+	return out
+}
+
+// counted reads one amount.
+func (d *document) counted(s int, a amountAt) (draft, bool) {
+	r := d.sentence(s)
+	h := d.amountHead(a)
+	subject, head := "", -1
+	switch {
+	case a.Currency != "" || a.Unit != "":
+		subject, head = d.measured(a, r)
+	default:
+		head = d.node[h].head
+		if head < 0 || d.node[h].rel != "nummod" || !strings.HasPrefix(d.node[head].tag, "NN") || d.node[head].sent != s {
+			return draft{}, false
+		}
+		if d.lex.is("count-skip", d.node[head].lemma) || d.inName(a.Range) {
+			return draft{}, false
+		}
+		ph := d.phrase(head)
+		ph.From = max(ph.From, a.To)
+		subject = d.words(d.trim(ph))
+	}
+	if subject == "" || head < 0 {
+		return draft{}, false
+	}
+	dr := draft{typ: graph.CountFact, rule: "count.noun", head: head, status: d.status(head), span: r, speaker: -1}
+	dr.set("subject", subject, graph.TextValue)
+	dr.set("value", a.Value, graph.NumberValue)
+	dr.set("bound", a.Bound, graph.CodeValue)
+	if a.Currency != "" {
+		dr.set("unit", a.Currency, graph.TextValue)
+	} else {
+		dr.set("unit", a.Unit, graph.TextValue)
+	}
+	if e := d.placeNear(head, r); e >= 0 {
+		dr.entity("place", e)
+	}
+	if edtf := d.dateNear(s, head, r, dr.status); edtf != "" {
+		dr.set("period", edtf, graph.DateValue)
+	}
+	return dr, true
+}
+
+// measured gives what an amount of money or a measure is of: "$50 million of funding", "510,000 tons of crude oil",
+// "investment of $4 billion", "X totals $5m".
+func (d *document) measured(a amountAt, r text.Range) (string, int) {
+	if a.To+1 < r.To && (d.node[a.To].lower == "of" || d.node[a.To].lower == "in") {
+		h := a.To + 1
+		for h < r.To && !strings.HasPrefix(d.node[h].tag, "NN") {
+			h++
+		}
+		if h < r.To {
+			for d.node[h].rel == "compound" && d.node[h].head > h {
+				h = d.node[h].head
+			}
+			ph := d.phrase(h)
+			return d.words(d.trim(text.Range{From: max(ph.From, a.To+1), To: ph.To})), h
+		}
+	}
+	if a.To < r.To && strings.HasPrefix(d.node[a.To].tag, "NN") && d.mention[a.To] < 0 && a.Currency != "" { // "a $2 billion plant"
+		h := a.To
+		for d.node[h].rel == "compound" && d.node[h].head > h {
+			h = d.node[h].head
+		}
+		ph := d.phrase(h)
+		return d.words(d.trim(text.Range{From: max(ph.From, a.To), To: ph.To})), h
+	}
+	// The subject of the verb that governs it, when the verb equates ("reached", "amounted to", "is").
+	v := d.governor(a.From)
+	if v < 0 || !d.lex.is("equate-verb", d.node[v].lemma) {
+		if h := d.node[d.amountHead(a)].head; h >= 0 && strings.HasPrefix(d.node[h].tag, "NN") && d.lex.is("money-noun", d.node[h].lemma) {
+			return d.words(d.core(h)), h
+		}
+		return "", -1
+	}
+	p := d.verb(v)
+	for _, arg := range p.args {
+		if arg.role == "subject" && !arg.far || arg.role == "object" && p.passive {
+			if d.hollow(arg.head) {
+				return "", -1
+			}
+			return d.words(d.phrase(arg.head)), arg.head
+		}
+	}
+	return "", -1
+}
+
+// placeNear gives the place or country that the sentence puts the token in: "in X" at its head, or opening the sentence.
+func (d *document) placeNear(h int, r text.Range) int {
+	for i := r.From; i+1 < r.To; i++ {
+		if w := d.node[i].lower; w != "in" && w != "at" && w != "across" && w != "to" {
+			continue
+		} else if w == "to" && !d.under(i, h) {
+			continue
+		}
+		j := i + 1
+		for j < r.To && d.node[j].lower == "the" {
+			j++
+		}
+		if j >= r.To {
+			break
+		}
+		m := d.mention[j]
+		if m < 0 {
+			continue
+		}
+		for _, e := range d.resolved(m) {
+			if t := d.Entities[e].Type; t == graph.Country || t == graph.Place {
+				return e
+			}
+		}
+	}
+	return -1
+}

@@ -1,0 +1,135 @@
+package extract
+
+import (
+	"strings"
+	"time"
+
+	"concord/graph"
+	"concord/loader/text"
+	"concord/loader/when"
+)
+
+// date gives the draft the date of its clause. With two roles, a period fills both, and a duration ("a two-day visit")
+// gives the second from the first.
+func (d *document) date(dr *draft, p *predicate, roles []string) {
+	s := d.node[p.head].sent
+	edtf := d.dateNear(s, p.head, p.span(), dr.status)
+	if edtf == "" {
+		return
+	}
+	from, to, isPeriod := strings.Cut(edtf, "/")
+	if len(roles) == 1 {
+		if isPeriod && roles[0] == "start" && from != ".." {
+			edtf = from
+		}
+		dr.set(roles[0], edtf, graph.DateValue)
+		return
+	}
+	if isPeriod {
+		if from != ".." && from != "" {
+			dr.set(roles[0], from, graph.DateValue)
+		}
+		if to != ".." && to != "" {
+			dr.set(roles[1], to, graph.DateValue)
+		}
+		return
+	}
+	dr.set(roles[0], edtf, graph.DateValue)
+	if days := d.days(s); days > 1 {
+		if t, err := time.Parse(time.DateOnly, edtf); err == nil {
+			dr.set(roles[1], t.AddDate(0, 0, days-1).Format(time.DateOnly), graph.DateValue)
+		}
+	}
+}
+
+// days gives how many days a duration of the sentence or the one behind it tells ("a two-day visit"), 0 when none does.
+func (d *document) days(s int) int {
+	for _, at := range []int{s, s + 1} {
+		for _, t := range d.timesOf(at) {
+			if t.Kind == when.Length && t.Duration.Unit == when.Day && (at == s || d.sameVisit(at)) {
+				return t.Duration.N
+			}
+		}
+	}
+	return 0
+}
+
+// sameVisit says whether the sentence speaks of a visit with a definite article.
+func (d *document) sameVisit(s int) bool {
+	r := d.sentence(s)
+	for i := r.From + 1; i < r.To; i++ {
+		if l := d.node[i].lemma; (l == "visit" || l == "trip" || l == "tour") && i >= 2 {
+			for k := i - 1; k >= max(r.From, i-4); k-- {
+				if d.node[k].lower == "the" {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// dateNear gives the date of the clause: the resolvable expression within the span that is nearest to the trigger, or,
+// where the clause has none, one that opens the sentence. A date without year lies ahead in a plan and behind in a
+// report.
+func (d *document) dateNear(s, head int, span text.Range, status graph.Status) string {
+	anchor := d.anchor
+	anchor.Tense = when.Past
+	if status == graph.Planned {
+		anchor.Tense = when.Future
+	}
+	best, bestDist := "", 1<<30
+	for _, t := range d.timesOf(s) {
+		if t.Kind == when.Length || t.Kind == when.Anniversary {
+			continue
+		}
+		edtf, ok := t.Resolve(anchor)
+		if !ok || edtf == "" {
+			continue
+		}
+		dist := max(t.From-head, head-t.To, 0)
+		switch {
+		case t.From >= span.From && t.To <= span.To:
+		case t.From <= d.sentence(s).From+3: // "In 2015, ..."
+			dist += 20
+		case d.under(t.From, head):
+		default:
+			continue
+		}
+		if d.inName(t.Range) {
+			dist += 100
+		}
+		if dist < bestDist {
+			best, bestDist = edtf, dist
+		}
+	}
+	return best
+}
+
+// inName says whether a date is part of a name ("MILEX-2019", "the 2022 Dialogue").
+func (d *document) inName(r text.Range) bool {
+	m := d.mention[r.From]
+	return m >= 0 && d.Mentions[m].Tokens.From <= r.From && d.Mentions[m].Tokens.To >= r.To && d.size(m) > r.To-r.From
+}
+
+// timesOf lists the date expressions of a sentence.
+func (d *document) timesOf(s int) []timeAt {
+	var out []timeAt
+	for _, t := range d.times {
+		if t.sent == s {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// amountsOf lists the amounts of a sentence.
+func (d *document) amountsOf(s int) []amountAt {
+	var out []amountAt
+	for _, a := range d.amounts {
+		if a.sent == s {
+			out = append(out, a)
+		}
+	}
+	return out
+}

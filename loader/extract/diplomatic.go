@@ -1,0 +1,79 @@
+package extract
+
+import (
+	"concord/graph"
+	"concord/loader/text"
+	"concord/loader/when"
+)
+
+// diplomatic reads since when countries have diplomatic relations: "relations were established on DATE", and "the 30th
+// anniversary of diplomatic relations", whose year follows from that of publication.
+func (d *document) diplomatic() []draft {
+	var out []draft
+	for s := range d.Text.Sentences {
+		if d.skip(s) {
+			continue
+		}
+		r := d.sentence(s)
+		for i := r.From; i+1 < r.To; i++ {
+			if d.node[i].lower != "diplomatic" || d.node[i+1].lemma != "relation" && d.node[i+1].lower != "relations" && d.node[i+1].lower != "ties" {
+				continue
+			}
+			parties := d.countries(r.From, r.To)
+			if len(parties) > 2 {
+				if near := d.countries(i+2, min(i+10, r.To)); len(near) == 2 {
+					parties = near
+				}
+			}
+			if len(parties) == 1 {
+				if o := d.other(parties[0]); o >= 0 {
+					parties = append(parties, o)
+				}
+			}
+			if len(parties) == 0 {
+				parties = d.focus()
+			}
+			if len(parties) != 2 {
+				continue
+			}
+			date := ""
+			if d.established(r) {
+				date = d.dateNear(s, i, r, graph.Asserted)
+			}
+			if date == "" {
+				date = d.anniversary(s)
+			}
+			if date == "" {
+				continue
+			}
+			dr := draft{typ: graph.DiplomaticFact, rule: "diplomatic_relations.established", head: i + 1, status: graph.Asserted, span: r, speaker: -1}
+			dr.entity("parties", parties...)
+			dr.set("date", date, graph.DateValue)
+			out = append(out, dr)
+		}
+	}
+	return out
+}
+
+// established says whether the sentence holds a verb or noun of beginning.
+func (d *document) established(r text.Range) bool {
+	for i := r.From; i < r.To; i++ {
+		if d.lex.is("establish", d.node[i].lemma) {
+			return true
+		}
+	}
+	return false
+}
+
+// anniversary gives the year that the anniversary of the sentence counts from, "" where there is none or the date of
+// publication is not known.
+func (d *document) anniversary(s int) string {
+	for _, t := range d.timesOf(s) {
+		if t.Kind == when.Anniversary {
+			if edtf, ok := t.Origin(d.anchor); ok {
+				return edtf
+			}
+		}
+	}
+	return ""
+}

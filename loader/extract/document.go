@@ -1,0 +1,207 @@
+package extract
+
+import (
+	"sort"
+	"strings"
+
+	"concord/loader/amount"
+	"concord/loader/mention"
+	"concord/loader/resolve"
+	"concord/loader/syntax"
+	"concord/loader/text"
+	"concord/loader/when"
+)
+
+// Input is a document as the earlier stages read it. Extract reads it and keeps nothing of it.
+type Input struct {
+	Text     *text.Text
+	Trees    []syntax.Tree // one per sentence, nil where the sentence was not parsed
+	Mentions []mention.Mention
+	Entities []resolve.Entity
+	// Published is the EDTF date of publication, "" when unknown.
+	Published string
+}
+
+// node is a token with its place in the tree; indices count the tokens of the document.
+type node struct {
+	word  string // as in the text
+	lower string
+	lemma string
+	tag   string // Penn tag
+	rel   string // dependency relation, without subtype but pass, agent, poss, relcl
+	head  int    // token index, -1 for a root
+	sent  int
+	kids  []int
+}
+
+// timeAt is a date expression with the tokens it covers.
+type timeAt struct {
+	when.Expression
+	text.Range
+	sent int
+}
+
+// amountAt is an amount with the tokens it covers.
+type amountAt struct {
+	amount.Amount
+	text.Range
+	sent int
+}
+
+// document is the input with the indexes that frames need.
+type document struct {
+	Input
+	lex      *Lexicon
+	node     []node
+	twin     map[int]int // mention -> the other one of the same tokens
+	mention  []int       // token -> index of the outermost name, demonym or description that covers it, -1 else
+	times    []timeAt
+	amounts  []amountAt
+	anchor   when.Anchor
+	focused  []int // see focus
+	focusSet bool
+	office   map[int]int // person entity -> entity whose office the document says the person holds
+}
+
+// newDocument builds the indexes.
+func newDocument(in Input) *document {
+	d := &document{Input: in, anchor: when.Anchor{Published: in.Published}}
+	d.node = make([]node, len(in.Text.Tokens))
+	for i, t := range in.Text.Tokens {
+		d.node[i] = node{word: t.Text, lower: strings.ToLower(t.Text), head: -1, sent: -1}
+		d.node[i].lemma = d.node[i].lower
+	}
+	for s, sent := range in.Text.Sentences {
+		var tree syntax.Tree
+		if s < len(in.Trees) {
+			tree = in.Trees[s]
+		}
+		for i := sent.Tokens.From; i < sent.Tokens.To; i++ {
+			d.node[i].sent = s
+			k := i - sent.Tokens.From
+			if k >= len(tree) {
+				continue
+			}
+			n := &d.node[i]
+			n.lemma, n.tag, n.rel = strings.ToLower(tree[k].Lemma), tree[k].Tag, tree[k].Rel
+			if tree[k].Head >= 0 {
+				n.head = sent.Tokens.From + tree[k].Head
+			}
+		}
+		for i := sent.Tokens.From; i < sent.Tokens.To; i++ {
+			if h := d.node[i].head; h >= 0 {
+				d.node[h].kids = append(d.node[h].kids, i)
+			}
+		}
+		d.locate(s, sent)
+	}
+	d.mention = make([]int, len(d.node))
+	for i := range d.mention {
+		d.mention[i] = -1
+	}
+	for m := range in.Mentions {
+		men := &in.Mentions[m]
+		if men.Kind == mention.Title {
+			continue // "Prime Minister of Peru" stands beside a name; the country within it is a mention of its own
+		}
+		for i := men.Tokens.From; i < men.Tokens.To && i < len(d.mention); i++ {
+			switch old := d.mention[i]; {
+			case old < 0 || d.size(old) < d.size(m):
+				d.mention[i] = m
+			case d.Mentions[old].Tokens == men.Tokens: // the halves of "Peruvian-Danish"
+				if d.twin == nil {
+					d.twin = map[int]int{}
+				}
+				d.twin[old] = m
+			}
+		}
+	}
+	return d
+}
+
+func (d *document) size(m int) int {
+	r := d.Mentions[m].Tokens
+	return r.To - r.From
+}
+
+// locate finds the dates and amounts of a sentence and the tokens they cover.
+func (d *document) locate(s int, sent text.Sentence) {
+	body := d.Text.Body[sent.Start:sent.End]
+	for _, e := range when.Find(body) {
+		if r, ok := d.cover(sent, sent.Start+e.Start, sent.Start+e.End); ok {
+			d.times = append(d.times, timeAt{Expression: e, Range: r, sent: s})
+		}
+	}
+	for _, a := range amount.Find(body) {
+		if r, ok := d.cover(sent, sent.Start+a.Start, sent.Start+a.End); ok && !d.inTime(r) {
+			d.amounts = append(d.amounts, amountAt{Amount: a, Range: r, sent: s})
+		}
+	}
+}
+
+// inTime says whether the tokens lie within a date; "2018" is then no number.
+func (d *document) inTime(r text.Range) bool {
+	for i := len(d.times) - 1; i >= 0; i-- {
+		t := d.times[i]
+		if t.From < r.To && r.From < t.To {
+			return true
+		}
+		if t.To <= r.From-40 {
+			break
+		}
+	}
+	return false
+}
+
+// cover gives the tokens of a sentence that a range of bytes touches.
+func (d *document) cover(sent text.Sentence, from, to int) (text.Range, bool) {
+	toks := d.Text.Tokens[sent.Tokens.From:sent.Tokens.To]
+	a := sort.Search(len(toks), func(i int) bool { return toks[i].End > from })
+	b := sort.Search(len(toks), func(i int) bool { return toks[i].Start >= to })
+	if a >= b {
+		return text.Range{}, false
+	}
+	return text.Range{From: sent.Tokens.From + a, To: sent.Tokens.From + b}, true
+}
+
+// sentence gives the token range of a sentence.
+func (d *document) sentence(s int) text.Range { return d.Text.Sentences[s].Tokens }
+
+// words gives the body's text of a token range, white space folded.
+func (d *document) words(r text.Range) string {
+	if r.From >= r.To {
+		return ""
+	}
+	return strings.Join(strings.Fields(d.Text.Body[d.Text.Tokens[r.From].Start:d.Text.Tokens[r.To-1].End]), " ")
+}
+
+// kid gives the first child of a token with one of the relations, -1 if there is none.
+func (d *document) kid(i int, rels ...string) int {
+	for _, k := range d.node[i].kids {
+		for _, r := range rels {
+			if d.node[k].rel == r {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+// isVerb says whether the token is tagged as a verb.
+func (n *node) isVerb() bool { return strings.HasPrefix(n.tag, "VB") }
+
+// isNominal says whether the token may head a noun phrase.
+func (n *node) isNominal() bool {
+	return strings.HasPrefix(n.tag, "NN") || n.tag == "PRP" || n.tag == "CD" || n.tag == "DT" || n.tag == "FW"
+}
+
+// under says whether token i lies in the subtree of h.
+func (d *document) under(i, h int) bool {
+	for step := 0; i >= 0 && step < len(d.node); step++ {
+		if i == h {
+			return true
+		}
+		i = d.node[i].head
+	}
+	return false
+}

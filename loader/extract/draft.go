@@ -1,0 +1,96 @@
+package extract
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"concord/graph"
+	"concord/loader/text"
+)
+
+// value is the value of an argument: an entity of the document, or text, a number, a date or a code.
+type value struct {
+	role   string
+	entity int // -1 when the value is text
+	text   string
+	kind   graph.ValueKind
+}
+
+// draft is a statement before it is cited.
+type draft struct {
+	typ    graph.FactType
+	rule   string
+	head   int // the trigger's token
+	status graph.Status
+	args   []value
+	span   text.Range // the tokens that state it
+	// quote, when not empty, is the exact range of the body to quote instead of span.
+	quote   text.Span
+	speaker int // entity, -1
+}
+
+// set gives a role a text value; an empty one is ignored.
+func (dr *draft) set(role, s string, kind graph.ValueKind) {
+	if s != "" {
+		dr.args = append(dr.args, value{role: role, entity: -1, text: s, kind: kind})
+	}
+}
+
+// entity gives a role an entity.
+func (dr *draft) entity(role string, es ...int) {
+	for _, e := range es {
+		if e >= 0 {
+			dr.args = append(dr.args, value{role: role, entity: e, kind: graph.EntityValue})
+		}
+	}
+}
+
+// has says whether the role has a value.
+func (dr *draft) has(role string) bool {
+	return slices.ContainsFunc(dr.args, func(v value) bool { return v.role == role })
+}
+
+// of gives the entities of a role.
+func (dr *draft) of(role string) (out []int) {
+	for _, v := range dr.args {
+		if v.role == role && v.entity >= 0 {
+			out = append(out, v.entity)
+		}
+	}
+	return out
+}
+
+func distinct(vs []value) []value {
+	out := vs[:0:0]
+	for _, v := range vs {
+		if !slices.Contains(out, v) {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// key is equal for drafts that say the same.
+func (dr *draft) key() string {
+	args := slices.Clone(dr.args)
+	slices.SortFunc(args, compareValues)
+	var b strings.Builder
+	b.WriteString(string(dr.typ))
+	b.WriteString(string(dr.status))
+	for _, a := range args {
+		b.WriteByte(0)
+		b.WriteString(a.role)
+		b.WriteByte(1)
+		if a.entity >= 0 {
+			b.WriteRune(rune(a.entity + 32))
+		} else {
+			b.WriteString(strings.ToLower(a.text))
+		}
+	}
+	return b.String()
+}
+
+func compareValues(a, b value) int {
+	return cmp.Or(cmp.Compare(a.role, b.role), cmp.Compare(a.entity, b.entity), cmp.Compare(a.text, b.text))
+}

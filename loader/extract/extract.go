@@ -1,0 +1,176 @@
+package extract
+
+import (
+	"cmp"
+	"io/fs"
+	"slices"
+
+	"concord/graph"
+	"concord/loader/text"
+)
+
+// Extractor reads statements. It is safe for concurrent use.
+type Extractor struct {
+	lex *Lexicon
+}
+
+// New makes an extractor with the lexicon of a file system (the folder "lexicon").
+func New(fsys fs.FS) (*Extractor, error) {
+	lex, err := ReadLexicon(fsys, "lexicon")
+	if err != nil {
+		return nil, err
+	}
+	return &Extractor{lex: lex}, nil
+}
+
+// reader is a composer of one fact type: it reads drafts from a whole document.
+type reader func(d *document) []draft
+
+// Extract gives the statements of a document, sorted by where they stand, then by type and arguments. Every one quotes
+// the text to the letter. The result depends on the input alone.
+func (x *Extractor) Extract(in Input) []graph.Statement {
+	d := newDocument(in)
+	d.lex = x.lex
+	drafts := d.positions() // first: who acts for which country
+	for s := range in.Text.Sentences {
+		drafts = append(drafts, d.framed(s)...)
+	}
+	for _, read := range []reader{
+		(*document).trade, (*document).tradeProducts, (*document).productions, (*document).counts, (*document).cooperations,
+		(*document).locations, (*document).diplomatic, (*document).quotations,
+	} {
+		drafts = append(drafts, read(d)...)
+	}
+	return d.cite(drafts)
+}
+
+// framed tries the lexicon's frames on the predicates of a sentence. A predicate makes the statements of the first frame
+// of each fact type that fits; a verb whose object is itself a predicate of the type leaves it the field.
+func (d *document) framed(s int) []draft {
+	if d.skip(s) {
+		return nil
+	}
+	var out []draft
+	for _, p := range d.predicates(s, d.lex.trigger) {
+		frames := d.lex.verbs
+		if p.noun {
+			frames = d.lex.nouns
+		}
+		done := map[graph.FactType]bool{}
+		for _, f := range frames[d.node[p.head].lemma] {
+			if done[f.Type] {
+				continue
+			}
+			if made := f.match(p); len(made) > 0 {
+				done[f.Type] = true
+				for i := range made {
+					made[i].speaker = -1
+					d.finish(&made[i], p)
+				}
+				out = append(out, made...)
+			}
+		}
+	}
+	return out
+}
+
+// skip says whether a sentence is no running text (a header line).
+func (d *document) skip(s int) bool {
+	return d.Text.Blocks[d.Text.Sentences[s].Block].Kind == text.Header
+}
+
+// trigger says whether some frame has the lemma as trigger.
+func (lex *Lexicon) trigger(lemma string, noun bool) bool {
+	if noun {
+		return len(lex.nouns[lemma]) > 0
+	}
+	return len(lex.verbs[lemma]) > 0
+}
+
+// cite turns drafts into statements: drops those that lack core arguments, joins those that say the same, and gives each
+// its quote.
+func (d *document) cite(drafts []draft) []graph.Statement {
+	seen := map[string]bool{}
+	var out []graph.Statement
+	for i := range drafts {
+		dr := &drafts[i]
+		if !d.complete(dr) {
+			continue
+		}
+		k := dr.key()
+		if seen[k] {
+			continue
+		}
+		seen[k] = true
+		out = append(out, d.statement(dr))
+	}
+	slices.SortStableFunc(out, func(a, b graph.Statement) int {
+		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End), cmp.Compare(a.Type, b.Type), compareArgs(a.Args, b.Args))
+	})
+	return out
+}
+
+func compareArgs(a, b []graph.Arg) int {
+	return slices.CompareFunc(a, b, func(x, y graph.Arg) int {
+		return cmp.Or(cmp.Compare(x.Role, y.Role), cmp.Compare(x.Mention, y.Mention), cmp.Compare(x.Text, y.Text))
+	})
+}
+
+// complete says whether the draft has what makes its type a fact.
+func (d *document) complete(dr *draft) bool {
+	for _, r := range graph.Roles(dr.typ) {
+		if !r.Core || dr.has(r.Name) {
+			continue
+		}
+		switch {
+		case dr.typ == graph.TradeFact && (r.Name == "parties" || r.Name == "from" || r.Name == "to" || r.Name == "period"):
+			// turnover has parties, exports have from and to; trade checks that itself
+		case dr.typ == graph.DiplomaticFact && r.Name == "date":
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// statement cites the draft.
+func (d *document) statement(dr *draft) graph.Statement {
+	q := dr.quote
+	if q.End <= q.Start {
+		r := d.quoted(dr)
+		q = text.Span{Start: d.Text.Tokens[r.From].Start, End: d.Text.Tokens[r.To-1].End}
+	}
+	span := d.Text.Raw(q)
+	sent := d.Text.Sentences[d.node[dr.head].sent]
+	for s := d.node[dr.head].sent; s > 0 && d.Text.Sentences[s].Start > q.Start; s-- {
+		sent = d.Text.Sentences[s-1]
+	}
+	ss := d.Text.Raw(text.Span{Start: sent.Start, End: sent.End})
+	st := graph.Statement{
+		Type: dr.typ, Quote: d.Text.Quote(span), Span: span, Status: dr.status, Speaker: dr.speaker, Rule: dr.rule, Confidence: 800,
+		Sentence: graph.Sentence{Exact: d.Text.Quote(ss), Span: ss},
+	}
+	if st.Status == "" {
+		st.Status = graph.Asserted
+	}
+	slices.SortFunc(dr.args, compareValues)
+	for _, v := range slices.Compact(dr.args) {
+		a := graph.Arg{Role: v.role, Mention: v.entity, Kind: v.kind}
+		if v.entity < 0 {
+			a.Text = v.text
+		}
+		st.Args = append(st.Args, a)
+	}
+	return st
+}
+
+// quoted is the range of tokens that a draft quotes: its clause when that reads as one, else its sentence.
+func (d *document) quoted(dr *draft) text.Range {
+	s := d.sentence(d.node[dr.head].sent)
+	r := dr.span
+	r.From, r.To = max(r.From, s.From), min(r.To, s.To)
+	if r.From >= r.To || r.To-r.From < 4 {
+		return s
+	}
+	return r
+}

@@ -1,0 +1,76 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"concord/graph"
+)
+
+// finish makes of a frame's draft what its fact type asks for beyond slots: who stands for whom, titles without their
+// head noun, participants that a group stands for.
+func (d *document) finish(dr *draft, p *predicate) {
+	switch dr.typ {
+	case graph.AgreementFact:
+		d.finishAgreement(dr, p)
+	case graph.MeetingFact:
+		d.finishMeeting(dr)
+	case graph.ProjectFact, graph.InterestFact:
+		d.finishName(dr)
+	}
+}
+
+// finishAgreement names an unnamed agreement by what it is about, and completes a single country by its partner.
+func (d *document) finishAgreement(dr *draft, p *predicate) {
+	if es := dr.of("parties"); len(es) == 1 && d.Entities[es[0]].Type == graph.Country {
+		if o := d.other(es[0]); o >= 0 {
+			dr.entity("parties", o)
+		}
+	}
+	for i := range dr.args {
+		if dr.args[i].role == "title" && dr.args[i].entity < 0 {
+			dr.args[i].text = d.dropQuantity(dr.args[i].text)
+		}
+	}
+}
+
+// dropQuantity drops "a number of", "several" and numbers before a title.
+func (d *document) dropQuantity(s string) string {
+	w := strings.Fields(s)
+	for len(w) > 1 {
+		switch strings.ToLower(w[0]) {
+		case "a", "an", "the", "several", "some", "many", "various", "new", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten":
+			w = w[1:]
+			continue
+		case "number", "series", "package", "set":
+			if strings.EqualFold(w[1], "of") && len(w) > 2 {
+				w = w[2:]
+				continue
+			}
+		}
+		break
+	}
+	return strings.Join(w, " ")
+}
+
+// finishMeeting sees that a meeting has two sides.
+func (d *document) finishMeeting(dr *draft) {
+	es := dr.of("participants")
+	if len(es) == 1 {
+		if o := d.other(es[0]); o >= 0 {
+			dr.entity("participants", o)
+		}
+	}
+	if len(dr.of("participants")) < 2 {
+		dr.args = slices.DeleteFunc(dr.args, func(v value) bool { return v.role == "participants" })
+	}
+}
+
+// finishName trims free text.
+func (d *document) finishName(dr *draft) {
+	for i := range dr.args {
+		if (dr.args[i].role == "name" || dr.args[i].role == "what") && dr.args[i].entity < 0 {
+			dr.args[i].text = d.dropQuantity(dr.args[i].text)
+		}
+	}
+}

@@ -1,0 +1,273 @@
+package extract
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"concord/graph"
+)
+
+// Lexicon is what the plain text files of data/lexicon say: classes of words and frames. It is immutable after
+// [ReadLexicon].
+type Lexicon struct {
+	words  map[string]map[string]bool
+	frames []*Frame
+	verbs  map[string][]*Frame
+	nouns  map[string][]*Frame
+}
+
+// Frame is a pattern of a predicate: triggers, and slots with the grammatical roles that fill them.
+type Frame struct {
+	Name  string // "visit.pay"; what stands before the point is the fact type
+	Type  graph.FactType
+	Verbs []string // lemmas
+	Nouns []string
+	Light []string // lemmas of verbs that must govern the noun; empty: any or none
+	// With names, as "role:class", words one of which must stand in a role ("object:visit trip").
+	With   []requirement
+	Status graph.Status // "" is read from the text
+	Slots  []Slot
+	Picks  []Pick
+	Times  []string // roles of a date: one, or start and end
+	place  string   // file:line
+}
+
+type requirement struct {
+	role  string
+	words []string
+}
+
+// Slot is an argument with the types it takes and where it is looked for.
+type Slot struct {
+	Role string
+	Core bool
+	// Each says that every value makes a statement of its own.
+	Each  bool
+	Types []string // entity types; "party", "text", "items", "any"
+	// From lists alternatives, tried in order; the roles of one alternative, joined by "+", are taken together.
+	From [][]string
+}
+
+// Pick sets a code by the words that stand before the trigger, or by the trigger itself.
+type Pick struct {
+	Role   string
+	Values map[string]string // word -> value
+	Source string            // "mod" or "trigger"
+}
+
+// ReadLexicon reads every .lex file of a folder, in order of their names. An error names file and line.
+//
+// The format, line by line; # begins a comment:
+//
+//	words CLASS = word word ...        words of a class; lines of one class add up
+//	frame TYPE.NAME                    begins a frame of a fact type
+//	  verb LEMMA ...                   its triggers that are verbs
+//	  noun LEMMA ...                   its triggers that are nouns
+//	  light LEMMA ...                  a noun trigger counts only under one of these verbs
+//	  with ROLE LEMMA ...              a word that must fill a role
+//	  slot ROLE[!][*] TYPE ... < SOURCE ...   ! core, * one statement per value; a source is a role or roles joined by +
+//	  pick ROLE VALUE=word,word ... < mod|trigger
+//	  time ROLE [ROLE]                 the date of the clause; a period fills two roles
+//	  status planned|negated|asserted  when it does not follow from the text
+func ReadLexicon(fsys fs.FS, dir string) (*Lexicon, error) {
+	names, err := fs.Glob(fsys, path.Join(dir, "*.lex"))
+	if err != nil {
+		return nil, err
+	}
+	lex := &Lexicon{words: map[string]map[string]bool{}, verbs: map[string][]*Frame{}, nouns: map[string][]*Frame{}}
+	for _, name := range names {
+		if err := lex.read(fsys, name); err != nil {
+			return nil, err
+		}
+	}
+	for _, f := range lex.frames {
+		if err := f.check(); err != nil {
+			return nil, &graph.Error{Op: "read lexicon", Path: f.place, Err: err}
+		}
+		for _, v := range f.Verbs {
+			lex.verbs[v] = append(lex.verbs[v], f)
+		}
+		for _, n := range f.Nouns {
+			lex.nouns[n] = append(lex.nouns[n], f)
+		}
+	}
+	return lex, nil
+}
+
+func (lex *Lexicon) read(fsys fs.FS, name string) error {
+	file, err := fsys.Open(name)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	var f *Frame
+	sc := bufio.NewScanner(file)
+	for line := 1; sc.Scan(); line++ {
+		text, _, _ := strings.Cut(sc.Text(), "#")
+		words := strings.Fields(text)
+		if len(words) == 0 {
+			continue
+		}
+		var err error
+		switch words[0] {
+		case "words":
+			err = lex.class(words[1:])
+		case "frame":
+			if f, err = newFrame(words[1:]); err == nil {
+				f.place = fmt.Sprintf("%s:%d", name, line)
+				lex.frames = append(lex.frames, f)
+			}
+		default:
+			if f == nil {
+				err = fmt.Errorf("%q outside a frame", words[0])
+			} else {
+				err = f.line(lex, words[0], words[1:])
+			}
+		}
+		if err != nil {
+			return &graph.Error{Op: "read lexicon", Path: name, Line: line, Err: err, Hint: "the format is explained in data/lexicon/README.md"}
+		}
+	}
+	return sc.Err()
+}
+
+func (lex *Lexicon) class(words []string) error {
+	if len(words) < 2 || words[1] != "=" {
+		return errors.New("want: words CLASS = word ...")
+	}
+	set := lex.words[words[0]]
+	if set == nil {
+		set = map[string]bool{}
+		lex.words[words[0]] = set
+	}
+	for _, w := range words[2:] {
+		set[strings.ReplaceAll(w, "_", " ")] = true
+	}
+	return nil
+}
+
+// is says whether the word belongs to the class.
+func (lex *Lexicon) is(class, word string) bool { return lex.words[class][word] }
+
+func newFrame(words []string) (*Frame, error) {
+	if len(words) != 1 {
+		return nil, errors.New("want: frame TYPE.NAME")
+	}
+	kind, _, ok := strings.Cut(words[0], ".")
+	t := graph.FactType(kind)
+	if !ok || graph.Roles(t) == nil {
+		return nil, fmt.Errorf("%q does not begin with a fact type and a point", words[0])
+	}
+	return &Frame{Name: words[0], Type: t}, nil
+}
+
+// expand replaces @class by the words of the class.
+func (lex *Lexicon) expand(words []string) []string {
+	var out []string
+	for _, w := range words {
+		if class, ok := strings.CutPrefix(w, "@"); ok {
+			var members []string
+			for m := range lex.words[class] {
+				members = append(members, m)
+			}
+			slices.Sort(members)
+			out = append(out, members...)
+			continue
+		}
+		out = append(out, w)
+	}
+	return out
+}
+
+func (f *Frame) line(lex *Lexicon, key string, words []string) error {
+	switch key {
+	case "verb":
+		f.Verbs = append(f.Verbs, lex.expand(words)...)
+	case "noun":
+		f.Nouns = append(f.Nouns, lex.expand(words)...)
+	case "light":
+		f.Light = append(f.Light, lex.expand(words)...)
+	case "with":
+		if len(words) < 2 {
+			return errors.New("want: with ROLE word ...")
+		}
+		f.With = append(f.With, requirement{role: words[0], words: lex.expand(words[1:])})
+	case "status":
+		if len(words) != 1 {
+			return errors.New("want: status planned|negated|asserted")
+		}
+		f.Status = graph.Status(words[0])
+	case "time":
+		f.Times = words
+	case "slot":
+		return f.slot(words)
+	case "pick":
+		return f.pick(words)
+	default:
+		return fmt.Errorf("unknown line %q", key)
+	}
+	return nil
+}
+
+func (f *Frame) slot(words []string) error {
+	at := slices.Index(words, "<")
+	if at < 2 || at == len(words)-1 {
+		return errors.New("want: slot ROLE[!][*] TYPE ... < SOURCE ...")
+	}
+	s := Slot{Role: strings.TrimRight(words[0], "!*"), Types: words[1:at]}
+	flags := words[0][len(s.Role):]
+	s.Core, s.Each = strings.Contains(flags, "!"), strings.Contains(flags, "*")
+	for _, src := range words[at+1:] {
+		s.From = append(s.From, strings.Split(src, "+"))
+	}
+	f.Slots = append(f.Slots, s)
+	return nil
+}
+
+func (f *Frame) pick(words []string) error {
+	at := slices.Index(words, "<")
+	if at < 2 || at != len(words)-2 {
+		return errors.New("want: pick ROLE VALUE=word,... < mod|trigger|object")
+	}
+	p := Pick{Role: words[0], Values: map[string]string{}, Source: words[at+1]}
+	for _, v := range words[1:at] {
+		value, forms, ok := strings.Cut(v, "=")
+		if !ok {
+			forms = value
+		}
+		for _, form := range strings.Split(forms, ",") {
+			p.Values[form] = value
+		}
+	}
+	f.Picks = append(f.Picks, p)
+	return nil
+}
+
+// check holds the frame against the schema.
+func (f *Frame) check() error {
+	known := map[string]bool{}
+	for _, r := range graph.Roles(f.Type) {
+		known[r.Name] = true
+	}
+	var used []string
+	for _, s := range f.Slots {
+		used = append(used, s.Role)
+	}
+	for _, p := range f.Picks {
+		used = append(used, p.Role)
+	}
+	for _, role := range append(used, f.Times...) {
+		if !known[role] {
+			return fmt.Errorf("%s: the fact type has no argument %q", f.Name, role)
+		}
+	}
+	if len(f.Verbs)+len(f.Nouns) == 0 {
+		return fmt.Errorf("%s: no trigger", f.Name)
+	}
+	return nil
+}

@@ -1,0 +1,94 @@
+package extract
+
+import (
+	"concord/graph"
+	"concord/loader/mention"
+	"concord/loader/text"
+)
+
+// locations reads what lies where from names that stand together: "Baku, Azerbaijan", "Palace of Independence in Minsk",
+// "the Kenyan capital Nairobi", "X, a city in Y". The frames of the lexicon read what verbs say ("is located in").
+func (d *document) locations() []draft {
+	var out []draft
+	for m := range d.Mentions {
+		men := &d.Mentions[m]
+		if men.Kind != mention.Name || men.Entity < 0 || d.mention[men.Tokens.From] != m || d.skip(men.Sentence) {
+			continue
+		}
+		e := men.Entity
+		r := d.sentence(d.node[men.Tokens.From].sent)
+		i := men.Tokens.To
+		if i+1 < r.To {
+			switch d.node[i].lower {
+			case ",":
+				if o := d.nameAt(i + 1); o >= 0 && d.Entities[e].Type == graph.Place && d.lies(e, o) && d.closes(o, r) {
+					out = append(out, d.located(e, o, m, d.mention[i+1], "location.comma"))
+				}
+			case "in":
+				j := i + 1
+				if d.node[j].lower == "the" && j+1 < r.To {
+					j++
+				}
+				t := d.Entities[e].Type
+				if o := d.nameAt(j); o >= 0 && (t == graph.Plant || t == graph.Place) && o != e && (d.Entities[o].Type == graph.Place || d.Entities[o].Type == graph.Country) {
+					out = append(out, d.located(e, o, m, d.mention[j], "location.in"))
+				}
+			}
+		}
+		if f := men.Tokens.From; f-1 >= r.From && d.node[f-1].lemma == "capital" && d.Entities[e].Type == graph.Place {
+			for k := f - 2; k >= max(r.From, f-4); k-- {
+				if cs := d.countries(k, k+1); len(cs) == 1 {
+					out = append(out, d.located(e, cs[0], d.mention[k], m, "location.capital"))
+					break
+				}
+			}
+		}
+	}
+	return out
+}
+
+// nameAt gives the entity of the name that starts at token i, -1 if none does.
+func (d *document) nameAt(i int) int {
+	if i >= len(d.node) {
+		return -1
+	}
+	m := d.mention[i]
+	if m < 0 || d.Mentions[m].Kind != mention.Name || d.Mentions[m].Tokens.From != i {
+		return -1
+	}
+	return d.Mentions[m].Entity
+}
+
+// lies says whether place e can lie in o: o is a country or region, and not another city of a list.
+func (d *document) lies(e, o int) bool {
+	if e == o {
+		return false
+	}
+	if d.Entities[o].Type == graph.Country {
+		return d.Entities[e].Country == "" || d.Entities[e].Country == d.Entities[o].Country
+	}
+	return d.Entities[o].Type == graph.Place && d.Entities[e].Country != "" && d.Entities[e].Country == d.Entities[o].Country
+}
+
+// closes says whether the pair "A, B" is no list: no "and" follows its second member at once.
+func (d *document) closes(o int, r text.Range) bool {
+	for _, m := range d.Mentions {
+		if m.Entity != o || m.Tokens.From < r.From || m.Tokens.To > r.To {
+			continue
+		}
+		if j := m.Tokens.To; j < r.To && isConjunction(d.node[j].lower) && j+1 < r.To && d.mention[j+1] >= 0 {
+			return false
+		}
+	}
+	return true
+}
+
+func (d *document) located(e, place, m, o int, rule string) draft {
+	a, b := d.Mentions[m].Tokens, d.Mentions[o].Tokens
+	dr := draft{typ: graph.LocationFact, rule: rule, head: a.From, status: graph.Asserted, speaker: -1}
+	q := text.Range{From: min(a.From, b.From), To: max(a.To, b.To)}
+	dr.quote = text.Span{Start: d.Text.Tokens[q.From].Start, End: d.Text.Tokens[q.To-1].End}
+	dr.entity("entity", e)
+	dr.entity("place", place)
+	return dr
+}

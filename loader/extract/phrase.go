@@ -1,0 +1,158 @@
+package extract
+
+import (
+	"slices"
+
+	"concord/graph"
+	"concord/loader/mention"
+	"concord/loader/text"
+)
+
+// yield is the range of tokens from the first to the last token of the subtree of h.
+func (d *document) yield(h int) text.Range {
+	r := text.Range{From: h, To: h + 1}
+	for _, k := range d.node[h].kids {
+		y := d.yield(k)
+		r.From, r.To = min(r.From, y.From), max(r.To, y.To)
+	}
+	return r
+}
+
+// phrase is the noun phrase of h without what only comments on it: relative clauses, appositions, parentheses, other
+// members of a coordination, the preposition in front.
+func (d *document) phrase(h int) text.Range {
+	r := text.Range{From: h, To: h + 1}
+	if m := d.mention[h]; m >= 0 {
+		r = d.Mentions[m].Tokens
+	}
+	for _, k := range d.node[h].kids {
+		switch d.node[k].rel {
+		case "acl:relcl", "appos", "parataxis", "conj", "cc", "case", "punct", "mark", "cop", "nsubj", "nsubj:pass", "advcl", "discourse", "list":
+			continue
+		case "acl":
+			if k < h {
+				continue
+			}
+		}
+		y := d.yield(k)
+		r.From, r.To = min(r.From, y.From), max(r.To, y.To)
+	}
+	return d.trim(r)
+}
+
+// core is the noun phrase of h without anything behind the head.
+func (d *document) core(h int) text.Range {
+	r := d.phrase(h)
+	if r.To > h+1 && (d.mention[h] < 0 || d.Mentions[d.mention[h]].Tokens.To <= h+1) {
+		r.To = h + 1
+	}
+	return r
+}
+
+// conjuncts gives h and the heads that are coordinated with it, in order of the text.
+func (d *document) conjuncts(h int) []int {
+	out := []int{h}
+	for i := 0; i < len(out); i++ {
+		for _, k := range d.node[out[i]].kids {
+			if d.node[k].rel == "conj" && !slices.Contains(out, k) {
+				out = append(out, k)
+			}
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// preposition gives the preposition (lower case, "of", "in accordance with" as its first word) that governs nominal h, ""
+// if none does.
+func (d *document) preposition(h int) string {
+	for i := 0; i < 4 && h >= 0; i++ {
+		for _, k := range d.node[h].kids {
+			if d.node[k].rel == "case" && d.node[k].tag != "POS" && k < h {
+				return d.node[k].lower
+			}
+		}
+		if d.node[h].rel != "conj" {
+			return ""
+		}
+		h = d.node[h].head
+	}
+	return ""
+}
+
+// entities gives the entities that nominal h stands for: those of the mention that covers it, or, where the noun only
+// represents somebody ("the delegation of X", "X's leadership", "the presidents of the two countries"), those it belongs
+// to. A null result means that the text names nobody there.
+func (d *document) entities(h int, depth int) []int {
+	if m := d.headMention(h); m >= 0 {
+		if es := d.resolved(m); len(es) > 0 {
+			return es
+		}
+	}
+	if depth > 2 {
+		return nil
+	}
+	if !d.represents(d.node[h].lemma) {
+		return nil
+	}
+	var out []int
+	for _, k := range d.node[h].kids {
+		switch d.node[k].rel {
+		case "nmod:poss", "compound", "amod", "nmod":
+			if d.node[k].rel == "nmod" {
+				if p := d.preposition(k); p != "of" && p != "from" && p != "for" {
+					continue
+				}
+			}
+			for _, c := range d.conjuncts(k) {
+				out = append(out, d.entities(c, depth+1)...)
+			}
+		}
+	}
+	return unique(out)
+}
+
+// headMention gives the mention of which token h is the head (or which covers h and has its head outside the phrase of
+// no other noun), -1 if there is none.
+func (d *document) headMention(h int) int {
+	m := d.mention[h]
+	if m < 0 {
+		return -1
+	}
+	men := &d.Mentions[m]
+	if men.Kind == mention.Demonym && d.node[h].rel == "amod" {
+		return m
+	}
+	return m
+}
+
+// resolved gives the entities of a mention: one, or several for a group ("the two countries").
+func (d *document) resolved(m int) []int {
+	men := &d.Mentions[m]
+	var out []int
+	switch {
+	case len(men.Entities) > 0:
+		out = men.Entities
+	case men.Entity >= 0:
+		out = []int{men.Entity}
+	}
+	if t, ok := d.twin[m]; ok && d.Mentions[t].Entity >= 0 {
+		out = append(append([]int(nil), out...), d.Mentions[t].Entity)
+	}
+	return out
+}
+
+// typed says whether entity e is of one of the types; no types means any.
+func (d *document) typed(e int, types []graph.EntityType) bool {
+	return len(types) == 0 || slices.Contains(types, d.Entities[e].Type)
+}
+
+func unique(xs []int) []int {
+	out := xs[:0:0]
+	for _, x := range xs {
+		if !slices.Contains(out, x) {
+			out = append(out, x)
+		}
+	}
+	return out
+}

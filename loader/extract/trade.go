@@ -1,0 +1,429 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"concord/graph"
+	"concord/loader/text"
+	"concord/loader/when"
+)
+
+// flow is a noun of trade in a sentence: "turnover", "export" or "import", with the tokens it is made of.
+type flow struct {
+	kind string
+	at   int
+}
+
+// tradeContext is what later sentences of a block may leave out: the countries and the period of the figures before.
+type tradeContext struct {
+	parties []int
+	period  string
+	block   int
+}
+
+// trade reads trade figures: every amount of money that belongs to a noun of trade. An export goes from the country
+// that exports; an import is written as the export of the other country. A figure by which trade grew is no figure of
+// trade. Sentences that follow one with a period or with countries share them within their paragraph.
+func (d *document) trade() []draft {
+	var out []draft
+	var ctx tradeContext
+	for s := range d.Text.Sentences {
+		if d.skip(s) {
+			continue
+		}
+		if b := d.Text.Sentences[s].Block; b != ctx.block {
+			ctx = tradeContext{block: b}
+		}
+		flows := d.flows(s)
+		if len(flows) == 0 {
+			continue
+		}
+		parties := d.tradeParties(s, flows)
+		if len(parties) != 2 && len(ctx.parties) == 2 {
+			parties = ctx.parties
+		}
+		var made []draft
+		for _, a := range d.amountsOf(s) {
+			if a.Currency == "" || d.increment(a) {
+				continue
+			}
+			if dr, ok := d.tradeFigure(s, a, flows, parties, &ctx); ok {
+				made = append(made, dr)
+			}
+		}
+		if len(made) > 0 && len(parties) == 2 {
+			ctx.parties = parties
+		}
+		out = append(out, made...)
+	}
+	return out
+}
+
+// flows finds the nouns of trade of a sentence.
+func (d *document) flows(s int) []flow {
+	var out []flow
+	r := d.sentence(s)
+	for i := r.From; i < r.To; i++ {
+		n := &d.node[i]
+		switch {
+		case d.lex.is("trade-export", n.lemma) || d.lex.is("trade-export", n.lower):
+			out = append(out, flow{"export", i})
+		case d.lex.is("trade-import", n.lemma) || d.lex.is("trade-import", n.lower):
+			out = append(out, flow{"import", i})
+		case d.lex.is("trade-turnover", n.lemma) && !d.tradeModifier(i, r.To):
+			out = append(out, flow{"turnover", i})
+		}
+	}
+	return out
+}
+
+// tradeModifier says whether "trade" only modifies a noun that is no figure ("trade mission").
+func (d *document) tradeModifier(i, end int) bool {
+	if i+1 >= end {
+		return false
+	}
+	next := &d.node[i+1]
+	return strings.HasPrefix(next.tag, "NN") && d.node[i].lemma == "trade" && !d.lex.is("trade-volume", next.lemma) && d.mention[i+1] < 0 ||
+		d.mention[i] >= 0 && d.size(d.mention[i]) > 1
+}
+
+// increment says whether the amount is a change ("by $20 million", "$20 million more").
+func (d *document) increment(a amountAt) bool {
+	i := a.From - 1
+	return i >= 0 && d.node[i].sent == a.sent && d.node[i].lower == "by"
+}
+
+// tradeFigure reads one amount.
+func (d *document) tradeFigure(s int, a amountAt, flows []flow, parties []int, ctx *tradeContext) (draft, bool) {
+	r := d.sentence(s)
+	f, ok := d.flowOf(a, flows, r)
+	if !ok {
+		return draft{}, false
+	}
+	dr := draft{typ: graph.TradeFact, rule: "trade.figure", head: a.From, span: r, speaker: -1, status: d.status(d.amountHead(a))}
+	if v := d.governor(a.From); v >= 0 && dr.status == graph.Asserted {
+		dr.status = d.status(v)
+	}
+	dr.set("amount", a.Value, graph.NumberValue)
+	dr.set("currency", a.Currency, graph.CodeValue)
+	dr.set("bound", a.Bound, graph.CodeValue)
+	period := d.tradePeriod(s, a, r)
+	if period == "" {
+		period = ctx.period
+	} else {
+		ctx.period = period
+	}
+	dr.set("period", period, graph.DateValue)
+	kind := f.kind
+	if to := d.wentTo(a, r); to >= 0 && kind == "turnover" && len(parties) == 2 && slices.Contains(parties, to) {
+		kind = "share"
+		dr.set("flow", "export", graph.CodeValue)
+		dr.entity("from", to)
+		dr.entity("to", theOther(parties, to))
+		return dr, true
+	}
+	switch kind {
+	case "turnover":
+		if len(parties) != 2 {
+			return draft{}, false
+		}
+		dr.set("flow", "turnover", graph.CodeValue)
+		dr.entity("parties", parties...)
+		return dr, true
+	}
+	from, to := d.direction(f, parties, r)
+	if from < 0 || to < 0 || from == to {
+		return draft{}, false
+	}
+	dr.set("flow", "export", graph.CodeValue)
+	dr.entity("from", from)
+	dr.entity("to", to)
+	return dr, true
+}
+
+// flowOf gives the noun of trade that an amount belongs to: one that follows it at once ("$5m in exports"), else the
+// nearest before it in the sentence.
+func (d *document) flowOf(a amountAt, flows []flow, r text.Range) (flow, bool) {
+	for _, f := range flows {
+		if f.at >= a.To && f.at <= a.To+4 && a.To < r.To && (d.node[a.To].lower == "in" || d.node[a.To].lower == "of" || d.node[a.To].lower == "worth") {
+			return f, true
+		}
+	}
+	best := -1
+	for n, f := range flows {
+		if f.at < a.From {
+			best = n
+		}
+	}
+	if best < 0 {
+		return flow{}, false
+	}
+	f := flows[best]
+	// A money figure of something else stands between ("exports grew, and investment reached $3bn").
+	for i := f.at + 1; i < a.From; i++ {
+		if d.lex.is("money-noun", d.node[i].lemma) && (d.node[i].rel == "nsubj" || d.node[i].rel == "nsubj:pass" || d.node[i].rel == "obj") {
+			return flow{}, false
+		}
+	}
+	return f, true
+}
+
+// wentTo gives the country of "AMOUNT went to X", "AMOUNT fell on X", -1 else.
+func (d *document) wentTo(a amountAt, r text.Range) int {
+	i := a.To
+	if i+2 >= r.To || !d.lex.is("share-verb", d.node[i].lemma) && !d.lex.is("share-verb", d.node[i].lower) {
+		return -1
+	}
+	for j := i + 1; j < min(r.To, i+5); j++ {
+		if cs := d.countries(j, j+1); len(cs) == 1 {
+			return cs[0]
+		}
+	}
+	return -1
+}
+
+func theOther(pair []int, e int) int {
+	if len(pair) != 2 {
+		return -1
+	}
+	if pair[0] == e {
+		return pair[1]
+	}
+	return pair[0]
+}
+
+// tradeParties gives the two countries that the sentence's figures are about: those it names, completed by the pair in
+// focus; nil when they are not two.
+func (d *document) tradeParties(s int, flows []flow) []int {
+	r := d.sentence(s)
+	cs := d.countries(r.From, r.To)
+	switch {
+	case len(cs) == 2:
+		return cs
+	case len(cs) == 1:
+		if o := d.other(cs[0]); o >= 0 {
+			return []int{cs[0], o}
+		}
+	case len(cs) == 0:
+		if f := d.focus(); len(f) == 2 {
+			return f
+		}
+	case len(cs) > 2: // "between A and B"
+		for _, f := range flows {
+			for i := f.at; i < min(f.at+8, r.To); i++ {
+				if d.node[i].lower == "between" || d.node[i].lower == "with" {
+					near := d.countries(i, min(i+8, r.To))
+					if len(near) >= 2 && d.node[i].lower == "between" {
+						return near[:2]
+					}
+				}
+			}
+		}
+		if f := d.focus(); len(f) == 2 && slices.Contains(cs, f[0]) && slices.Contains(cs, f[1]) {
+			return f
+		}
+	}
+	return nil
+}
+
+// direction gives from where to where the goods of an export or import noun go.
+func (d *document) direction(f flow, parties []int, r text.Range) (from, to int) {
+	owner, target, origin := -1, -1, -1
+	// before the noun: "Belarusian exports", "Kenya's main imports"
+	for i := f.at - 1; i >= max(r.From, f.at-5); i-- {
+		if cs := d.countries(i, i+1); len(cs) == 1 {
+			owner = cs[0]
+			break
+		}
+		if n := &d.node[i]; n.isVerb() && n.tag != "VBG" && n.tag != "VBN" || n.word == "," || n.lower == "and" || n.lower == "with" {
+			break
+		}
+	}
+	// behind it: "exports of Kenya", "exports from A to B", "imports from B"
+	for i := f.at + 1; i < min(r.To, f.at+9); i++ {
+		n := &d.node[i]
+		if n.word == "," || n.isVerb() && i > f.at+1 && d.mention[i] < 0 && n.tag != "VBG" && n.tag != "VBN" {
+			break
+		}
+		var cs []int
+		if i+1 < r.To {
+			cs = d.countries(i+1, min(r.To, i+4))
+		}
+		if len(cs) == 0 {
+			continue
+		}
+		switch n.lower {
+		case "to", "into":
+			target = cs[0]
+		case "from":
+			origin = cs[0]
+		case "of", "by":
+			if owner < 0 {
+				owner = cs[0]
+			}
+		}
+	}
+	if f.kind == "export" {
+		from, to = owner, target
+		if from < 0 {
+			from = origin
+		}
+	} else { // an import of A from B goes from B to A
+		from, to = origin, owner
+		if to < 0 {
+			to = target
+		}
+	}
+	if from < 0 && to < 0 {
+		if len(parties) != 2 {
+			return -1, -1
+		}
+		if p := d.perspective(parties); p >= 0 {
+			if f.kind == "export" {
+				return p, theOther(parties, p)
+			}
+			return theOther(parties, p), p
+		}
+		return -1, -1
+	}
+	if from < 0 {
+		from = d.partner(parties, to)
+	}
+	if to < 0 {
+		to = d.partner(parties, from)
+	}
+	return from, to
+}
+
+func (d *document) partner(parties []int, e int) int {
+	if len(parties) == 2 && slices.Contains(parties, e) {
+		return theOther(parties, e)
+	}
+	return d.other(e)
+}
+
+// perspective gives the country from whose side a document speaks of exports and imports: the one that its other
+// sentences make the exporter of "exports" and the importer of "imports"; -1 when they do not agree.
+func (d *document) perspective(parties []int) int {
+	score := map[int]int{}
+	for s := range d.Text.Sentences {
+		r := d.sentence(s)
+		for _, f := range d.flows(s) {
+			if f.kind == "turnover" {
+				continue
+			}
+			own, abroad := d.flowSide(f, r)
+			switch {
+			case own >= 0:
+				score[own]++
+			case abroad >= 0 && slices.Contains(parties, abroad):
+				score[theOther(parties, abroad)]++
+			}
+		}
+	}
+	a, b := score[parties[0]], score[parties[1]]
+	switch {
+	case a > b:
+		return parties[0]
+	case b > a:
+		return parties[1]
+	}
+	return -1
+}
+
+// flowSide gives the country whose exports or imports the noun or verb speaks of, or the country on the other end.
+func (d *document) flowSide(f flow, r text.Range) (own, abroad int) {
+	own, abroad = -1, -1
+	if i := f.at - 1; i >= r.From {
+		for k := i; k >= max(r.From, f.at-4); k-- {
+			if cs := d.countries(k, k+1); len(cs) == 1 {
+				own = cs[0]
+				break
+			}
+			if d.node[k].isVerb() || d.node[k].word == "," || isConjunction(d.node[k].lower) {
+				break
+			}
+		}
+	}
+	for i := f.at + 1; i < min(r.To, f.at+5); i++ {
+		if w := d.node[i].lower; w == "to" && f.kind == "export" || w == "from" && f.kind == "import" {
+			if cs := d.countries(i+1, min(i+3, r.To)); len(cs) == 1 {
+				abroad = cs[0]
+			}
+		}
+	}
+	return own, abroad
+}
+
+// tradePeriod gives the period of a figure: of "from A to B in 2008-2010" the first year belongs to A and the last to B;
+// else the nearest date of the sentence.
+func (d *document) tradePeriod(s int, a amountAt, r text.Range) string {
+	best, dist := "", 1<<30
+	for _, t := range d.timesOf(s) {
+		if t.Kind == when.Length || t.Kind == when.Anniversary {
+			continue
+		}
+		edtf, ok := t.Resolve(d.anchor)
+		if !ok || edtf == "" || d.inName(t.Range) {
+			continue
+		}
+		gap := max(t.From-a.To, a.From-t.To, 0)
+		if d.moneyBetween(s, a, t) {
+			gap += 30
+		}
+		if gap < dist {
+			best, dist = edtf, gap
+		}
+	}
+	from, to, ok := strings.Cut(best, "/")
+	if ok && from != ".." && to != ".." {
+		if a.From > r.From && d.node[a.From-1].lower == "from" {
+			return from
+		}
+		if a.From > r.From && d.node[a.From-1].lower == "to" && d.fromBefore(s, a) {
+			return to
+		}
+	}
+	return best
+}
+
+func (d *document) moneyBetween(s int, a amountAt, t timeAt) bool {
+	for _, b := range d.amountsOf(s) {
+		if b.Currency != "" && b.From != a.From && (b.From > a.From && b.From < t.From || b.From < a.From && b.From > t.From) {
+			return true
+		}
+	}
+	return false
+}
+
+// fromBefore says whether an amount governed by "from" stands before a in the sentence.
+func (d *document) fromBefore(s int, a amountAt) bool {
+	for _, b := range d.amountsOf(s) {
+		if b.To < a.From && b.From > 0 && d.node[b.From-1].lower == "from" {
+			return true
+		}
+	}
+	return false
+}
+
+// amountHead gives the token of the amount that hangs outside it.
+func (d *document) amountHead(a amountAt) int {
+	for i := a.From; i < a.To; i++ {
+		if h := d.node[i].head; h < a.From || h >= a.To {
+			return i
+		}
+	}
+	return a.From
+}
+
+// governor gives the nearest verb above the token, -1 if there is none.
+func (d *document) governor(i int) int {
+	for step := 0; i >= 0 && step < 10; step++ {
+		if d.node[i].isVerb() {
+			return i
+		}
+		i = d.node[i].head
+	}
+	return -1
+}

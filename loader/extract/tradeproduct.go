@@ -1,0 +1,300 @@
+package extract
+
+import (
+	"strings"
+
+	"concord/graph"
+	"concord/loader/text"
+)
+
+// tradeProducts reads which goods go from where to where, one statement per product:
+//
+//	A's main exports to B included X, Y and Z      noun + verb of containing + list
+//	X, Y and Z are the main export goods to B      list + copula + noun
+//	B imports X and Y from A; From A B imports X   verb
+//	A sells B X; A is provided with X by B         verb
+func (d *document) tradeProducts() []draft {
+	var out []draft
+	for s := range d.Text.Sentences {
+		if d.skip(s) {
+			continue
+		}
+		r := d.sentence(s)
+		for i := r.From; i < r.To; i++ {
+			n := &d.node[i]
+			if m := d.mention[i]; m >= 0 && d.size(m) > 1 {
+				continue
+			}
+			switch {
+			case n.isVerb() && n.rel != "amod" && n.rel != "aux":
+				if d.lex.is("goods-out", n.lemma) {
+					out = append(out, d.goodsByVerb(i, true)...)
+				} else if d.lex.is("goods-in", n.lemma) {
+					out = append(out, d.goodsByVerb(i, false)...)
+				}
+			case strings.HasPrefix(n.tag, "NN") || n.rel == "compound":
+				if d.lex.is("trade-export", n.lemma) || d.lex.is("trade-import", n.lemma) {
+					out = append(out, d.goodsByNoun(flow{map[bool]string{true: "export", false: "import"}[d.lex.is("trade-export", n.lemma)], i}, r)...)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// goodsByNoun reads "exports ... include LIST" and "LIST are the main exports".
+func (d *document) goodsByNoun(f flow, r text.Range) []draft {
+	from, to := d.direction(f, d.tradeParties(d.node[f.at].sent, []flow{f}), r)
+	if from < 0 || to < 0 {
+		return nil
+	}
+	var list text.Range
+	// "... include LIST" up to the end of the sentence or clause
+	verb := -1
+	for i := f.at + 1; i < min(r.To, f.at+14); i++ {
+		n := &d.node[i]
+		if d.lex.is("contain-verb", n.lemma) && !strings.HasPrefix(n.tag, "NN") {
+			verb = i
+			break
+		}
+		if n.lemma == "be" && d.listFollows(i+1, r.To) {
+			verb = i
+			break
+		}
+		if n.isVerb() && n.rel != "amod" && n.rel != "acl" {
+			break
+		}
+	}
+	switch {
+	case verb >= 0:
+		start := verb + 1
+		for start < r.To && (d.node[start].lower == "of" || d.node[start].lower == "by" || d.node[start].lower == "mainly" || d.node[start].lower == "primarily") {
+			start++
+		}
+		list = text.Range{From: start, To: d.listEnd(start, r.To)}
+	default: // "LIST are the main export goods"
+		be := -1
+		for i := f.at - 1; i >= max(r.From, f.at-8); i-- {
+			if d.node[i].lemma == "be" {
+				be = i
+				break
+			}
+			if d.node[i].isVerb() {
+				break
+			}
+		}
+		if be <= r.From || d.countOf(text.Range{From: be, To: f.at}, ",") > 0 {
+			return nil
+		}
+		list = text.Range{From: r.From, To: be}
+	}
+	return d.goods(list, from, to, f.at, "trade_product.noun", r)
+}
+
+// listFollows says whether at least two commas or a conjunction follow, without a verb, so that it reads as a list.
+func (d *document) listFollows(i, end int) bool {
+	commas := 0
+	for ; i < end; i++ {
+		switch {
+		case d.node[i].word == ",":
+			commas++
+		case isConjunction(d.node[i].lower):
+			return commas > 0
+		case d.node[i].isVerb() && d.node[i].tag != "VBG" && d.node[i].tag != "VBN":
+			return false
+		}
+	}
+	return commas > 1
+}
+
+// listEnd gives where a list that begins at i ends: at a full stop, a semicolon, a finite verb, a relative pronoun.
+func (d *document) listEnd(i, end int) int {
+	for ; i < end; i++ {
+		n := &d.node[i]
+		switch {
+		case n.word == "." || n.word == ";" || n.lower == "which" || n.lower == "while" || n.lower == "whereas" || n.lower == "who":
+			return i
+		case (n.tag == "VBZ" || n.tag == "VBP" || n.tag == "VBD" || n.tag == "MD") && n.rel != "amod" && n.rel != "acl":
+			return i
+		}
+	}
+	return end
+}
+
+func (d *document) countOf(r text.Range, word string) (n int) {
+	for i := r.From; i < r.To; i++ {
+		if d.node[i].word == word {
+			n++
+		}
+	}
+	return n
+}
+
+// goodsByVerb reads a verb of selling (out) or buying.
+func (d *document) goodsByVerb(v int, outward bool) []draft {
+	p := d.verb(v)
+	r := d.sentence(d.node[v].sent)
+	country := []string{string(graph.Country)}
+	pick := func(roles ...string) int {
+		for _, role := range roles {
+			for _, x := range d.source(p, role, Slot{Types: country}, nil) {
+				return x.entity
+			}
+		}
+		return -1
+	}
+	subject := pick("subject")
+	if subject < 0 && !p.passive { // "From Azerbaijan Belarus imports": the name just before the verb
+		if cs := d.countries(max(r.From, v-2), v); len(cs) == 1 {
+			subject = cs[0]
+		}
+	}
+	var from, to int
+	if outward {
+		from, to = subject, pick("to", "indirect")
+		if to < 0 && p.passive {
+			to = pick("object")
+		}
+	} else {
+		from, to = pick("from", "of"), subject
+	}
+	if from < 0 && to >= 0 && !outward { // "imports A's oil and gas"
+		for _, a := range p.args {
+			if a.role == "object" {
+				if cs := d.countries(d.yield(a.head).From, a.head+1); len(cs) == 1 && cs[0] != to {
+					from = cs[0]
+				}
+			}
+		}
+	}
+	cs := d.countries(r.From, r.To)
+	if from < 0 && to >= 0 {
+		from = d.onlyOther(cs, to)
+	}
+	if to < 0 && from >= 0 {
+		to = d.onlyOther(cs, from)
+	}
+	if from < 0 || to < 0 || from == to {
+		return nil
+	}
+	var list text.Range
+	if p.passive && outward { // "X is provided with Y by Z"
+		for _, a := range p.args {
+			if a.role == "with" {
+				list = d.yieldOf(a.head)
+			}
+		}
+		if list.To == 0 {
+			for _, a := range p.args {
+				if a.role == "object" && !a.far {
+					list = d.yieldOf(a.head)
+				}
+			}
+		}
+	} else {
+		start := v + 1
+		list = text.Range{From: start, To: d.goodsEnd(start, r.To)}
+	}
+	if list.To <= list.From {
+		return nil
+	}
+	return d.goods(list, from, to, v, "trade_product.verb", r)
+}
+
+// goodsEnd ends the list of a buying or selling verb at the preposition that names the other country as well.
+func (d *document) goodsEnd(i, end int) int {
+	end = d.listEnd(i, end)
+	for ; i < end; i++ {
+		switch d.node[i].lower {
+		case "from", "to", "worth", "valued", "via", "under", "in", "through", "for", "at", "during", "since":
+			if d.node[i].lower != "in" || i+1 < end && d.node[i+1].word != "" {
+				return i
+			}
+		}
+	}
+	return end
+}
+
+func (d *document) onlyOther(cs []int, e int) int {
+	found := -1
+	for _, c := range cs {
+		if c != e {
+			if found >= 0 {
+				return -1
+			}
+			found = c
+		}
+	}
+	if found < 0 {
+		return d.other(e)
+	}
+	return found
+}
+
+// goods makes a statement of each member of the list that reads as a product.
+func (d *document) goods(list text.Range, from, to, head int, rule string, r text.Range) []draft {
+	var out []draft
+	status := d.status(head)
+	for _, item := range d.items(list) {
+		item = d.dropOwner(item)
+		if !d.isProduct(item) {
+			continue
+		}
+		dr := draft{typ: graph.TradeProductFact, rule: rule, head: head, status: status, span: r, speaker: -1}
+		dr.entity("from", from)
+		dr.entity("to", to)
+		dr.set("product", d.words(item), graph.TextValue)
+		out = append(out, dr)
+	}
+	return out
+}
+
+// dropOwner drops a leading country from a product ("Azerbaijan's ethylene polymers") and a leading quantity.
+func (d *document) dropOwner(r text.Range) text.Range {
+	for r.From < r.To {
+		i := r.From
+		if len(d.countries(i, i+1)) == 1 || d.node[i].lower == "'s" || d.node[i].lower == "’s" || d.node[i].lower == "'" || d.node[i].lower == "’" {
+			r.From++
+			continue
+		}
+		if m := d.amountStarting(i); m > i && m < r.To {
+			r.From = m
+			if d.node[m].lower == "of" {
+				r.From++
+			}
+			continue
+		}
+		break
+	}
+	return d.trim(r)
+}
+
+// amountStarting gives the token behind an amount that starts at token i, i itself if none does.
+func (d *document) amountStarting(i int) int {
+	for _, a := range d.amountsOf(d.node[i].sent) {
+		if a.From == i {
+			return a.To
+		}
+	}
+	return i
+}
+
+// isProduct says whether a list member may be goods: it ends in a noun (or its modifier), is short, and is no amount, no
+// country and no word of trade itself.
+func (d *document) isProduct(r text.Range) bool {
+	if r.To <= r.From || r.To-r.From > 9 {
+		return false
+	}
+	noun := false
+	for i := r.From; i < r.To; i++ {
+		n := &d.node[i]
+		noun = noun || strings.HasPrefix(n.tag, "NN") || n.tag == "VBG" || n.tag == "JJ"
+		if d.lex.is("trade-export", n.lemma) || d.lex.is("trade-import", n.lemma) || d.lex.is("trade-turnover", n.lemma) || n.tag == "PRP" || d.lex.is("money-noun", n.lemma) {
+			return false
+		}
+		if m := d.mention[i]; m >= 0 && d.Mentions[m].Entity >= 0 && d.Entities[d.Mentions[m].Entity].Type == graph.Person {
+			return false
+		}
+	}
+	return noun && d.amountStarting(r.From) == r.From
+}
