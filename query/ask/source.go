@@ -48,33 +48,16 @@ func (w *snapshotWorld) named(name string) ([]graph.Entity, error) {
 // ending implements finder. It walks the keys of all names, so it is for what no name's key is.
 func (w *snapshotWorld) ending(name string) ([]graph.Entity, error) {
 	key := w.names.Key(name)
-	predicate, ok, err := w.snapshot.Find(vocab.NameKey)
-	if err != nil || !ok || key == "" {
-		return nil, err
+	if key == "" {
+		return nil, nil
 	}
-	c, err := w.snapshot.Scan(graph.IDQuad{1: predicate}, graph.POSL)
-	if err != nil {
-		return nil, err
-	}
-	var last graph.ID
-	var hit bool
 	found := map[graph.ID]bool{}
-	for c.Next() {
-		q := c.Quad()
-		if q[2] != last {
-			last = q[2]
-			term, err := w.snapshot.Term(last)
-			if err != nil {
-				return nil, errors.Join(err, c.Close())
-			}
-			s, _ := graph.LiteralText(term)
-			hit = strings.HasSuffix(s, " "+key)
+	err := w.eachName(vocab.NameKey, func(subject graph.ID, name string) {
+		if strings.HasSuffix(name, " "+key) {
+			found[subject] = true
 		}
-		if hit {
-			found[q[0]] = true
-		}
-	}
-	if err := c.Close(); err != nil {
+	})
+	if err != nil {
 		return nil, err
 	}
 	var out []graph.Entity
