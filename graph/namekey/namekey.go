@@ -120,6 +120,15 @@ func (k *Keyer) Tokens(name string) []string {
 	return tokens
 }
 
+// PersonTokens is Tokens for the name of a person, in which nothing is company law: Sa is a surname.
+func (k *Keyer) PersonTokens(name string) []string {
+	tokens := fold(name)
+	for i, t := range tokens {
+		tokens[i] = k.token(t)
+	}
+	return tokens
+}
+
 func (k *Keyer) token(t string) string {
 	if s, ok := k.synonyms[t]; ok {
 		return s

@@ -1,0 +1,373 @@
+package resolve
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+
+	"concord/graph"
+	"concord/graph/namekey"
+)
+
+// Profile is what one document tells about the name of a thing: all that resolution across documents looks at. Documents
+// that name a thing alike have the same profile.
+type Profile struct {
+	Type    graph.EntityType
+	Country string
+	Name    string
+	forms   string // sorted, joined by NUL
+}
+
+// ProfileOf gives the profile of a mention of a normalized reading.
+func ProfileOf(m graph.Mention) Profile {
+	return Profile{Type: m.Type, Country: m.Country, Name: m.Name, forms: strings.Join(m.Forms, "\x00")}
+}
+
+// Forms gives the proper names that the document uses, sorted, Name among them.
+func (p Profile) Forms() []string { return strings.Split(p.forms, "\x00") }
+
+func (p Profile) compare(o Profile) int {
+	return cmp.Or(strings.Compare(string(p.Type), string(o.Type)), strings.Compare(p.Country, o.Country), strings.Compare(p.Name, o.Name), strings.Compare(p.forms, o.forms))
+}
+
+// Known is what general knowledge has about a name.
+type Known struct {
+	Name   string            // the canonical name
+	Others []string          // other names of the same thing
+	IDs    map[string]string // as in graph.Entity
+}
+
+// Gazetteer tells what is generally known. Its answers are part of the rules: the same question has the same answer for as
+// long as an index lives.
+type Gazetteer interface {
+	// Known gives what is known of a thing of a type by a name, in a country if that is not "". It must say no when several
+	// things could be meant.
+	Known(t graph.EntityType, name, country string) (Known, bool)
+}
+
+// Index finds out which profiles name the same thing. What it finds is a function of the set of profiles it holds and of
+// the judgements: neither the order in which they came, nor how often, nor what was removed meanwhile, has any part in it.
+//
+// Profiles are brought together by keys (package namekey) and parted again by what contradicts: a different given name, a
+// different country, a judgement. A name that could be one of several things is none of them; such pairs are in
+// [Index.Review]. Only the profiles that are connected by keys to what changed are looked at again.
+//
+// An Index is for one goroutine at a time.
+type Index struct {
+	names     *namekey.Keyer
+	gazetteer Gazetteer
+	entries   map[Profile]*entry
+	blocks    map[string]map[*entry]struct{} // a key -> the entries that have it
+	forms     map[string]map[*entry]struct{} // group and key of a form -> the entries that use it
+	judged    map[string]graph.Judgement     // by IRI
+	refs      map[string][]string            // group and key of a judged name -> IRIs of judgements, sorted
+	dirty     map[string]struct{}            // keys whose entries changed since Settle
+	slugs     map[string]map[*cluster]struct{}
+	reported  map[string]Named
+	replaced  map[*cluster]struct{} // clusters that have to be made again
+}
+
+// Named is an entity with the names under which it is to be found beside its own.
+type Named struct {
+	graph.Entity
+	More []string
+}
+
+// Move says that a profile names another entity than before.
+type Move struct {
+	Profile  Profile
+	From, To string // IRIs; From is "" for a profile that is new
+}
+
+// Changes is what a Settle changed.
+type Changes struct {
+	Moves []Move // sorted by profile
+	// Dropped and Made are entities whose quads go and come, sorted by IRI; one whose names changed is in both.
+	Dropped, Made []Named
+}
+
+// Review is a pair of entities that may be one thing, and why this was not decided.
+type Review struct {
+	A, B graph.Entity // A.IRI < B.IRI
+	Why  string
+}
+
+// NewIndex gives an empty index. The gazetteer may be nil.
+func NewIndex(names *namekey.Keyer, gazetteer Gazetteer) *Index {
+	return &Index{
+		names: names, gazetteer: gazetteer,
+		entries: map[Profile]*entry{}, blocks: map[string]map[*entry]struct{}{}, forms: map[string]map[*entry]struct{}{},
+		judged: map[string]graph.Judgement{}, refs: map[string][]string{}, dirty: map[string]struct{}{},
+		slugs: map[string]map[*cluster]struct{}{}, reported: map[string]Named{}, replaced: map[*cluster]struct{}{},
+	}
+}
+
+// Add says that one more document has this profile.
+func (x *Index) Add(p Profile) {
+	e := x.entries[p]
+	if e == nil {
+		e = x.newEntry(p)
+		x.entries[p] = e
+		for _, k := range e.keys {
+			put(x.blocks, k, e)
+			x.dirty[k] = struct{}{}
+		}
+		for _, f := range e.forms {
+			put(x.forms, f, e)
+		}
+	}
+	e.uses++
+}
+
+// Remove says that one document less has this profile. A profile that is not there is left so.
+func (x *Index) Remove(p Profile) {
+	e := x.entries[p]
+	if e == nil {
+		return
+	}
+	if e.uses--; e.uses > 0 {
+		return
+	}
+	delete(x.entries, p)
+	for _, k := range e.keys {
+		take(x.blocks, k, e)
+		x.dirty[k] = struct{}{}
+	}
+	for _, f := range e.forms {
+		take(x.forms, f, e)
+	}
+	if e.cluster != nil {
+		x.replaced[e.cluster] = struct{}{}
+	}
+}
+
+func put[K comparable, V comparable](m map[K]map[V]struct{}, k K, v V) {
+	if m[k] == nil {
+		m[k] = map[V]struct{}{}
+	}
+	m[k][v] = struct{}{}
+}
+
+func take[K comparable, V comparable](m map[K]map[V]struct{}, k K, v V) {
+	if delete(m[k], v); len(m[k]) == 0 {
+		delete(m, k)
+	}
+}
+
+// SetJudgements puts these judgements in the place of those before.
+func (x *Index) SetJudgements(list []graph.Judgement) {
+	now := map[string]graph.Judgement{}
+	for _, j := range list {
+		now[j.IRI()] = j.Ordered()
+	}
+	var changed []graph.Judgement
+	for iri, j := range x.judged {
+		if now[iri].Verdict != j.Verdict {
+			changed = append(changed, j)
+		}
+	}
+	for iri, j := range now {
+		if x.judged[iri].Verdict != j.Verdict {
+			changed = append(changed, j)
+		}
+	}
+	touched := map[*entry]struct{}{}
+	for _, j := range changed {
+		for _, r := range []graph.NameRef{j.A, j.B} {
+			for e := range x.forms[x.refKey(r)] {
+				touched[e] = struct{}{}
+			}
+		}
+	}
+	x.judged = now
+	x.refs = map[string][]string{}
+	for iri, j := range now {
+		for _, r := range []graph.NameRef{j.A, j.B} {
+			x.refs[x.refKey(r)] = append(x.refs[x.refKey(r)], iri)
+		}
+	}
+	for _, iris := range x.refs {
+		slices.Sort(iris)
+	}
+	for e := range touched {
+		for _, k := range e.keys { // those it had
+			take(x.blocks, k, e)
+			x.dirty[k] = struct{}{}
+		}
+		x.judge(e)
+		for _, k := range e.keys {
+			put(x.blocks, k, e)
+			x.dirty[k] = struct{}{}
+		}
+	}
+}
+
+// refKey is the key in forms of the name that a judgement is about.
+func (x *Index) refKey(r graph.NameRef) string { return x.formKey(r.Type, r.Name) }
+
+// Settle works out anew what the changes since the last Settle bear on.
+func (x *Index) Settle() Changes {
+	slugs := map[string]struct{}{}
+	dropped := map[string]struct{}{} // IRIs of clusters that were replaced
+	drop := func(c *cluster) {
+		take(x.slugs, c.slug, c)
+		slugs[c.slug] = struct{}{}
+		if c.iri != "" {
+			dropped[c.iri] = struct{}{}
+		}
+	}
+	for c := range x.replaced {
+		drop(c)
+	}
+	moved := map[*entry]struct{}{}
+	for _, component := range x.components() {
+		for _, e := range component {
+			if e.cluster != nil {
+				if _, ok := x.replaced[e.cluster]; !ok {
+					x.replaced[e.cluster] = struct{}{}
+					drop(e.cluster)
+				}
+			}
+		}
+		for _, c := range x.resolve(component) {
+			put(x.slugs, c.slug, c)
+			slugs[c.slug] = struct{}{}
+			for _, e := range c.entries {
+				e.cluster = c
+				moved[e] = struct{}{}
+			}
+		}
+	}
+	clear(x.dirty)
+	clear(x.replaced)
+	made := map[string]*cluster{}
+	for slug := range slugs {
+		for c, iri := range identify(x.slugs[slug]) {
+			if c.iri != iri && c.iri != "" {
+				dropped[c.iri] = struct{}{}
+			}
+			c.iri = iri
+			made[iri] = c
+			for _, e := range c.entries {
+				moved[e] = struct{}{}
+			}
+		}
+	}
+	var out Changes
+	for e := range moved {
+		if e.iri != e.cluster.iri {
+			out.Moves = append(out.Moves, Move{Profile: e.profile, From: e.iri, To: e.cluster.iri})
+			e.iri = e.cluster.iri
+		}
+	}
+	slices.SortFunc(out.Moves, func(a, b Move) int { return a.Profile.compare(b.Profile) })
+	for iri := range dropped {
+		if made[iri] == nil {
+			out.Dropped = append(out.Dropped, x.reported[iri])
+			delete(x.reported, iri)
+		}
+	}
+	for iri, c := range made {
+		n := c.named()
+		if old, ok := x.reported[iri]; ok {
+			if old.equal(n) {
+				continue
+			}
+			out.Dropped = append(out.Dropped, old)
+		}
+		x.reported[iri] = n
+		out.Made = append(out.Made, n)
+	}
+	for _, list := range [][]Named{out.Dropped, out.Made} {
+		slices.SortFunc(list, func(a, b Named) int { return strings.Compare(a.IRI, b.IRI) })
+	}
+	return out
+}
+
+func (n Named) equal(o Named) bool {
+	return n.IRI == o.IRI && n.Type == o.Type && n.Name == o.Name && slices.Equal(n.Aliases, o.Aliases) && slices.Equal(n.More, o.More) && maps.Equal(n.IDs, o.IDs)
+}
+
+// components gives the entries that are connected, by keys they share, to a key that changed: each connected set for
+// itself, sorted.
+func (x *Index) components() [][]*entry {
+	var out [][]*entry
+	seenKeys, seen := map[string]struct{}{}, map[*entry]struct{}{}
+	for start := range x.dirty {
+		var component []*entry
+		for open := []string{start}; len(open) > 0; {
+			k := open[len(open)-1]
+			open = open[:len(open)-1]
+			if _, ok := seenKeys[k]; ok {
+				continue
+			}
+			seenKeys[k] = struct{}{}
+			for e := range x.blocks[k] {
+				if _, ok := seen[e]; ok {
+					continue
+				}
+				seen[e] = struct{}{}
+				component = append(component, e)
+				open = append(open, e.keys...)
+			}
+		}
+		if component != nil {
+			slices.SortFunc(component, func(a, b *entry) int { return a.profile.compare(b.profile) })
+			out = append(out, component)
+		}
+	}
+	return out
+}
+
+// Entity gives the entity that a profile names, as of the last Settle; ok is false for a profile that is not there.
+func (x *Index) Entity(p Profile) (Named, bool) {
+	e := x.entries[p]
+	if e == nil || e.iri == "" {
+		return Named{}, false
+	}
+	return x.reported[e.iri], true
+}
+
+// Entities gives all entities, as of the last Settle, sorted by IRI.
+func (x *Index) Entities() []Named {
+	out := slices.Collect(maps.Values(x.reported))
+	slices.SortFunc(out, func(a, b Named) int { return strings.Compare(a.IRI, b.IRI) })
+	return out
+}
+
+// Review gives the pairs that somebody should judge, as of the last Settle, sorted. A pair that was judged is not among them.
+func (x *Index) Review() []Review {
+	out := map[[2]string]Review{}
+	for _, clusters := range x.slugs {
+		for c := range clusters {
+			for _, d := range c.doubts {
+				a, b := x.reported[d.a.iri].Entity, x.reported[d.b.iri].Entity
+				if a.IRI > b.IRI {
+					a, b = b, a
+				}
+				if a.IRI == b.IRI || a.IRI == "" || x.isJudged(d.a.cluster, d.b.cluster) {
+					continue
+				}
+				if old, ok := out[[2]string{a.IRI, b.IRI}]; !ok || d.why < old.Why {
+					out[[2]string{a.IRI, b.IRI}] = Review{A: a, B: b, Why: d.why}
+				}
+			}
+		}
+	}
+	list := slices.Collect(maps.Values(out))
+	slices.SortFunc(list, func(a, b Review) int {
+		return cmp.Or(strings.Compare(a.A.IRI, b.A.IRI), strings.Compare(a.B.IRI, b.B.IRI))
+	})
+	return list
+}
+
+// isJudged says whether a judgement keeps two clusters apart.
+func (x *Index) isJudged(a, b *cluster) bool {
+	for iri, side := range a.sides {
+		if side|b.sides[iri] == bothSides {
+			return true
+		}
+	}
+	return false
+}
