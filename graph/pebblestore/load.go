@@ -426,7 +426,7 @@ func (b *bulk) mergeRuns(order int) (paths []string, err error) {
 // writeOrder writes the tables of one order. The first order counts what is new, and leaves out what is there already;
 // in the others a key that is there already is written again, which changes nothing.
 func (b *bulk) writeOrder(order int, src source) (paths []string, err error) {
-	t := b.store.newTableWriter(b.dir, fmt.Sprint(order))
+	t := b.store.newTableWriter(b.dir, fmt.Sprint(order)).plain()
 	defer func() {
 		if cerr := t.close(); err == nil {
 			err = cerr
@@ -454,7 +454,7 @@ func (b *bulk) writeOrder(order int, src source) (paths []string, err error) {
 		if err != nil || !ok {
 			return nil, err
 		}
-		key = appendRecord(append(key[:0], byte(keyOrder+order)), k)
+		key = appendKey(key[:0], order, k)
 		if order == 0 {
 			there, err := walk.at(key)
 			if err != nil {
@@ -464,7 +464,7 @@ func (b *bulk) writeOrder(order int, src source) (paths []string, err error) {
 				continue
 			}
 			b.quads++
-			b.predicates[k[1]]++
+			b.predicates[k[1]]++ // the first order is SPOL
 		}
 		if err := t.set(key, nil); err != nil {
 			return nil, err

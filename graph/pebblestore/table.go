@@ -15,6 +15,7 @@ type tableWriter struct {
 	name  string
 	opts  sstable.WriterOptions
 	max   uint64 // bytes after which the next table begins
+	n     int    // keys
 	w     *sstable.Writer
 	paths []string
 }
@@ -26,9 +27,16 @@ func (s *Store) newTableWriter(dir, name string) *tableWriter {
 	}
 }
 
+// plain writes the tables without compression: blocks keep what keys have in common once, and what is left of hashed IDs
+// does not compress.
+func (t *tableWriter) plain() *tableWriter {
+	t.opts.Compression = sstable.NoCompression
+	return t
+}
+
 // set appends a key, which must be greater than the last one.
 func (t *tableWriter) set(key, value []byte) error {
-	if t.w != nil && t.w.Raw().EstimatedSize() > t.max {
+	if t.n++; t.n%256 == 0 && t.w != nil && t.w.Raw().EstimatedSize() > t.max {
 		if err := t.close(); err != nil {
 			return err
 		}
