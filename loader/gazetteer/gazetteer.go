@@ -114,6 +114,7 @@ type Gazetteer struct {
 	honor    map[string]string
 	given    map[string]uint8
 	stop     map[string]string
+	modifier map[string]string
 	words    map[string]struct{}
 	cities   []byte
 	lines    []int32 // where each row of cities begins
@@ -126,7 +127,8 @@ func Load(fsys fs.FS) (*Gazetteer, error) {
 		alpha2: make(map[string]int, 300), titles: make(map[string]*Title, 500), heads: make(map[string][]Head, 800),
 		lastWord: make(map[string]int, 800), titleEnd: make(map[string]int, 300), suffixes: make(map[string]string, 100),
 		honor: make(map[string]string, 100), given: make(map[string]uint8, 3000), stop: make(map[string]string, 400),
-		words: make(map[string]struct{}, 14000),
+		modifier: make(map[string]string, 200),
+		words:    make(map[string]struct{}, 14000),
 	}
 	for _, t := range []struct {
 		file    string
@@ -142,6 +144,7 @@ func Load(fsys fs.FS) (*Gazetteer, error) {
 		{"honorifics.tsv", 2, func(c []string) error { g.honor[c[0]] = c[1]; return nil }},
 		{"given.tsv", 2, g.givenName},
 		{"stop.tsv", 2, func(c []string) error { g.stop[c[0]] = c[1]; return nil }},
+		{"modifiers.tsv", 2, func(c []string) error { g.modifier[c[0]] = c[1]; return nil }},
 		{"words.txt", 1, func(c []string) error { g.words[c[0]] = struct{}{}; return nil }},
 	} {
 		if err := table(fsys, t.file, t.columns, t.row); err != nil {

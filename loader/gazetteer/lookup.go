@@ -84,6 +84,12 @@ func (g *Gazetteer) Stop(s string) (kind string, ok bool) {
 	return kind, ok
 }
 
+// Trade says whether a word in small letters stands between a name and a head noun ("the Karachi steel mill").
+func (g *Gazetteer) Trade(s string) bool { k := g.modifier[s]; return k == "trade" || k == "both" }
+
+// Field says whether a word in small letters is one of a field of work for which offices are named.
+func (g *Gazetteer) Field(s string) bool { k := g.modifier[s]; return k == "field" || k == "both" }
+
 // Word says whether a word in small letters is a common word of English.
 func (g *Gazetteer) Word(s string) bool {
 	_, ok := g.words[s]

@@ -1,0 +1,748 @@
+package mention
+
+import (
+	"strings"
+
+	"concord/graph"
+	"concord/loader/gazetteer"
+)
+
+// This file finds names that a head noun tells the type of: "Ganges Steel Works", "Ministry of Trade of the Republic of
+// Peru", "the Tallinn-Riga railway".
+
+// headNames claims the names of a sentence that have a head noun, the longest first from the left.
+func (d *document) headNames(s int) {
+	r := d.t.Sentences[s].Tokens
+	for i := r.From; i < r.To; i++ {
+		x := &d.w[i]
+		if x.mark || d.owner[i] >= 0 || x.inTitle {
+			continue
+		}
+		if x.cap && d.mode[s] != allCaps {
+			if d.g.LongestHead(x.low) > 0 && !(i+1 < r.To && d.continuesHead(s, i)) {
+				d.capitalHead(s, i)
+			}
+		} else if !x.cap && d.g.LongestHead(x.low) > 0 && !(i+1 < r.To && d.continuesHead(s, i)) {
+			d.smallHead(s, i)
+		}
+	}
+}
+
+// continuesHead says that a later token of the same run is a head noun too, so that this one only qualifies it.
+func (d *document) continuesHead(s, i int) bool {
+	to := d.t.Sentences[s].Tokens.To
+	x := &d.w[i]
+	for j := i + 1; j < to && j < i+6; j++ {
+		y := &d.w[j]
+		if y.mark || y.inTitle || y.cap != x.cap || y.function || y.stop && !d.isHeadStop(y) {
+			return false
+		}
+		if d.g.LongestHead(y.low) > 0 {
+			if y.cap {
+				return !y.inName || d.w[j].name == 0 || d.g.LongestHead(y.low) > 0
+			}
+			return true
+		}
+		if !x.cap {
+			return false
+		}
+	}
+	return false
+}
+
+// isHeadStop says that a stop word is one for want of another word only: "Agreement", "Bank".
+func (d *document) isHeadStop(x *word) bool { return d.g.LongestHead(x.low) > 0 }
+
+// headAt gives the head noun that ends at token i, the longest first, with the token it begins at.
+func (d *document) headAt(s, i int) (heads []gazetteer.Head, from int) {
+	r := d.t.Sentences[s].Tokens
+	n := d.g.LongestHead(d.w[i].low)
+	for k := min(n, i-r.From+1); k > 0; k-- {
+		key := d.w[i].low
+		if k > 1 {
+			parts := make([]string, k)
+			for j := range k {
+				parts[j] = d.w[i-k+1+j].low
+			}
+			key = strings.Join(parts, " ")
+		}
+		if hs := d.g.Heads(key); hs != nil {
+			return hs, i - k + 1
+		}
+	}
+	return nil, i
+}
+
+// capitalHead claims a name around the capitalised head noun at token i, if it has one.
+func (d *document) capitalHead(s, i int) {
+	hs, headFrom := d.headAt(s, i)
+	if hs == nil {
+		return
+	}
+	h := d.pickHead(s, hs, headFrom, i)
+	from, unknown, known, common := d.leftOf(s, headFrom)
+	if from < headFrom && d.w[from].first && d.w[from].common && !d.g.Field(d.w[from].low) && !d.g.Trade(d.w[from].low) && d.w[from].name == 0 && from+1 == headFrom && h.Weak {
+		from, common = headFrom, 0
+	}
+	to := d.rightOf(s, i+1, h)
+	complement := to > i+1
+	switch {
+	case d.mode[s] == titleCase && unknown == 0 && !d.seenName(from, to):
+		return
+	case h.Plural && h.Noun != d.w[i].low && !complement && (unknown == 0 || h.Type != graph.Organization):
+		return
+	case h.Plural && h.Noun != d.w[i].low && d.listsCountries(i+1, to):
+		return
+	case h.Weak && unknown == 0 && !(complement && d.distinct(i+1, to)) && !(known > 0 && common > 0 && h.Type != graph.Organization):
+		if !(known > 0 && h.Type == graph.Project) {
+			return
+		}
+	case from == headFrom && !complement:
+		return
+	case from == headFrom && !h.Alone && !d.distinct(i+1, to) && h.Type != graph.Place:
+		return
+	case from == headFrom && d.w[headFrom].first && !h.Alone && !d.distinct(i+1, to):
+		return
+	case !complement && unknown == 0 && known > 0 && common == 0 && h.Type == graph.Plant:
+		if !d.hasCity(from, headFrom) {
+			return // "Peruvian Plant" in a headline
+		}
+	case !complement && unknown == 0 && known == 0 && common == 1 && !h.Alone && h.Type != graph.EventType && h.Type != graph.Agreement:
+		if d.w[from].first {
+			return
+		}
+	}
+	if to == i+1 {
+		to = d.trailing(s, to, h)
+	}
+	d.makeHeadName(s, from, to, i, h)
+}
+
+// makeHeadName claims a name, with its type and country.
+func (d *document) makeHeadName(s, from, to, head int, h gazetteer.Head) int {
+	for k := from; k < to; k++ {
+		if d.owner[k] >= 0 {
+			return None
+		}
+	}
+	typ := h.Type
+	if typ == graph.Plant && d.maker(s, from) {
+		typ = graph.Organization
+	}
+	m := d.claim(s, from, to, Name, typ)
+	d.ms[m].Head = head
+	d.ms[m].Country = d.countryIn(from, to)
+	d.ms[m].Score = 4
+	d.evidence[m].add(typ, 6)
+	if h.Weak {
+		d.evidence[m].add(typ, -2)
+	}
+	return m
+}
+
+// countryIn gives the country that a name's words tell, "" if none or more than one.
+func (d *document) countryIn(from, to int) string {
+	country := ""
+	for k := from; k < to; k++ {
+		if d.w[k].name == 0 || d.w[k].entry.Kind > gazetteer.CountryPeople {
+			continue
+		}
+		c := d.g.Countries[d.w[k].entry.Index].Name
+		if country != "" && country != c {
+			return ""
+		}
+		country = c
+	}
+	return country
+}
+
+// maker says that goods are said to be of the plant whose name begins at from ("tractors of the X Plant"): then the
+// enterprise is meant and not the place.
+func (d *document) maker(s, from int) bool {
+	r := d.t.Sentences[s].Tokens
+	k := from - 1
+	if k >= r.From && d.w[k].low == "the" {
+		k--
+	}
+	if k-1 < r.From || d.w[k].low != "of" {
+		return false
+	}
+	noun := d.w[k-1].low
+	return !d.w[k-1].cap && goods[noun]
+}
+
+// leftOf extends a head noun to the left over the words of its name. It counts the words that are no common English
+// (unknown), those of the gazetteer (known) and the rest (common).
+func (d *document) leftOf(s, headFrom int) (from, unknown, known, common int) {
+	r := d.t.Sentences[s].Tokens
+	from = headFrom
+	for k := headFrom - 1; k >= r.From; k-- {
+		x := &d.w[k]
+		switch {
+		case d.owner[k] >= 0 || x.inTitle:
+			return
+		case x.mark:
+			switch d.t.Tokens[k].Text {
+			case "&":
+				continue
+			case "'s":
+				// "Women's Forum", but not "Peru's Ministry"
+				if k-1 >= r.From && d.w[k-1].cap && d.w[k-1].common && d.w[k-1].name == 0 && !d.w[k-1].first {
+					continue
+				}
+			}
+			return
+		case x.number:
+			if k+1 == from && (ordinal(x.low) || year(x.low)) {
+				from = k
+				continue
+			}
+			if k+1 == from && k-1 >= r.From && d.w[k-1].cap && !d.w[k-1].common && len(x.low) < 3 {
+				from = k
+				continue
+			}
+			return
+		case x.low == "and":
+			// "Space and Defense Agreement", "European and Eurasian Bureau"
+			y := k - 1
+			if y < r.From || !d.w[y].cap || d.owner[y] >= 0 || d.w[y].inTitle || d.g.LongestHead(d.w[y].low) > 0 && !d.g.Field(d.w[y].low) && !d.g.Trade(d.w[y].low) {
+				return
+			}
+			z := &d.w[k+1]
+			if !d.w[y].inName && d.w[y].common && !d.w[y].stop && !d.w[y].function && (!d.w[y].first || d.g.Field(d.w[y].low)) && z.common && z.name == 0 {
+				continue
+			}
+			if d.w[y].inName && z.inName && d.w[k+1].entry.Kind == gazetteer.RegionAdjective {
+				continue
+			}
+			return
+		case !x.cap && !x.mixed:
+			if x.low == "of" && d.bodyBefore(s, k, &from, &common) {
+				return
+			}
+			return
+		case x.stop && !d.isHeadStop(x) && !kindred(d, k) && !(x.upper && !d.w[k].first):
+			return
+		case x.function && !(nameFunction[x.low] && !x.first):
+			return
+		case x.first && x.common && adverb(x.low):
+			return
+		}
+		if d.mode[s] == titleCase && x.common && !x.inName && !d.g.Trade(x.low) && !d.g.Field(x.low) && !d.g.Word(x.low) == false && x.city == 0 {
+			if d.verbLike(x.low) {
+				return
+			}
+		}
+		from = k
+		switch {
+		case x.inName || x.city > 0 && !x.common:
+			known++
+			if x.city > 0 && !x.inName || x.entry.Kind == gazetteer.RegionName && x.name > 0 {
+				unknown++
+			}
+		case x.common || x.function:
+			common++
+		default:
+			unknown++
+		}
+	}
+	return
+}
+
+// bodyBefore is a place for "Union of X Y Group": nothing is taken over "of" to the left.
+func (d *document) bodyBefore(int, int, *int, *int) bool { return false }
+
+// kindred says that a stop word may be part of a name: "Islamic", "Independence Day of May".
+func kindred(d *document, k int) bool {
+	kind, _ := d.g.Stop(d.t.Tokens[k].Text)
+	return kind == "people" || kind == "noun" || kind == "language"
+}
+
+// verbLike says that a common word looks like the verb of a headline.
+func (d *document) verbLike(low string) bool {
+	return headlineVerb[low] || strings.HasSuffix(low, "ing") && !d.g.Field(low) && !d.g.Trade(low) && low != "beijing"
+}
+
+// rightOf extends a name to the right of its head noun over "of ...", "for ...", "on ...", "between ..." and what is
+// joined to them, and gives the end.
+func (d *document) rightOf(s, to int, h gazetteer.Head) int {
+	r := d.t.Sentences[s].Tokens
+	for rounds := 0; rounds < 5 && to < r.To; rounds++ {
+		x := &d.w[to]
+		if x.mark || x.cap && rounds == 0 && x.low != "of" {
+			break
+		}
+		next := to
+		switch {
+		case x.low == "of":
+			next = d.complement(s, to+1, h)
+		case x.low == "for" || x.low == "on" || x.low == "against" || x.low == "to" && h.Type == graph.Project:
+			next = d.complement(s, to+1, h)
+			if next > to+1 && !d.abstract(to+1, next) {
+				next = to
+			}
+		case x.low == "in" && h.Type == graph.Agreement:
+			// "in the Field of Energy"
+			k := to + 1
+			if k < r.To && d.w[k].low == "the" {
+				k++
+			}
+			if k+1 < r.To && d.w[k].cap && (d.w[k].low == "field" || d.w[k].low == "area" || d.w[k].low == "sphere") && d.w[k+1].low == "of" {
+				next = d.complement(s, k+2, h)
+			}
+		case x.low == "between" && (h.Type == graph.Agreement || h.Type == graph.Organization):
+			next = d.between(s, to+1)
+		case x.low == "with" && h.Type == graph.Agreement && rounds > 0:
+			next = to
+		}
+		if next <= to+1 {
+			break
+		}
+		to = next
+	}
+	return d.trailing(s, to, h)
+}
+
+// trailing takes what may follow a name's words: an acronym with a number ("MILEX-2019"), a year after an event, and the
+// city of an embassy or university.
+func (d *document) trailing(s, to int, h gazetteer.Head) int {
+	r := d.t.Sentences[s].Tokens
+	if to >= r.To || d.owner[to] >= 0 {
+		return to
+	}
+	x := &d.w[to]
+	switch {
+	case x.cap && strings.ContainsAny(x.low, "0123456789") && h.Type == graph.EventType:
+		return to + 1
+	case x.number && year(x.low) && (h.Type == graph.EventType || h.Type == graph.Project) && d.mode[s] == normal:
+		return to + 1
+	case x.cap && x.city > 0 && !x.inName && h.Type == graph.Organization && (h.Noun == "embassy" || h.Noun == "university" || h.Noun == "consulate"):
+		return to + int(x.city)
+	}
+	return to
+}
+
+// complement parses "(the) X", where X is capitalised words with their own "and", and gives its end, or its beginning.
+func (d *document) complement(s, at int, h gazetteer.Head) int {
+	r := d.t.Sentences[s].Tokens
+	k := at
+	if k < r.To && d.w[k].low == "the" {
+		k++
+	}
+	end := d.capitals(s, k)
+	if end == k {
+		return at
+	}
+	for end < r.To {
+		x := &d.w[end]
+		text := d.t.Tokens[end].Text
+		if x.low != "and" && text != "," && text != "&" {
+			break
+		}
+		k = end + 1
+		if text == "," {
+			// a list of fields: "Industry, Trade and Tourism"
+			if !d.fieldList(s, end) {
+				break
+			}
+		} else if k < r.To && d.w[k].low == "the" {
+			break
+		}
+		next := d.capitals(s, k)
+		if next == k || !d.joins(s, at, end, k, next, h) {
+			break
+		}
+		end = next
+	}
+	return end
+}
+
+// capitals gives the end of the capitalised words that begin at k.
+func (d *document) capitals(s, k int) int {
+	r := d.t.Sentences[s].Tokens
+	from := k
+	for k < r.To {
+		x := &d.w[k]
+		if d.owner[k] >= 0 {
+			break
+		}
+		if x.name > 0 {
+			k += int(x.name)
+			continue
+		}
+		if x.cap && !x.mark || x.mixed {
+			kind, stop := d.g.Stop(d.t.Tokens[k].Text)
+			if x.address {
+				break
+			}
+			if stop && (kind == "month" || kind == "weekday" || kind == "abbreviation" && !x.upper) {
+				break
+			}
+			if x.inTitle && x.title > 0 && k > from && !d.pluralTitle(k) {
+				break
+			}
+			k++
+			continue
+		}
+		// a possessive inside a name: "Foundation for Children's Health"
+		if x.mark && d.t.Tokens[k].Text == "'s" && k > from && d.w[k-1].common && d.w[k-1].name == 0 && k+1 < r.To && d.w[k+1].cap {
+			k++
+			continue
+		}
+		break
+	}
+	// A person behind a complement is not part of it: "Minister of Justice Jane Roe".
+	return k
+}
+
+func (d *document) pluralTitle(k int) bool { return strings.HasSuffix(d.w[k].low, "s") }
+
+// joins says whether "and X" belongs to the complement that ends before it.
+func (d *document) joins(s, at, end, k, next int, h gazetteer.Head) bool {
+	x := &d.w[k]
+	if x.inTitle && !d.pluralTitle(k) {
+		return false
+	}
+	prev := &d.w[end-1]
+	if x.name > 0 && x.entry.Kind == gazetteer.CountryName {
+		return prev.inName && d.countryEnds(at, end) && (pairing[h.Noun] || d.hasPlural(at, end))
+	}
+	if d.g.LongestHead(x.low) > 0 && next > k && next < d.t.Sentences[s].Tokens.To && d.w[next].low == "of" && !d.g.Field(x.low) {
+		return false // "Ministry of Economy and Ministry of Finance"
+	}
+	if d.g.LongestHead(d.w[next-1].low) > 0 && !d.g.Field(d.w[next-1].low) && !d.g.Trade(d.w[next-1].low) && next-k > 1 {
+		// "Bank of Georgia and Credit Union": another name, unless the kinds of words go on
+		if hs := d.g.Heads(d.w[next-1].low); len(hs) > 0 && !hs[0].Weak && !d.w[k].common {
+			return false
+		}
+	}
+	if d.countryEnds(at, end) {
+		return false
+	}
+	if x.name > 0 && x.entry.Kind == gazetteer.RegionAdjective {
+		return prev.inName || prev.stop // "of European and Eurasian Affairs"
+	}
+	return x.common && x.name == 0 && !(prev.inName && !prev.common)
+}
+
+// countryEnds says that the tokens end with a country.
+func (d *document) countryEnds(from, to int) bool {
+	for k := to - 1; k >= from && k > to-6; k-- {
+		if n := int(d.w[k].name); n > 0 {
+			return k+n == to && d.w[k].entry.Kind == gazetteer.CountryName
+		}
+	}
+	return false
+}
+
+func (d *document) hasPlural(from, to int) bool {
+	for k := from; k < to; k++ {
+		if d.w[k].cap && d.w[k].name == 0 && !d.w[k].inName && strings.HasSuffix(d.w[k].low, "s") && (d.w[k].inTitle || d.w[k].low == "governments") {
+			return true
+		}
+	}
+	return false
+}
+
+// fieldList says that a comma opens or goes on with a list of fields that ends in "and".
+func (d *document) fieldList(s, comma int) bool {
+	r := d.t.Sentences[s].Tokens
+	if !d.g.Field(d.w[comma-1].low) && !(d.w[comma-1].common && d.w[comma-1].cap) {
+		return false
+	}
+	for k := comma + 1; k < r.To && k < comma+12; k++ {
+		x := &d.w[k]
+		switch {
+		case x.low == "and":
+			return k > comma+1 && k+1 < r.To && d.w[k+1].cap && d.w[k+1].common && d.w[k+1].name == 0 && !d.w[k+1].inTitle
+		case d.t.Tokens[k].Text == ",":
+		case !x.cap || !x.common || x.name > 0 || x.inTitle:
+			return false
+		}
+	}
+	return false
+}
+
+// between parses "(the) Governments of X and Y", "X and Y".
+func (d *document) between(s, at int) int {
+	r := d.t.Sentences[s].Tokens
+	k := at
+	if k < r.To && d.w[k].low == "the" {
+		k++
+	}
+	if k < r.To && (d.w[k].low == "governments" || d.w[k].low == "government") && k+1 < r.To && d.w[k+1].low == "of" {
+		k += 2
+		if k < r.To && d.w[k].low == "the" {
+			k++
+		}
+	}
+	a := d.capitals(s, k)
+	if a == k || a >= r.To || d.w[a].low != "and" {
+		return at
+	}
+	k = a + 1
+	if k < r.To && d.w[k].low == "the" {
+		k++
+	}
+	if k+1 < r.To && d.w[k].low == "government" && d.w[k+1].low == "of" {
+		k += 2
+		if k < r.To && d.w[k].low == "the" {
+			k++
+		}
+	}
+	b := d.capitals(s, k)
+	if b == k {
+		return at
+	}
+	return b
+}
+
+// abstract says that a complement speaks of a matter and not of a person or country.
+func (d *document) abstract(from, to int) bool {
+	for k := from; k < to; k++ {
+		if d.w[k].cap && d.w[k].common && d.w[k].name == 0 && !d.w[k].inTitle {
+			return true
+		}
+	}
+	return false
+}
+
+// distinct says that a complement holds a word that tells one thing from another: a name, or a capital in mid-sentence.
+func (d *document) distinct(from, to int) bool {
+	for k := from; k < to; k++ {
+		if d.w[k].cap && !d.w[k].function {
+			return true
+		}
+	}
+	return false
+}
+
+// listsCountries says that a complement is of two countries or more: "Governments of Peru and Chile".
+func (d *document) listsCountries(from, to int) bool {
+	n := 0
+	for k := from; k < to; k++ {
+		if d.w[k].name > 0 && d.w[k].entry.Kind == gazetteer.CountryName {
+			n++
+		}
+	}
+	return n > 1
+}
+
+func (d *document) hasCity(from, to int) bool {
+	for k := from; k < to; k++ {
+		if d.w[k].city > 0 && !d.w[k].common || d.w[k].name > 0 && d.w[k].entry.Kind == gazetteer.RegionName {
+			return true
+		}
+	}
+	return false
+}
+
+// seenName says that the words of a headline stand with capitals in the running text too.
+func (d *document) seenName(from, to int) bool {
+	n := 0
+	for k := from; k < to; k++ {
+		x := &d.w[k]
+		if x.mark || !x.cap {
+			continue
+		}
+		if _, ok := d.upper[x.low]; !ok {
+			return false
+		}
+		n++
+	}
+	return n > 1
+}
+
+// pickHead chooses among the meanings of a head noun.
+func (d *document) pickHead(s int, hs []gazetteer.Head, from, at int) gazetteer.Head {
+	if len(hs) == 1 {
+		return hs[0]
+	}
+	r := d.t.Sentences[s].Tokens
+	// An ordinal or a year makes it an event: "12th Assembly", "2024 Convention".
+	for k := max(r.From, from-5); k < from; k++ {
+		if x := &d.w[k]; x.number && (ordinal(x.low) || year(x.low)) || x.low == "annual" {
+			for _, h := range hs {
+				if h.Type == graph.EventType {
+					return h
+				}
+			}
+		}
+	}
+	return hs[0]
+}
+
+// smallHead claims a name whose head noun, at token i, is written in small letters: "the Karachi steel mill".
+func (d *document) smallHead(s, i int) {
+	hs, headFrom := d.headAt(s, i)
+	if hs == nil {
+		return
+	}
+	var h gazetteer.Head
+	for _, x := range hs {
+		if x.Lower && !x.Plural {
+			h = x
+			break
+		}
+	}
+	if !h.Lower || d.mode[s] == allCaps {
+		return
+	}
+	r := d.t.Sentences[s].Tokens
+	k := headFrom - 1
+	for k >= r.From && headFrom-k <= 3 && !d.w[k].cap && d.owner[k] < 0 && d.g.Trade(d.w[k].low) {
+		k--
+	}
+	if k < r.From {
+		return
+	}
+	end := k + 1
+	if d.w[k].number && k > r.From && len(d.w[k].low) < 3 && d.w[k-1].cap {
+		k--
+	}
+	if d.t.Tokens[k].Text == "\"" {
+		return // a quoted name is for quoted
+	}
+	from := end
+	unknown, country, city := 0, false, false
+	for ; k >= r.From; k-- {
+		x := &d.w[k]
+		if d.owner[k] >= 0 || x.inTitle || x.mark || x.stop && !x.upper && !x.inName || x.function || !x.cap && !x.mixed && !(x.number && k == end-1) {
+			break
+		}
+		if x.first && x.common && x.name == 0 {
+			break
+		}
+		from = k
+		switch {
+		case x.inName && x.name > 0 && x.entry.Kind <= gazetteer.CountryPeople:
+			country = true
+		case x.inName && x.name > 0 && x.entry.Kind == gazetteer.RegionAdjective:
+		case x.inName:
+			unknown++
+		case x.city > 0:
+			city = true
+		case x.number || x.common && !strings.Contains(x.low, "-"):
+		default:
+			unknown++
+		}
+		if x.first {
+			break
+		}
+	}
+	if from >= end {
+		return
+	}
+	hyphen := strings.Contains(d.w[from].low, "-") && end-from == 1
+	pair := hyphen && d.pair(from)
+	switch h.Type {
+	case graph.Organization:
+		// "the Armenian government", "the Peruvian parliament"
+		if !(country && end-from <= 4) && unknown == 0 && !city {
+			return
+		}
+	case graph.Plant, graph.Place:
+		if unknown == 0 && !city {
+			return
+		}
+		if unknown > 0 && !city && !country && h.Type == graph.Place && h.Weak {
+			return
+		}
+	case graph.EventType:
+		if pair && (h.Noun == "war" || h.Noun == "conflict") {
+			break
+		}
+		if unknown == 0 && !city && !(country && d.ordinalBefore(s, from)) {
+			return
+		}
+	default:
+		if pair && (h.Noun == "agreement" || h.Noun == "project" || h.Noun == "program" || h.Noun == "programme" || h.Noun == "initiative" || h.Noun == "strategy") {
+			return
+		}
+		if unknown == 0 && !hyphen && !(city && (strings.Contains(h.Noun, "rail") || strings.Contains(h.Noun, "way"))) {
+			return
+		}
+		if (h.Noun == "project" || h.Noun == "program" || h.Noun == "programme") && country && !hyphen {
+			return
+		}
+	}
+	if h.Type != graph.Place && h.Type != graph.Organization && !hyphen && end-from >= 1 && d.looksPerson(from, end) {
+		return
+	}
+	if h.Type == graph.Place && (h.Noun == "region" || h.Noun == "district" || h.Noun == "province" || h.Noun == "city" || h.Noun == "oblast" || h.Noun == "county" || h.Noun == "state") {
+		// "the South Caucasus region": the noun is no part of the name
+		if d.w[from].name > 0 && from+int(d.w[from].name) == end {
+			return
+		}
+		m := d.makeHeadName(s, from, i+1, i, h)
+		if m != None {
+			d.evidence[m].add(graph.Place, 2)
+		}
+		return
+	}
+	d.makeHeadName(s, from, i+1, i, h)
+}
+
+// pair says that a token is two names of the gazetteer with a hyphen between: "Peru-Chile".
+func (d *document) pair(k int) bool {
+	a, b, ok := strings.Cut(d.t.Tokens[k].Text, "-")
+	if !ok {
+		return false
+	}
+	_, x := d.g.CountryNamed(a)
+	_, y := d.g.CountryNamed(b)
+	return x && y
+}
+
+func (d *document) ordinalBefore(s, k int) bool {
+	r := d.t.Sentences[s].Tokens
+	return k > r.From && ordinal(d.w[k-1].low)
+}
+
+// looksPerson says that the words of a possible name are those of a person.
+func (d *document) looksPerson(from, to int) bool {
+	return to-from >= 2 && (d.g.Given(d.w[from].low) || d.w[from].initial) && d.w[from].city == 0
+}
+
+func ordinal(s string) bool {
+	if ordinalWord[s] {
+		return true
+	}
+	n := len(s)
+	if n < 3 || s[0] < '0' || s[0] > '9' {
+		return false
+	}
+	switch s[n-2:] {
+	case "st", "nd", "rd", "th":
+		return s[n-3] >= '0' && s[n-3] <= '9'
+	}
+	return false
+}
+
+func year(s string) bool {
+	return len(s) == 4 && (s[0] == '1' && s[1] >= '8' || s[0] == '2' && s[1] <= '1') && s[2] >= '0' && s[2] <= '9' && s[3] >= '0' && s[3] <= '9'
+}
+
+// adverb says that a word that opens a sentence belongs to the sentence and not to a name.
+func adverb(s string) bool {
+	return function[s] || strings.HasSuffix(s, "ly") && s != "italy" || strings.HasSuffix(s, "ing") && s != "beijing"
+}
+
+var (
+	ordinalWord = wordSet("first second third fourth fifth sixth seventh eighth ninth tenth")
+	// Function words that may be part of a name when they have a capital in mid-sentence.
+	nameFunction = wordSet("first second third next new three five seven one four two all same last our")
+	// Organizations that are of two countries or more.
+	pairing = wordSet("council commission committee agreement treaty memorandum protocol declaration accord pact forum union chamber dialogue")
+	// Goods that are said to be of their maker.
+	goods = wordSet(`tractors trucks buses cars trailers vehicles machines machinery equipment products production goods
+		locomotives wagons engines aircraft helicopters planes turbines tyres tires harvesters combines bicycles motorcycles
+		appliances phones televisions elevators excavators loaders cranes tools pumps transformers`)
+	headlineVerb = wordSet(`opens open launches launch signs sign inks ink meets meet visits visit hosts host holds hold discusses
+		discuss says say calls call urges urge backs seeks seek plans plan builds build buys buy sells sell gets get wins win
+		eyes eye joins join starts start begins begin ends end agrees agree arrives arrive leaves leave pays pay receives
+		receive congratulates congratulate expands expand boosts boost doubles double exports export imports import supplies
+		supply delivers deliver produces produce makes make sees see set sets looks look unveils announces announce appoints
+		appoint names elects elect heads attends attend praises thanks hails condemns accuses approves rejects ratifies
+		cooperates reaches exceeds grows rises falls cuts raises to will has have is are be`)
+)

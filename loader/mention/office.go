@@ -1,0 +1,343 @@
+package mention
+
+import (
+	"strings"
+
+	"concord/graph"
+	"concord/loader/gazetteer"
+	"concord/loader/text"
+)
+
+// This file finds offices ("Deputy Prime Minister of Peru", "the energy minister"), what they are of and who holds them.
+
+// office is an office found in a sentence.
+type office struct {
+	sentence int
+	from, to int // tokens of the office itself: "Deputy Minister of Energy"
+	t        *gazetteer.Title
+	plural   bool
+	of       text.Range // tokens of what it is of; empty if the text does not say here
+}
+
+// markTitles finds the offices and forms of address of a sentence, before the names are.
+func (d *document) markTitles(s int) {
+	r := d.t.Sentences[s].Tokens
+	for i := r.From; i < r.To; i++ {
+		x := &d.w[i]
+		if x.mark {
+			continue
+		}
+		if x.cap && d.mode[s] != allCaps {
+			if n := d.addressAt(i, r.To); n > 0 {
+				for j := i; j < i+n; j++ {
+					d.w[j].address = true
+				}
+				i += n - 1
+				continue
+			}
+		}
+		n, t, plural := d.titleAt(i, r.To)
+		if n == 0 {
+			continue
+		}
+		if x.first && !x.cap && t.Class == "work" {
+			continue
+		}
+		from, to := i, i+n
+		// "First Deputy", "Energy and Infrastructure" before "Minister"
+		for k := from - 1; k >= r.From; k-- {
+			y := &d.w[k]
+			if y.mark || y.inTitle || y.name > 0 || y.inName {
+				break
+			}
+			if rankWord[y.low] {
+				from = k
+				continue
+			}
+			if t.Class == "minister" || t.Class == "official" || t.Class == "diplomat" {
+				if d.g.Field(y.low) && y.cap == x.cap {
+					from = k
+					continue
+				}
+				if y.low == "and" && k-1 >= r.From && d.g.Field(d.w[k-1].low) && d.w[k-1].cap == x.cap && from == k+1 && d.g.Field(d.w[from].low) {
+					continue
+				}
+			}
+			break
+		}
+		x = &d.w[from]
+		x.title = int8(to - from)
+		for j := from; j < to; j++ {
+			d.w[j].inTitle = true
+		}
+		d.offs = append(d.offs, office{sentence: s, from: from, to: to, t: t, plural: plural})
+		i = to - 1
+	}
+	// "of Foreign Affairs", "of the Board": the field belongs to the office.
+	for o := len(d.offs) - 1; o >= 0 && d.offs[o].sentence == s; o-- {
+		d.field(s, &d.offs[o])
+	}
+}
+
+// addressAt gives the number of tokens of the form of address at token i.
+func (d *document) addressAt(i, end int) int {
+	for n := min(3, end-i); n > 0; n-- {
+		key := d.t.Tokens[i].Text
+		if n > 1 {
+			key = d.surface(i, i+n)
+		}
+		if _, ok := d.g.Honorific(key); ok {
+			if n == 1 && d.w[i].first && d.w[i].common && (i+1 >= end || !d.w[i+1].cap) {
+				return 0
+			}
+			return n
+		}
+	}
+	return 0
+}
+
+// titleAt gives the longest title of the table at token i.
+func (d *document) titleAt(i, end int) (n int, t *gazetteer.Title, plural bool) {
+	most := d.g.LongestTitle(d.w[i].low)
+	if most == 0 {
+		return 0, nil, false
+	}
+	for n = min(most, end-i); n > 0; n-- {
+		key := d.w[i].low
+		if n > 1 {
+			var b strings.Builder
+			for j := i; j < i+n; j++ {
+				if j > i {
+					b.WriteByte(' ')
+				}
+				b.WriteString(d.w[j].low)
+			}
+			key = b.String()
+		}
+		if t, plural, ok := d.g.Title(key); ok {
+			return n, t, plural
+		}
+	}
+	return 0, nil, false
+}
+
+// field lengthens a minister's or secretary's office by "of <field>", and stops where a name begins.
+func (d *document) field(s int, o *office) {
+	r := d.t.Sentences[s].Tokens
+	if o.t.Class != "minister" && o.t.Class != "official" && o.t.Class != "diplomat" {
+		return
+	}
+	k := o.to
+	if k+1 >= r.To || d.w[k].low != "of" && d.w[k].low != "for" {
+		return
+	}
+	k++
+	if d.w[k].low == "the" {
+		k++
+	}
+	end := k
+	for k < r.To {
+		x := &d.w[k]
+		switch {
+		case x.mark && d.t.Tokens[k].Text == "," && end == k && d.fieldsGoOn(k, r.To):
+			k++
+			continue
+		case x.low == "and" && end == k && k+1 < r.To && d.g.Field(d.w[k+1].low) && !d.w[k+1].inTitle:
+			k++
+			continue
+		case !x.mark && d.g.Field(x.low) && x.name == 0 && !x.inTitle:
+			k++
+			end = k
+			continue
+		}
+		break
+	}
+	if end > o.to+1 {
+		for j := o.to; j < end; j++ {
+			d.w[j].inTitle = true
+		}
+		o.to = end
+		d.w[o.from].title = int8(min(end-o.from, 100))
+	}
+}
+
+func (d *document) fieldsGoOn(k, end int) bool {
+	for k++; k < end; k++ {
+		x := &d.w[k]
+		if x.low == "and" {
+			return k+1 < end && d.g.Field(d.w[k+1].low)
+		}
+		if !d.g.Field(x.low) && d.t.Tokens[k].Text != "," {
+			return false
+		}
+	}
+	return false
+}
+
+// offices enters the offices of a sentence as mentions, after the names are known.
+func (d *document) offices(s int) {
+	for i := range d.offs {
+		o := &d.offs[i]
+		if o.sentence == s && d.owner[o.from] < 0 {
+			d.office(o)
+		}
+	}
+}
+
+func (d *document) office(o *office) {
+	s := o.sentence
+	r := d.t.Sentences[s].Tokens
+	of := None
+	from, to := o.from, o.to
+	// what it is of: "of the Republic of Peru", "to Peru", "for the Bureau of ..."
+	after := to
+	if after < r.To {
+		switch low := d.w[after].low; {
+		case low == "of" || low == "for" || low == "at" || low == "to" && o.t.Class == "diplomat" || low == "in" && o.t.Class == "diplomat":
+			k := after + 1
+			if k < r.To && d.w[k].low == "the" {
+				k++
+			}
+			if k < r.To && d.owner[k] >= 0 {
+				m := int(d.owner[k])
+				if x := &d.ms[m]; x.Tokens.From == k && x.Kind == Name && x.Type != graph.Person && x.Type != "" {
+					if low != "to" && low != "in" {
+						of = m
+					}
+					after = x.Tokens.To
+				}
+			}
+		}
+	}
+	ofAfter := of
+	// "Peru's president", "Peruvian president", "Peru President", "Acme chief executive"
+	before := from
+	if k := from - 1; k >= r.From {
+		if d.w[k].mark && (d.t.Tokens[k].Text == "'s" || d.t.Tokens[k].Text == "'") {
+			k--
+		}
+		// lower words between: "the Peruvian first deputy ..." are part of the office already
+		if k >= r.From && d.owner[k] >= 0 {
+			m := int(d.owner[k])
+			x := &d.ms[m]
+			near := x.Tokens.To == k+1 && (x.Kind == Demonym || x.Kind == Name && x.Type != graph.Person && x.Type != "")
+			if near && (x.Kind == Demonym || d.w[from].cap || k < from-1 || x.Type == graph.Organization || x.Type == graph.Country) {
+				if of == None {
+					of = m
+				}
+				before = x.Tokens.From
+			}
+		}
+	}
+	role := strings.ToLower(d.surface(from, to))
+	if o.plural {
+		role = d.singular(o, role)
+	}
+	m := Mention{
+		Sentence: s, Kind: Title, Type: graph.Person, Role: role, Class: o.t.Class, Plural: o.plural, Entity: None, Inside: None,
+		Of: of, Holder: None, Head: o.to - 1,
+	}
+	if of != None {
+		m.Country = d.ms[of].Country
+	}
+	if o.t.Class == "counterpart" {
+		m.Kind = Description
+	}
+	// who holds it: the name behind, or before a comma
+	holder := None
+	next := to
+	if ofAfter != None || after > to {
+		next = after
+	}
+	person := func(k int) int {
+		for k < r.To && (d.w[k].address || d.w[k].mark && d.t.Tokens[k].Text == "\"") {
+			k++
+		}
+		if k < r.To && d.owner[k] >= 0 {
+			if x := &d.ms[d.owner[k]]; x.Tokens.From == k && x.Kind == Name && x.Type == graph.Person {
+				return int(d.owner[k])
+			}
+		}
+		return None
+	}
+	holder = person(next)
+	if holder == None && next < r.To && d.t.Tokens[next].Text == "," && next+1 < r.To {
+		holder = person(next + 1)
+		if holder != None {
+			// "the President of Peru, Jane Roe," needs its second comma or the end
+			end := d.ms[holder].Tokens.To
+			if end < r.To && d.t.Tokens[end].Text != "," && !d.w[end].mark {
+				holder = None
+			}
+		}
+	}
+	if holder == None && !o.plural {
+		k := before - 1
+		if k >= r.From && (d.w[k].low == "the" || d.w[k].low == "a" || d.w[k].low == "an") {
+			k--
+		}
+		if k-1 >= r.From && d.t.Tokens[k].Text == "," && d.owner[k-1] >= 0 {
+			x := &d.ms[d.owner[k-1]]
+			if x.Kind == Name && x.Type == graph.Person && x.Tokens.To == k {
+				end := next
+				if end >= r.To || d.w[end].mark || d.w[end].low == "and" {
+					holder = int(d.owner[k-1])
+				}
+			}
+		}
+	}
+	start := before
+	if holder == None {
+		// A description: an article, a possessive or a country must make it definite.
+		m.Kind = Description
+		k := before - 1
+		definite := before < from && (d.ms[of].Kind == Demonym || d.w[from-1].mark)
+		if k >= r.From && determiner[d.w[k].low] {
+			definite = true
+		}
+		if ofAfter != None && d.w[from].cap {
+			definite = true
+		}
+		if o.t.Class == "head_of_state" && o.t.Singular == "leader" && of == None {
+			definite = false
+		}
+		if k >= r.From && (d.w[k].low == "a" || d.w[k].low == "an" || d.w[k].low == "any" || d.w[k].low == "no" || d.w[k].low == "former") {
+			definite = false
+		}
+		if d.w[from].cap && d.w[from].first == false && before == from && ofAfter == None && k >= r.From && d.w[k].address {
+			definite = true // "Mr. President"
+		}
+		if !definite && !(o.plural && (o.t.Class == "head_of_state" || o.t.Class == "head_of_government")) {
+			return
+		}
+		if o.t.Class == "work" {
+			return
+		}
+	}
+	i := d.claim(s, start, max(to, min(after, r.To)), m.Kind, graph.Person)
+	x := &d.ms[i]
+	span, tokens, name := x.Span, x.Tokens, x.Name
+	*x = m
+	x.Span, x.Tokens, x.Name = span, tokens, name
+	x.Holder = holder
+	if holder != None && o.plural {
+		x.Plural = true
+	}
+	if x.Kind == Description && start > r.From {
+		if n, ok := numberWord[d.w[start-1].low]; ok {
+			x.Number = n
+		}
+	}
+}
+
+// singular gives the role of a plural office.
+func (d *document) singular(o *office, role string) string {
+	p, q := strings.ToLower(o.t.Plural), strings.ToLower(o.t.Singular)
+	return strings.Replace(role, p, q, 1)
+}
+
+var (
+	rankWord   = wordSet("deputy first vice acting former interim outgoing incoming special chief senior honorary assistant principal deputy-")
+	determiner = wordSet("the his her their its both two our your my mr mr. madam three")
+	numberWord = map[string]int{"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
+)

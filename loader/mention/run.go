@@ -1,0 +1,499 @@
+package mention
+
+import (
+	"strings"
+
+	"concord/graph"
+	"concord/loader/gazetteer"
+)
+
+// This file finds the names that have no head noun and are not in the gazetteer: people, companies, places. Each run of
+// capitalised words collects evidence for its type from its own words and from those around it.
+
+// The types that evidence speaks for, as indices.
+const (
+	forPerson = iota
+	forCountry
+	forPlace
+	forOrganization
+	forPlant
+	forEvent
+	forProject
+	forAgreement
+	types
+)
+
+var typeOf = [types]graph.EntityType{
+	graph.Person, graph.Country, graph.Place, graph.Organization, graph.Plant, graph.EventType, graph.Project, graph.Agreement,
+}
+
+// evidence is points for each type.
+type evidence struct {
+	points   [types]int8
+	run      bool // from a run of capitals: its type is open
+	headline bool // stands where capitals prove nothing
+	common   bool // all its words are common English
+	opening  bool // stands only where a sentence begins
+	with     int  // 1 + the mention it is joined to by "and"
+}
+
+func (e *evidence) add(t graph.EntityType, points int) {
+	for i, x := range typeOf {
+		if x == t {
+			e.points[i] = int8(min(100, max(-100, int(e.points[i])+points)))
+		}
+	}
+}
+
+// usable says that a token may be part of a run.
+func (d *document) usable(s, k int) bool {
+	x := &d.w[k]
+	if d.owner[k] >= 0 || x.mark || x.inTitle || x.address || x.stop || !x.cap && !x.mixed {
+		return false
+	}
+	if x.number && !x.mixed {
+		return false
+	}
+	if x.function && !(nameFunction[x.low] && !x.first) {
+		return false
+	}
+	if d.mode[s] != normal {
+		if x.common || d.g.Field(x.low) {
+			return false
+		}
+		if d.mode[s] == allCaps {
+			_, seen := d.upper[x.low]
+			return seen || d.g.Given(x.low) || !d.inflected(x.low)
+		}
+		return !d.inflected(x.low)
+	}
+	if x.first && x.common && !x.mixed && !(d.g.Given(x.low) && d.followsName(k)) {
+		return false
+	}
+	if x.first && d.inflected(x.low) && !d.followsName(k) {
+		return false
+	}
+	return true
+}
+
+// inflected says that a word is a common one with an ending: "Deepening", "Harvesters".
+func (d *document) inflected(low string) bool {
+	for _, e := range []string{"s", "es", "ed", "d", "ing", "ly", "er", "ers", "ion", "ions", "ment", "ness"} {
+		if stem, ok := strings.CutSuffix(low, e); ok && len(stem) > 3 && (d.g.Word(stem) || d.g.Word(stem+"e")) && !d.g.Given(low) {
+			return true
+		}
+	}
+	return false
+}
+
+// followsName says that a capitalised word that is no common one stands next.
+func (d *document) followsName(k int) bool {
+	if k+1 >= len(d.w) {
+		return false
+	}
+	y := &d.w[k+1]
+	return y.cap && !y.mark && (!y.common || y.initial) && !y.inTitle && !y.stop && d.owner[k+1] < 0
+}
+
+// runs claims the runs of a sentence.
+func (d *document) runs(s int) {
+	r := d.t.Sentences[s].Tokens
+	last := None // the mention before, for "A and B"
+	for k := r.From; k < r.To; k++ {
+		if d.owner[k] >= 0 {
+			last = int(d.owner[k])
+			continue
+		}
+		if !d.usable(s, k) {
+			continue
+		}
+		end := k + 1
+		for end < r.To {
+			if d.usable(s, end) || d.w[end].number && !d.w[end].mixed && d.alphanumeric(s, k, end) {
+				end++
+				continue
+			}
+			if n := d.particles(s, end, r.To); n > 0 {
+				end += n
+				continue
+			}
+			text := d.t.Tokens[end].Text
+			if text == "&" && end+1 < r.To && d.usable(s, end+1) {
+				end += 2
+				continue
+			}
+			if _, ok := d.g.Suffix(text); ok && d.owner[end] < 0 {
+				end++
+				continue
+			}
+			if text == "," && end+1 < r.To {
+				if place, ok := d.g.Suffix(d.t.Tokens[end+1].Text); ok && place != "before" && d.owner[end+1] < 0 {
+					end += 2
+					continue
+				}
+			}
+			break
+		}
+		last = d.run(s, k, end, last)
+		k = end - 1
+	}
+}
+
+// alphanumeric says that a number belongs to the name before it: "L3 Harris", "Area 51".
+func (d *document) alphanumeric(s, from, k int) bool {
+	r := d.t.Sentences[s].Tokens
+	return len(d.w[k].low) <= 2 && k+1 < r.To && d.usable(s, k+1) && k == from+1 && d.w[from].upper
+}
+
+// particles gives the number of small words inside a name at token k: "bin", "van der", when the name goes on behind.
+func (d *document) particles(s, k, end int) int {
+	n := 0
+	for k+n < end && n < 3 && particle[d.t.Tokens[k+n].Text] && d.owner[k+n] < 0 {
+		n++
+	}
+	if n > 0 && k+n < end && d.usable(s, k+n) {
+		return n
+	}
+	return 0
+}
+
+var particle = wordSet("al el ul ad ar as bin bint ibn abu van von der den de da do dos das del della di la le los las du ter ten zu e y ben bar af av")
+
+// run claims the run [from, to) and collects what speaks for each type.
+func (d *document) run(s, from, to, last int) int {
+	r := d.t.Sentences[s].Tokens
+	// the end of a person's name before an acronym in a row of capitals stays; a trailing ordinal goes
+	for to > from+1 && d.w[to-1].function {
+		to--
+	}
+	// "Acme Corporation President Jane Roe" was parted by the title; "Baku Aliyev" is not ours to part
+	if d.w[from].city > 0 && int(d.w[from].city) < to-from && d.mode[s] != normal {
+		to = from + int(d.w[from].city)
+	}
+	allCommon, anyUpper, anyMixed, given, unknown := true, false, false, false, 0
+	for k := from; k < to; k++ {
+		x := &d.w[k]
+		if x.mark {
+			continue
+		}
+		adjective := x.inName && x.entry.Kind == gazetteer.RegionAdjective
+		if (!x.common || x.mixed || x.upper) && !adjective {
+			allCommon = false
+		}
+		anyUpper = anyUpper || x.upper && !x.initial
+		anyMixed = anyMixed || x.mixed
+		if d.g.Given(x.low) && k < to-1 {
+			given = given || k == from || d.w[from].initial
+		}
+		if !x.common {
+			unknown++
+		}
+	}
+	n := to - from
+	m := d.claim(s, from, to, Name, "")
+	e := &d.evidence[m]
+	e.run, e.common, e.headline = true, allCommon, d.mode[s] != normal
+	e.opening = d.w[from].first
+	prev, next := d.around(s, from-1), d.around(s, to)
+
+	// "the Argentine Far South"
+	if all(d.w[from:to], compass) && from > r.From && d.owner[from-1] >= 0 {
+		if x := &d.ms[d.owner[from-1]]; x.Kind == Demonym && x.Tokens.To == from {
+			y := &d.ms[m]
+			y.Span.Start, y.Tokens.From, y.Name, y.Country = x.Span.Start, x.Tokens.From, d.surface(x.Tokens.From, to), x.Country
+			e.add(graph.Place, 6)
+			return m
+		}
+	}
+
+	// the words themselves
+	suffix := false
+	for k := from; k < to; k++ {
+		if _, ok := d.g.Suffix(d.t.Tokens[k].Text); ok && (n > 1) {
+			suffix = true
+		}
+	}
+	if from > r.From {
+		if p, ok := d.g.Suffix(d.t.Tokens[from-1].Text); ok && p != "after" && d.owner[from-1] < 0 {
+			suffix = true
+		}
+	}
+	if suffix {
+		e.add(graph.Organization, 9)
+	}
+	if given && !anyMixed {
+		e.add(graph.Person, 4)
+	}
+	if n >= 2 && (d.w[from].initial || d.w[from+1].initial) && !d.w[to-1].initial {
+		e.add(graph.Person, 5)
+	}
+	if n >= 2 && d.g.FamilyFirst(d.w[from].low) && !d.w[from+1].common {
+		e.add(graph.Person, 3)
+	}
+	for k := from + 1; k < to; k++ {
+		if particle[d.t.Tokens[k].Text] && !d.w[k].cap {
+			e.add(graph.Person, 2)
+			break
+		}
+		if d.t.Tokens[k].Text == "&" {
+			e.add(graph.Organization, 6)
+		}
+	}
+	if n == 1 && strings.Contains(d.w[from].low, "-") && d.g.Given(d.w[from].low) {
+		e.add(graph.Person, 2)
+	}
+	switch {
+	case anyMixed && n == 1:
+		e.add(graph.Organization, 3)
+	case anyUpper && d.mode[s] == normal:
+		e.add(graph.Organization, 3)
+	case n >= 2 && n <= 3 && !given:
+		words := 0
+		for k := from; k < to; k++ {
+			if d.g.Word(d.w[k].low) || d.g.Field(d.w[k].low) || d.g.Trade(d.w[k].low) {
+				words++
+			}
+		}
+		if words == 0 {
+			e.add(graph.Person, 2)
+		} else {
+			e.add(graph.Organization, 1)
+		}
+	case n > 4:
+		e.add(graph.Organization, 1)
+	}
+	if c := int(d.w[from].city); c == n {
+		d.city(m, from, to)
+		switch {
+		case prev == "in" || prev == "at" || prev == "near":
+			e.add(graph.Place, 3)
+		case prev == "to" || prev == "from" || prev == "via" || prev == "through" || prev == "of":
+			e.add(graph.Place, 2)
+		}
+	} else if c > 0 && c < n && !given {
+		e.add(graph.Organization, 2)
+	}
+	if n >= 2 && d.placeWord(from, to) {
+		e.add(graph.Place, 4)
+	}
+
+	// the words before
+	if from > r.From {
+		p := &d.w[from-1]
+		switch {
+		case p.address:
+			e.add(graph.Person, 8)
+		case p.inTitle:
+			if o := d.officeEnding(from); o != nil && (!o.plural || d.w[o.from].cap) && (o.t.Class != "work" || n > 1) {
+				if n > 1 || d.w[o.from].cap {
+					e.add(graph.Person, 7)
+				} else {
+					e.add(graph.Person, 4)
+				}
+			}
+		case p.low == "," && d.officeBeforeComma(s, from):
+			e.add(graph.Person, 5)
+		}
+		// "the President of Peru Jane Roe", "Ambassador to Peru Jane Roe"
+		if d.owner[from-1] >= 0 {
+			x := &d.ms[d.owner[from-1]]
+			if k := x.Tokens.From - 1; k > r.From && x.Type != graph.Person {
+				if d.w[k].low == "the" {
+					k--
+				}
+				if d.officeEnding(k) != nil && (d.w[k].low == "of" || d.w[k].low == "to" || d.w[k].low == "for" || d.w[k].low == "at") {
+					e.add(graph.Person, 6)
+				}
+			}
+		}
+		switch prev {
+		case "in", "near":
+			if n <= 2 && !given {
+				e.add(graph.Place, 2)
+			}
+		case "citing":
+			e.add(graph.Organization, 5)
+		case "by":
+		}
+	}
+	// the words behind
+	switch {
+	case to < r.To && d.t.Tokens[to].Text == "," && to+1 < r.To && d.w[to+1].name > 0 && d.w[to+1].entry.Kind == gazetteer.CountryName && (to+1+int(d.w[to+1].name) >= r.To || d.w[to+1+int(d.w[to+1].name)].mark) && (prev == "in" || prev == "at" || prev == "to" || prev == "from" || prev == "near" || prev == "of" || prev == ""):
+		if n <= 3 && !given {
+			e.add(graph.Place, 4)
+		}
+	case to < r.To && d.t.Tokens[to].Text == "," && d.officeAfterComma(s, to+1):
+		e.add(graph.Person, 5)
+	case to < r.To && d.w[to].low == "(" && n == 1:
+	}
+	if personVerb[next] {
+		if n > 1 {
+			e.add(graph.Person, 2)
+		} else {
+			e.add(graph.Person, 1)
+		}
+	}
+	if mediaVerb[next] && n <= 3 && !given {
+		e.add(graph.Organization, 2)
+		if to+1 < r.To && (d.w[to+1].low == "citing" || next == "has" && d.w[to+1].low == "learned" || next == "has" && d.w[to+1].low == "learnt") {
+			e.add(graph.Organization, 5)
+		}
+	}
+	if next == "has" && to+1 < r.To && (d.w[to+1].low == "learned" || d.w[to+1].low == "learnt") {
+		e.add(graph.Organization, 6)
+	}
+	if goods[next] || next == "brand" || next == "products" {
+		e.add(graph.Organization, 4)
+	}
+	if prev == "told" {
+		e.add(graph.Organization, 2)
+	}
+	if to < r.To && d.w[to].low != "" && !d.w[to].cap && !d.w[to].mark && d.g.LongestHead(d.w[to].low) > 0 {
+		if hs := d.g.Heads(d.w[to].low); len(hs) > 0 && !hs[0].Plural && (!hs[0].Weak || n > 1) {
+			e.add(hs[0].Type, 3)
+		}
+	}
+	if from > r.From && d.w[from-1].low == "and" && last != None && d.ms[last].Tokens.To == from-1 {
+		e.with = last + 1
+	}
+	if dl := d.t.Dateline; dl.End > 0 {
+		sp := d.ms[m].Span
+		if sp.Start >= dl.Place.Start && sp.End <= dl.Place.End {
+			e.add(graph.Place, 8)
+		}
+		if sp.Start >= dl.Agency.Start && sp.End <= dl.Agency.End {
+			e.add(graph.Organization, 8)
+		}
+	}
+	return m
+}
+
+// city adds what the size of the city of a name tells.
+func (d *document) city(m, from, to int) {
+	e := &d.evidence[m]
+	cs := d.g.Cities(d.surface(from, to))
+	if len(cs) == 0 {
+		return
+	}
+	x := &d.w[from]
+	given := d.g.Given(x.low)
+	points := 2
+	switch {
+	case cs[0].Capital || cs[0].Population >= 1000:
+		points = 6
+	case cs[0].Population >= 200 || cs[0].Seat:
+		points = 5
+	case cs[0].Population >= 50:
+		points = 4
+	}
+	if to == from+1 && x.common {
+		points -= 4
+	}
+	if given {
+		points -= 3
+	}
+	if points > 0 {
+		e.add(graph.Place, points)
+	}
+	if len(cs) == 1 || cs[0].Capital || cs[0].Population > 4*cs[1].Population {
+		d.ms[m].Country = cs[0].Country
+	}
+}
+
+// placeWord says that a run begins or ends with a word of landscapes and quarters of the compass: "Mount Kenya", "North Lusk".
+func (d *document) placeWord(from, to int) bool {
+	return compass[d.w[from].low] && !d.w[to-1].upper
+}
+
+// all says that every word is of a set.
+func all(ws []word, set map[string]bool) bool {
+	for i := range ws {
+		if !set[ws[i].low] {
+			return false
+		}
+	}
+	return len(ws) > 0
+}
+
+var compass = wordSet("far north south east west northern southern eastern western upper lower central greater mount lake cape port san santa saint st. fort el los las")
+
+// around gives the folded word at token k of a sentence, "" beyond its ends.
+func (d *document) around(s, k int) string {
+	r := d.t.Sentences[s].Tokens
+	if k < r.From || k >= r.To {
+		return ""
+	}
+	return d.w[k].low
+}
+
+// officeEnding gives the office whose last token is before k.
+func (d *document) officeEnding(k int) *office {
+	for i := len(d.offs) - 1; i >= 0; i-- {
+		if d.offs[i].to == k {
+			return &d.offs[i]
+		}
+		if d.offs[i].to < k-40 {
+			break
+		}
+	}
+	return nil
+}
+
+// officeBeforeComma says that the words before a comma at from-1 end with an office or with what one is of: "the President of
+// Peru, Jane Roe".
+func (d *document) officeBeforeComma(s, from int) bool {
+	r := d.t.Sentences[s].Tokens
+	k := from - 2
+	if k < r.From {
+		return false
+	}
+	if d.w[k].inTitle {
+		o := d.officeEnding(k + 1)
+		return o != nil && !o.plural
+	}
+	if d.owner[k] < 0 {
+		return false
+	}
+	x := &d.ms[d.owner[k]]
+	j := x.Tokens.From - 1
+	if j > r.From && d.w[j].low == "the" {
+		j--
+	}
+	if j <= r.From || d.w[j].low != "of" && d.w[j].low != "to" && d.w[j].low != "for" {
+		return false
+	}
+	o := d.officeEnding(j)
+	return o != nil && !o.plural
+}
+
+// officeAfterComma says that an office opens the words behind a comma: "Jane Roe, the energy minister of Peru".
+func (d *document) officeAfterComma(s, k int) bool {
+	r := d.t.Sentences[s].Tokens
+	for n := 0; n < 5 && k < r.To; n++ {
+		x := &d.w[k]
+		if x.title > 0 {
+			return d.officeAt(k)
+		}
+		if x.mark && d.t.Tokens[k].Text != "'s" || x.low == "and" || personVerb[x.low] {
+			return false
+		}
+		k++
+	}
+	return false
+}
+
+func (d *document) officeAt(k int) bool {
+	for i := len(d.offs) - 1; i >= 0; i-- {
+		if d.offs[i].from == k {
+			return !d.offs[i].plural
+		}
+	}
+	return false
+}
+
+var (
+	personVerb = wordSet(`said says told tells noted notes added adds stressed stresses emphasized emphasised underlined underscored
+		remarked commented explained thanked expressed congratulated stated believes recalled reminded concluded replied
+		answered wished hopes thinks visited arrived met traveled travelled attended`)
+	mediaVerb = wordSet("reports reported writes wrote quotes quoted informs informed has")
+)

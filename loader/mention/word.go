@@ -1,0 +1,330 @@
+package mention
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"concord/loader/gazetteer"
+)
+
+// word is what is known of a token by itself and by the words of the document.
+type word struct {
+	low      string // folded
+	cap      bool   // begins with a capital
+	upper    bool   // two letters or more, all of them capitals
+	mixed    bool   // a capital behind a small letter: "BelTA"
+	number   bool   // begins with a digit
+	mark     bool   // no letter and no digit
+	initial  bool   // "J."
+	first    bool   // opens a sentence, a quotation or what follows a colon
+	common   bool   // an English word in small letters, by the table or by this document
+	stop     bool   // a month, weekday, abbreviation ... in capitals
+	function bool   // an article, preposition, pronoun, conjunction or auxiliary
+	title    int8   // number of tokens of the office that begins here, 0 if none
+	inTitle  bool   // part of an office
+	address  bool   // part of a form of address or rank: "Mr.", "Her Excellency"
+	name     int8   // number of tokens of the country, region or body that begins here
+	entry    gazetteer.Entry
+	inName   bool // part of such a name
+	city     int8 // number of tokens of the city that begins here
+}
+
+// mode is how a sentence uses capitals.
+type mode uint8
+
+const (
+	normal mode = iota
+	titleCase
+	allCaps
+)
+
+// readWords looks at every token and at the sentences' use of capitals.
+func (d *document) readWords() {
+	n := len(d.t.Tokens)
+	d.w = make([]word, n)
+	d.owner = make([]int32, n)
+	for i := range d.owner {
+		d.owner[i] = -1
+	}
+	d.mode = make([]mode, len(d.t.Sentences))
+	d.lower = make(map[string]struct{}, n/2)
+	d.upper = make(map[string]struct{}, n/8)
+	for i := range d.t.Tokens {
+		d.w[i] = shape(d.t.Tokens[i].Text)
+	}
+	for s := range d.t.Sentences {
+		d.first(s)
+		d.mode[s] = d.caseOf(s)
+		if d.mode[s] != normal {
+			continue
+		}
+		for i := d.t.Sentences[s].Tokens.From; i < d.t.Sentences[s].Tokens.To; i++ {
+			x := &d.w[i]
+			switch {
+			case x.mark || x.number:
+			case !x.cap:
+				d.lower[x.low] = struct{}{}
+			case !x.first:
+				d.upper[x.low] = struct{}{}
+			}
+		}
+	}
+	for i := range d.w {
+		x := &d.w[i]
+		if x.mark {
+			continue
+		}
+		x.function = function[x.low]
+		if !x.cap && !x.mixed {
+			x.common = true
+			continue
+		}
+		_, seen := d.lower[x.low]
+		x.common = seen && !x.upper || d.g.Word(x.low)
+		if strings.HasSuffix(x.low, "$") {
+			x.stop = true
+		}
+		if _, ok := d.g.Stop(d.t.Tokens[i].Text); ok || d.months(d.t.Tokens[i].Text) {
+			x.stop = true
+		} else if x.upper && len(x.low) > 3 {
+			// months and weekdays in a line of capitals
+			if _, ok := d.g.Stop(x.low[:1] + x.low[1:]); ok {
+				x.stop = true
+			} else if k, ok := d.g.Stop(strings.ToUpper(x.low[:1]) + x.low[1:]); ok && (k == "month" || k == "weekday") {
+				x.stop = true
+			}
+		}
+	}
+	for s := range d.t.Sentences {
+		d.markNames(s)
+	}
+}
+
+// months says that a word with a hyphen begins with a month or weekday: "January-September".
+func (d *document) months(s string) bool {
+	a, _, ok := strings.Cut(s, "-")
+	if !ok {
+		return false
+	}
+	kind, ok := d.g.Stop(a)
+	return ok && (kind == "month" || kind == "weekday")
+}
+
+func shape(s string) word {
+	w := word{low: gazetteer.Fold(s)}
+	letters, uppers, lowers := 0, 0, 0
+	first := true
+	for i := 0; i < len(s); {
+		r, n := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRuneInString(s[i:])
+		}
+		switch {
+		case r < utf8.RuneSelf && 'a' <= r && r <= 'z' || r >= utf8.RuneSelf && unicode.IsLower(r):
+			letters++
+			lowers++
+		case r < utf8.RuneSelf && 'A' <= r && r <= 'Z' || r >= utf8.RuneSelf && unicode.IsUpper(r):
+			letters++
+			uppers++
+			if first {
+				w.cap = true
+			} else if lowers > 0 && s[i-1] != '-' && s[i-1] != '\'' && s[i-1] != '.' {
+				w.mixed = true
+			}
+		case '0' <= r && r <= '9':
+			if first {
+				w.number = true
+			}
+		case unicode.IsLetter(r):
+			letters++
+		}
+		first = false
+		i += n
+	}
+	w.mark = letters == 0 && !w.number || s[0] == '\'' && letters < 2 // a possessive ending is no word
+	w.upper = uppers >= 2 && lowers == 0
+	w.initial = w.cap && letters <= 2 && strings.HasSuffix(s, ".") && uppers == letters
+	if w.number && uppers >= 2 && lowers <= 1 && strings.IndexByte(s, '-') < 0 { // "4iG", "3M"
+		w.mixed = true
+	}
+	return w
+}
+
+// first marks the tokens that are written with a capital wherever they stand first.
+func (d *document) first(s int) {
+	r := d.t.Sentences[s].Tokens
+	open := true
+	for i := r.From; i < r.To; i++ {
+		x := &d.w[i]
+		if x.mark {
+			switch d.t.Tokens[i].Text {
+			case "\"", "'", ":", "-", "•", "*", "(", "[", "…", "...":
+				if t := d.t.Tokens[i].Text; t == "\"" || t == "'" {
+					// an opening mark: what stands next is quoted
+					if i+1 < r.To && d.t.Tokens[i+1].Quoted && !(i > r.From && d.t.Tokens[i-1].Quoted) {
+						open = true
+					}
+				} else if t == ":" || t == "•" || t == "*" {
+					open = true
+				}
+			}
+			continue
+		}
+		if x.number && open && i+1 < r.To {
+			continue
+		}
+		x.first = open
+		open = false
+	}
+}
+
+// caseOf says how a sentence uses capitals.
+func (d *document) caseOf(s int) mode {
+	r := d.t.Sentences[s].Tokens
+	caps, lows, ups, n := 0, 0, 0, 0
+	for i := r.From; i < r.To; i++ {
+		x := &d.w[i]
+		if x.mark || x.number || len(x.low) < 2 {
+			continue
+		}
+		n++
+		if x.upper {
+			ups++
+		}
+		if len(x.low) < 4 && !x.cap || function[x.low] {
+			continue
+		}
+		if x.cap || x.mixed {
+			if !x.first {
+				caps++
+			}
+		} else {
+			lows++
+		}
+	}
+	if n >= 3 && ups*10 >= n*7 {
+		return allCaps
+	}
+	if caps >= 3 && lows*5 <= caps {
+		// A line of names alone is no headline: some common word must bear a capital.
+		for i := r.From; i < r.To; i++ {
+			if x := &d.w[i]; x.cap && !x.first && !x.upper && d.g.Word(x.low) {
+				return titleCase
+			}
+		}
+	}
+	return normal
+}
+
+// markNames finds the countries, regions, bodies and cities of the gazetteer.
+func (d *document) markNames(s int) {
+	r := d.t.Sentences[s].Tokens
+	for i := r.From; i < r.To; {
+		x := &d.w[i]
+		if !x.cap && !x.mixed {
+			i++
+			continue
+		}
+		if n := d.g.LongestName(x.low); n > 0 {
+			if k := d.nameAt(s, i, n); k > 0 {
+				for j := i; j < i+k; j++ {
+					d.w[j].inName = true
+				}
+				x.name = int8(k)
+				i += k
+				continue
+			}
+		}
+		if !x.function && !x.stop {
+			d.cityAt(s, i)
+		}
+		i++
+	}
+}
+
+// nameAt gives the number of tokens of the name of the gazetteer that begins at token i; 0 if none does.
+func (d *document) nameAt(s, i, words int) int {
+	r := d.t.Sentences[s].Tokens
+	// A name of the table counts words by spaces; tokens may be more ("Cote d'Ivoire" is two of each).
+	end, spaces := i, 0
+	for end < r.To && spaces < words && end-i < 2*words {
+		end++
+		spaces++
+	}
+	for ; end > i; end-- {
+		last := &d.w[end-1]
+		if last.mark && d.t.Tokens[end-1].Text != "+" {
+			continue
+		}
+		if end-1 > i && !last.cap && !last.number {
+			continue
+		}
+		s2 := d.surface(i, end)
+		e, ok := d.g.Name(s2)
+		if !ok && strings.HasSuffix(s2, "\u2019") {
+			continue
+		}
+		if !ok && (d.mode[s] == allCaps || last.upper && len(s2) > 4 || !isASCII(s2)) {
+			e, ok = d.g.NameFolded(gazetteer.Fold(s2))
+		}
+		if ok && end < r.To && e.Kind <= gazetteer.CountryPeople && currency[d.w[end].low] {
+			return 0 // "US dollars" tells no country
+		}
+		if ok && !(d.mode[s] == allCaps && end == i+1 && d.g.Word(d.w[i].low)) {
+			d.w[i].entry = e
+			return end - i
+		}
+	}
+	return 0
+}
+
+func isASCII(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// cityAt marks the longest city that begins at token i.
+func (d *document) cityAt(s, i int) {
+	r := d.t.Sentences[s].Tokens
+	key := d.w[i].low
+	for n := 1; ; n++ {
+		is, more := d.g.HasCity(key)
+		if is {
+			d.w[i].city = int8(n)
+		}
+		j := i + n
+		if !more || j >= r.To || d.w[j].mark || d.t.Tokens[j].Start != d.t.Tokens[j-1].End+1 {
+			return
+		}
+		key += " " + d.w[j].low
+	}
+}
+
+var currency = wordSet("dollar dollars pound pounds ruble rubles rouble roubles franc francs krone kroner krona kronor lira liras peso pesos rupee rupees yuan yen won dinar dinars dirham dirhams riyal riyals rial rials tenge manat manats hryvnia hryvnias som soum soums leu lei lev leva zloty forint forints koruna baht ringgit rupiah rand naira shilling shillings real reais $")
+
+// function words never belong to a name's edge.
+var function = wordSet(`a an the this that these those and or but nor so yet of in on at by to from with for about into over
+	under between among amid against during after before since until till through across along around behind beyond near
+	off onto out toward towards upon via within without per as than like unlike despite except if unless because while
+	whereas although though when where who whom whose which what why how whether i you he she it we they me him her us them
+	my your his its our their mine yours hers ours theirs myself himself herself itself ourselves themselves is are was
+	were be been being am do does did done has have had having will would shall should can could may might must not no
+	there here then thus also both either neither each every all any some such only just even more most much many few
+	other another same own one two three four five six seven eight nine ten first last next new today yesterday tomorrow
+	now later earlier meanwhile however moreover furthermore therefore hence recently currently according up down again
+	yes thank thanks dear let us's see welcome hello however indeed instead still already soon once never always often
+	nevertheless additionally accordingly consequently finally further speaking following including regarding concerning
+	especially particularly`)
+
+func wordSet(s string) map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.FieldsSeq(s) {
+		m[w] = true
+	}
+	return m
+}

@@ -1,0 +1,348 @@
+package resolve
+
+import (
+	"concord/graph"
+	"concord/loader/gazetteer"
+	"concord/loader/mention"
+)
+
+// This file resolves offices, definite descriptions and pronouns; what fits more than one thing is left alone.
+
+// holders learns who holds which office, from "Prime Minister of Peru A B" and its like.
+func (r *resolver) holders() {
+	r.offices = make([][]post, len(r.ents))
+	for i := range r.ms {
+		m := &r.ms[i]
+		if m.Role == "" || m.Holder == mention.None {
+			continue
+		}
+		e := r.ms[m.Holder].Entity
+		if e == mention.None {
+			continue
+		}
+		m.Entity = e
+		p := post{class: m.Class, role: m.Role, of: mention.None}
+		if m.Of != mention.None {
+			of := &r.ms[m.Of]
+			p.of = of.Entity
+			p.country = of.Country
+		}
+		r.offices[e] = append(r.offices[e], p)
+	}
+}
+
+func (r *resolver) descriptions() {
+	for i := range r.ms {
+		m := &r.ms[i]
+		if m.Entity != mention.None {
+			continue
+		}
+		switch {
+		case m.Kind == mention.Description && m.Role != "":
+			r.office(i)
+		case m.Kind == mention.Description && m.Type == graph.Country:
+			r.country(i)
+		case m.Kind == mention.Description && m.Type == graph.Place && m.Country != "":
+			r.capital(i)
+		case m.Kind == mention.Description:
+			r.only(i)
+		case m.Kind == mention.Pronoun:
+			r.pronoun(i)
+		}
+	}
+}
+
+// office resolves "the Peruvian president", "the president", "his counterpart", "the presidents".
+func (r *resolver) office(i int) {
+	m := &r.ms[i]
+	if m.Of != mention.None && m.Country == "" && r.ms[m.Of].Entity == mention.None {
+		return
+	}
+	var fit []int
+	for e := range r.ents {
+		if r.ents[e].Type == graph.Person && r.holds(e, m) {
+			fit = append(fit, e)
+		}
+	}
+	if m.Plural {
+		want := m.Number
+		if want == 0 {
+			want = 2
+		}
+		if len(fit) == want || m.Number == 0 && len(fit) > 1 && len(fit) <= 4 {
+			m.Entities = fit
+		}
+		return
+	}
+	if m.Class == "counterpart" && len(fit) > 1 {
+		fit = r.counterparts(i, fit)
+	}
+	if len(fit) == 1 {
+		m.Entity = fit[0]
+	}
+}
+
+// holds says that a person is said to hold the office of a description.
+func (r *resolver) holds(e int, m *mention.Mention) bool {
+	for _, p := range r.offices[e] {
+		if m.Class == "counterpart" {
+			if m.Country != "" && p.country == m.Country {
+				return true
+			}
+			continue
+		}
+		if p.class != m.Class {
+			continue
+		}
+		if (m.Class == "minister" || m.Class == "official" || m.Class == "executive" || m.Class == "diplomat") && !sameRole(p.role, m.Role) {
+			continue
+		}
+		if m.Of == mention.None {
+			return true
+		}
+		if m.Country != "" && p.country == m.Country || m.Country == "" && p.of != mention.None && p.of == r.ms[m.Of].Entity {
+			return true
+		}
+	}
+	return false
+}
+
+// sameRole says that one role is the other or its last words: "minister" of "energy minister".
+func sameRole(full, short string) bool {
+	if full == short {
+		return true
+	}
+	n := len(full) - len(short)
+	return n > 0 && (full[n:] == short && full[n-1] == ' ' || full[:len(short)] == short && full[len(short)] == ' ')
+}
+
+// counterparts keeps, of the people of a country, those who hold the same kind of office as the person nearest before.
+func (r *resolver) counterparts(i int, fit []int) []int {
+	for k := i - 1; k >= 0 && k > i-12; k-- {
+		m := &r.ms[k]
+		if m.Type != graph.Person || m.Entity == mention.None || m.Kind == mention.Pronoun {
+			continue
+		}
+		var out []int
+		for _, e := range fit {
+			if e == m.Entity {
+				continue
+			}
+			for _, p := range r.offices[e] {
+				for _, q := range r.offices[m.Entity] {
+					if p.class == q.class {
+						out = append(out, e)
+					}
+				}
+			}
+		}
+		if len(out) > 0 {
+			return out[:1:1]
+		}
+	}
+	return nil
+}
+
+// country resolves "the two countries", "the sides", "the Peruvian side", "the country".
+func (r *resolver) country(i int) {
+	m := &r.ms[i]
+	if m.Country != "" {
+		for e := range r.ents {
+			if r.ents[e].Type == graph.Country && r.ents[e].Country == m.Country {
+				m.Entity = e
+				return
+			}
+		}
+		return
+	}
+	if !m.Plural {
+		// "the country": the only one the document speaks of
+		fit := mention.None
+		for e := range r.ents {
+			if r.ents[e].Type == graph.Country {
+				if fit != mention.None {
+					return
+				}
+				fit = e
+			}
+		}
+		m.Entity = fit
+		return
+	}
+	want := m.Number
+	if want == 0 {
+		want = 2
+	}
+	if want > 5 {
+		return
+	}
+	m.Entities = r.focus(i, want)
+}
+
+// focus gives the countries that a text speaks of together at mention i: all there are, if they are as many as wanted;
+// else those of the nearest sentence before that names just so many; else the most frequent, if they lead clearly.
+func (r *resolver) focus(i, want int) []int {
+	count := map[int]int{}
+	var all []int
+	for k := range r.ms {
+		m := &r.ms[k]
+		if m.Type != graph.Country || m.Entity == mention.None || m.Kind == mention.Description {
+			continue
+		}
+		if count[m.Entity] == 0 {
+			all = append(all, m.Entity)
+		}
+		count[m.Entity]++
+	}
+	if len(all) < want {
+		return nil
+	}
+	if len(all) == want {
+		return all
+	}
+	// the most frequent, when they lead
+	top := append([]int(nil), all...)
+	for a := range top {
+		for b := a + 1; b < len(top); b++ {
+			if count[top[b]] > count[top[a]] {
+				top[a], top[b] = top[b], top[a]
+			}
+		}
+	}
+	if count[top[want-1]] >= 2*count[top[want]] && count[top[want-1]] > 1 {
+		return top[:want:want]
+	}
+	s := r.ms[i].Sentence
+	for back := s; back >= 0 && back >= s-3; back-- {
+		var here []int
+		for k := range r.ms {
+			m := &r.ms[k]
+			if m.Sentence != back || m.Type != graph.Country || m.Entity == mention.None || m.Kind == mention.Description || back == s && k > i {
+				continue
+			}
+			seen := false
+			for _, e := range here {
+				seen = seen || e == m.Entity
+			}
+			if !seen {
+				here = append(here, m.Entity)
+			}
+		}
+		if len(here) == want {
+			return here
+		}
+		if len(here) > want {
+			return nil
+		}
+	}
+	return nil
+}
+
+// capital resolves "the Peruvian capital" to the city, if the document names it.
+func (r *resolver) capital(i int) {
+	m := &r.ms[i]
+	c, ok := r.g.CountryNamed(m.Country)
+	if !ok || c.Capital == "" {
+		return
+	}
+	want := gazetteer.Fold(c.Capital)
+	for e := range r.ents {
+		if r.ents[e].Type != graph.Place {
+			continue
+		}
+		for _, k := range r.ents[e].Mentions {
+			if gazetteer.Fold(r.ms[k].Name) == want {
+				m.Entity = e
+				return
+			}
+		}
+	}
+}
+
+// only resolves "the plant" to the only thing of its type that is named before it with that noun, or at all.
+func (r *resolver) only(i int) {
+	m := &r.ms[i]
+	if m.Sentence == mention.None || m.Plural {
+		return
+	}
+	noun := r.word(m.Head)
+	withNoun, before := []int(nil), []int(nil)
+	for e := range r.ents {
+		x := &r.ents[e]
+		if x.Type != m.Type && !(x.Type == graph.Organization && m.Type == graph.Plant) || x.First.Start > m.Span.Start {
+			continue
+		}
+		has := false
+		for _, k := range x.Mentions {
+			if y := &r.ms[k]; y.Kind == mention.Name && y.Head >= 0 && r.word(y.Head) == noun {
+				has = true
+				break
+			}
+		}
+		if has {
+			withNoun = append(withNoun, e)
+		}
+		if x.Type == m.Type {
+			before = append(before, e)
+		}
+	}
+	switch {
+	case len(withNoun) == 1:
+		m.Entity = withNoun[0]
+	case len(withNoun) == 0 && len(before) == 1 && (m.Type == graph.Plant || m.Type == graph.EventType || m.Type == graph.Agreement):
+		m.Entity = before[0]
+	}
+}
+
+func (r *resolver) word(k int) string {
+	if k < 0 || k >= len(r.t.Tokens) {
+		return ""
+	}
+	return gazetteer.Fold(r.t.Tokens[k].Text)
+}
+
+// pronoun resolves he and she to the only person of this sentence so far and the one before.
+func (r *resolver) pronoun(i int) {
+	m := &r.ms[i]
+	if m.Type != graph.Person || m.Sentence == mention.None {
+		return
+	}
+	sex := "m"
+	if m.Name == "she" {
+		sex = "f"
+	}
+	fit := mention.None
+	for k := i - 1; k >= 0; k-- {
+		x := &r.ms[k]
+		if x.Sentence == mention.None || x.Sentence < m.Sentence-1 {
+			break
+		}
+		if x.Type != graph.Person || x.Entity == mention.None || x.Kind == mention.Title {
+			continue
+		}
+		if s := r.sexOf(x.Entity); s != "" && s != sex {
+			continue
+		}
+		if fit != mention.None && fit != x.Entity {
+			return
+		}
+		fit = x.Entity
+	}
+	m.Entity = fit
+}
+
+// sexOf gives "m" or "f" by the given name of a person, "" when it does not tell.
+func (r *resolver) sexOf(e int) string {
+	for _, k := range r.ents[e].Mentions {
+		m := &r.ms[k]
+		if m.Kind != mention.Name {
+			continue
+		}
+		if ws := nameWords(m.Name); len(ws) > 1 {
+			if s := r.g.Sex(ws[0]); s != "" {
+				return s
+			}
+		}
+	}
+	return ""
+}
