@@ -1,0 +1,111 @@
+package amount
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+type tokenKind uint8
+
+const (
+	gap    tokenKind = iota // a blank line, or what lies beyond the ends
+	word                    // letters
+	number                  // digits, with separators of thousands and a decimal point
+	mark                    // one other character; dashes are folded to '-', quotes to '\''
+	dated                   // part of a date
+)
+
+type token struct {
+	start, end int
+	kind       tokenKind
+	text       string // lower case; of a number its digits with a point, separators removed
+	glued      bool   // no space before it
+	capital    bool
+	grouped    bool // the number had separators of thousands
+	line       bool // first on its line
+}
+
+func lex(s string) []token {
+	out := make([]token, 0, len(s)/4+4)
+	glued, newlines, line := false, 0, true
+	for i := 0; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' {
+			if r == '\n' {
+				line = true
+				if newlines++; newlines == 2 {
+					out = append(out, token{start: i, end: i, kind: gap})
+				}
+			}
+			glued = false
+			i += n
+			continue
+		}
+		t := token{start: i, end: i + n, glued: glued, line: line}
+		switch {
+		case r >= '0' && r <= '9':
+			t.kind = number
+			t.text, t.end, t.grouped = digits(s, i)
+		case unicode.IsLetter(r):
+			t.kind, t.capital = word, unicode.IsUpper(r)
+			for t.end < len(s) {
+				r, n := utf8.DecodeRuneInString(s[t.end:])
+				if !unicode.IsLetter(r) {
+					break
+				}
+				t.end += n
+			}
+			t.text = strings.ToLower(s[i:t.end])
+		default:
+			t.kind, t.text = mark, s[i:i+n]
+			switch r {
+			case '–', '—', '‒', '―', '‐', '‑', '−':
+				t.text = "-"
+			case '’', '‘', '`', '´':
+				t.text = "'"
+			}
+		}
+		out = append(out, t)
+		i, glued, newlines, line = t.end, true, 0, false
+	}
+	return out
+}
+
+// digits reads a number: 331.5, 10,000, 1,000,000.5, and with narrow or no-break spaces 10 000.
+func digits(s string, i int) (text string, end int, grouped bool) {
+	j := run(s, i)
+	text = s[i:j]
+	for {
+		sep := 0
+		switch {
+		case j < len(s) && s[j] == ',':
+			sep = 1
+		case strings.HasPrefix(s[j:], "\u00a0"), strings.HasPrefix(s[j:], "\u202f"), strings.HasPrefix(s[j:], "\u2009"):
+			_, sep = utf8.DecodeRuneInString(s[j:])
+		}
+		if sep == 0 || !grouped && j-i > 3 {
+			break
+		}
+		k := run(s, j+sep)
+		if k-j-sep != 3 {
+			break
+		}
+		text, j, grouped = text+s[j+sep:k], k, true
+		if len(text) > 60 {
+			break
+		}
+	}
+	if j+1 < len(s) && s[j] == '.' && s[j+1] >= '0' && s[j+1] <= '9' {
+		k := run(s, j+1)
+		text, j = text+s[j:k], k
+	}
+	return text, j, grouped
+}
+
+func run(s string, i int) int {
+	for i < len(s) && s[i] >= '0' && s[i] <= '9' {
+		i++
+	}
+	return i
+}
