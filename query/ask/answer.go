@@ -38,7 +38,8 @@ type Value struct {
 
 	score float64
 	key   string
-	when  string // EDTF of a value that is a date
+	kind  graph.EntityType // of an entity
+	when  string           // EDTF of a value that is a date
 	// partial says that the value is a date in the words of the text, which could not be placed in a year.
 	partial bool
 }
@@ -93,7 +94,7 @@ func (p *plan) values(g goal, f *fact, score float64) []Value {
 			if p.types != nil && roleKind(g.fact, g.role.role) == graph.EntityRole && !slices.Contains(p.types, a.entity.Type) {
 				continue
 			}
-			v.Value, v.Entity, v.key = a.entity.Name, a.entity.IRI, a.entity.IRI
+			v.Value, v.Entity, v.key, v.kind = a.entity.Name, a.entity.IRI, a.entity.IRI, a.entity.Type
 		case a.kind == graph.DateValue:
 			v.Value, v.when, v.key, v.Date = showDate(a.text), a.text, a.text, ""
 		case a.kind == graph.NumberValue:
@@ -125,14 +126,7 @@ func (p *plan) asksAbout(a argument) bool {
 	if a.entity == nil {
 		return false
 	}
-	for _, n := range p.names {
-		for _, e := range n.entities {
-			if e.IRI == a.entity.IRI {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(p.names, func(n named) bool { return n.means(a.entity.IRI) })
 }
 
 // stems gives the words of a text as a key under which phrases that differ in inflection and articles meet.
@@ -157,7 +151,7 @@ func (s *statement) cite() Citation {
 
 // merge brings the values together that are one answer, the best first.
 func merge(values []Value) []Value {
-	values = nestDates(values)
+	values = joinReadings(nestDates(values))
 	at := map[string]int{}
 	var out []Value
 	for _, v := range values {
@@ -251,4 +245,44 @@ func nestDates(values []Value) []Value {
 		}
 	}
 	return values
+}
+
+// joinReadings gives two facts that were read from the same words and say the same in other words the key of one: the
+// assembly of tractors that is a project, and the production of tractors.
+func joinReadings(values []Value) []Value {
+	for i := range values {
+		for j := range i {
+			a, b := &values[j], &values[i]
+			if a.Role == wholeFact && b.Role == wholeFact && a.key != b.key && a.shares(b) && sameWords(a.Value, b.Value) {
+				b.key, b.Value = a.key, a.Value
+			}
+		}
+	}
+	return values
+}
+
+// shares says whether two values have a citation in common.
+func (v *Value) shares(o *Value) bool {
+	return slices.ContainsFunc(v.Citations, func(a Citation) bool {
+		return slices.ContainsFunc(o.Citations, func(b Citation) bool { return a.Document == b.Document && a.Start == b.Start && a.End == b.End })
+	})
+}
+
+// sameWords says whether every word of each text has one like it in the other.
+func sameWords(a, b string) bool {
+	x, y := content(a), content(b)
+	in := func(list []string, w string) bool {
+		return slices.ContainsFunc(list, func(o string) bool { return related(o, w) })
+	}
+	for _, w := range x {
+		if !in(y, w) {
+			return false
+		}
+	}
+	for _, w := range y {
+		if !in(x, w) {
+			return false
+		}
+	}
+	return true
 }

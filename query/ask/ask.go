@@ -22,8 +22,8 @@ import (
 	"concord/loader/syntax"
 )
 
-// mostFacts bounds how many facts of a type are held against a question that names no entity.
-const mostFacts = 200_000
+// mostFacts bounds how many facts of a type are held against a question that names no entity of theirs.
+const mostFacts = 50_000
 
 const notUnderstood = "the question is not understood"
 
@@ -147,15 +147,26 @@ func (p *plan) answer(ctx context.Context, w world) ([]Value, error) {
 		return nil, err
 	}
 	p.heard(facts)
+	for _, all := range []bool{false, true} {
+		values, err := p.first(ctx, w, facts, all)
+		if err != nil || len(values) > 0 {
+			return values, err
+		}
+	}
+	return nil, nil
+}
+
+// first gives the values of the first goal that has any, among the facts that involve what the question names, or, since
+// a name may stand in the words of a fact alone, among all.
+func (p *plan) first(ctx context.Context, w world, facts *cache, all bool) ([]Value, error) {
 	for i, g := range p.goals {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		list, err := facts.of(g.fact)
-		if err != nil {
-			return nil, err
+		if all && g.hits == 0 && !g.role.strong {
+			continue
 		}
-		values, err := p.bestOf(w, g, list)
+		values, err := p.goal(w, facts, g, all)
 		if err != nil {
 			return nil, err
 		}
@@ -164,16 +175,12 @@ func (p *plan) answer(ctx context.Context, w world) ([]Value, error) {
 			if other.score != g.score {
 				break
 			}
-			list, err := facts.of(other.fact)
-			if err != nil {
-				return nil, err
-			}
-			more, err := p.bestOf(w, other, list)
+			more, err := p.goal(w, facts, other, all)
 			if err != nil {
 				return nil, err
 			}
 			if topScore(more) > topScore(values) {
-				values = more
+				g, values = other, more
 			}
 		}
 		if len(values) > 0 {
@@ -181,6 +188,15 @@ func (p *plan) answer(ctx context.Context, w world) ([]Value, error) {
 		}
 	}
 	return nil, nil
+}
+
+// goal gives the values that one goal finds.
+func (p *plan) goal(w world, facts *cache, g goal, all bool) ([]Value, error) {
+	list, err := facts.of(g.fact, all)
+	if err != nil {
+		return nil, err
+	}
+	return p.bestOf(w, g, list)
 }
 
 func topScore(values []Value) float64 {
@@ -220,7 +236,19 @@ func (p *plan) bestOf(w world, g goal, facts []fact) ([]Value, error) {
 			out = append(out, vs...)
 		}
 	}
-	return slices.DeleteFunc(out, func(v Value) bool { return v.score < best-margin }), nil
+	out = slices.DeleteFunc(out, func(v Value) bool { return v.score < best-margin })
+	if p.form == askWho {
+		out = personsFirst(out)
+	}
+	return out, nil
+}
+
+// personsFirst leaves the countries out where persons answer a question for who.
+func personsFirst(values []Value) []Value {
+	if !slices.ContainsFunc(values, func(v Value) bool { return v.kind == graph.Person }) {
+		return values
+	}
+	return slices.DeleteFunc(values, func(v Value) bool { return v.kind == graph.Country || v.kind == graph.Place })
 }
 
 // narrow keeps the values that are of the kind that the question's noun names, where any is: "which railways" of all
@@ -250,26 +278,30 @@ func (p *plan) narrow(g goal, values []Value) []Value {
 
 // cache gives the facts that could meet a question, by type, and reads them once.
 type cache struct {
-	plan   *plan
-	world  world
-	byType map[graph.FactType][]fact
+	plan     *plan
+	world    world
+	involved map[graph.FactType][]fact // those that involve an entity of the question
+	all      map[graph.FactType][]fact
 }
 
 func newCache(p *plan, w world) *cache {
-	return &cache{plan: p, world: w, byType: map[graph.FactType][]fact{}}
+	return &cache{plan: p, world: w, involved: map[graph.FactType][]fact{}, all: map[graph.FactType][]fact{}}
 }
 
-// of gives the facts of a type that could meet the question. Facts that involve all the named entities are enough where
-// there are any; else, since a name may stand in the words of a fact alone, those that involve one of them.
-func (c *cache) of(t graph.FactType) ([]fact, error) {
-	if list, ok := c.byType[t]; ok {
+// of gives the facts of a type: all, or those that involve an entity that the question names.
+func (c *cache) of(t graph.FactType, all bool) ([]fact, error) {
+	if !all && len(c.plan.names) > 0 {
+		return c.involved[t], nil
+	}
+	list, ok := c.all[t]
+	if ok {
 		return list, nil
 	}
 	list, err := c.world.ofType(t, mostFacts)
 	if err != nil {
 		return nil, err
 	}
-	c.byType[t] = list
+	c.all[t] = list
 	return list, nil
 }
 
@@ -285,7 +317,7 @@ func (c *cache) read() error {
 			for _, f := range list {
 				if !seen[f.iri] {
 					seen[f.iri] = true
-					c.byType[f.kind] = append(c.byType[f.kind], f)
+					c.involved[f.kind] = append(c.involved[f.kind], f)
 				}
 			}
 		}

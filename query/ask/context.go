@@ -18,14 +18,12 @@ func (p *plan) heard(facts *cache) {
 		if !n.speaker {
 			continue
 		}
-		for _, f := range facts.byType[graph.StatementFact] {
-			for _, a := range f.values("speaker") {
-				if a.entity == nil || !slices.ContainsFunc(n.entities, func(e graph.Entity) bool { return e.IRI == a.entity.IRI }) {
-					continue
-				}
-				for _, s := range f.statements {
-					p.said = append(p.said, passage{s.document.IRI, s.span})
-				}
+		for _, f := range facts.involved[graph.StatementFact] {
+			if !f.holds("speaker", n) {
+				continue
+			}
+			for _, s := range f.statements {
+				p.said = append(p.said, passage{s.document.IRI, s.span})
 			}
 		}
 	}
@@ -36,14 +34,12 @@ func (p *plan) heard(facts *cache) {
 func (p *plan) context(g goal, facts []fact) []map[string]bool {
 	out := make([]map[string]bool, len(p.names))
 	for i, n := range p.names {
-		if n.prep != "in" && n.prep != "to" || n.speaker {
+		if n.prep != "in" || n.speaker {
 			continue
 		}
 		for k := range facts {
 			f := &facts[k]
-			if !slices.ContainsFunc(f.values(g.role.role), func(a argument) bool {
-				return a.entity != nil && slices.ContainsFunc(n.entities, func(e graph.Entity) bool { return e.IRI == a.entity.IRI })
-			}) {
+			if f.kind != g.fact || p.meets(g, f, n) < inText && !f.holds(g.role.role, n) {
 				continue
 			}
 			others := true
@@ -62,6 +58,21 @@ func (p *plan) context(g goal, facts []fact) []map[string]bool {
 		}
 	}
 	return out
+}
+
+// holds says whether a name fills a role of the fact.
+func (f *fact) holds(role string, n named) bool {
+	for _, a := range f.args {
+		if a.role == role && a.entity != nil && n.means(a.entity.IRI) {
+			return true
+		}
+	}
+	return false
+}
+
+// means says whether a name can mean an entity.
+func (n named) means(iri string) bool {
+	return slices.ContainsFunc(n.entities, func(e graph.Entity) bool { return e.IRI == iri })
 }
 
 // signatories gives the persons that stand in the words of a fact, where the question asks who and the fact names only
@@ -85,7 +96,7 @@ func (p *plan) signatories(w world, g goal, f *fact, score float64, values []Val
 			if p.inWords(named{text: e.Name, entities: []graph.Entity{e}}, s.quote) && !p.asksAbout(argument{entity: &e}) {
 				out = append(out, Value{
 					Value: e.Name, Entity: e.IRI, Type: f.kind, Role: g.role.role, Facts: []string{f.iri}, Date: f.date(),
-					Citations: []Citation{s.cite()}, score: score, key: e.IRI,
+					Citations: []Citation{s.cite()}, score: score, key: e.IRI, kind: graph.Person,
 				})
 			}
 		}

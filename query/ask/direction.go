@@ -80,10 +80,8 @@ func (p *plan) inDirection(f *fact, role string, name int) bool {
 		return true
 	}
 	for _, a := range f.values(role) {
-		for _, e := range p.names[name].entities {
-			if a.entity != nil && a.entity.IRI == e.IRI {
-				return true
-			}
+		if a.entity != nil && p.names[name].means(a.entity.IRI) {
+			return true
 		}
 	}
 	return false

@@ -11,7 +11,7 @@ import (
 func wholeGoals(q *question) []goal {
 	var out []goal
 	for i := range topics {
-		if hits := q.hits(&topics[i]); hits > 0 {
+		if hits, _ := q.hits(&topics[i]); hits > 0 {
 			out = append(out, goal{topics[i].fact, asked{role: wholeFact, forms: askIf}, &topics[i], hits, hits})
 		}
 	}

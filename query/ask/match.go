@@ -33,7 +33,7 @@ func (p *plan) match(g goal, f *fact) float64 {
 		if s == 0 && i < len(p.around) && slices.ContainsFunc(f.statements, func(s statement) bool { return p.around[i][s.document.IRI] }) {
 			s = inContext
 		}
-		if s == 0 {
+		if s <= 0 {
 			return 0
 		}
 		total, n = total+s, n+1
@@ -69,7 +69,11 @@ func isFirstDate(t graph.FactType, role string) bool {
 	return false
 }
 
-// meets says how well the fact meets a name.
+// contradicted is what a fact gets for a name when something else of its kind stands where it would.
+const contradicted = -1
+
+// meets says how well the fact meets a name: one of the values above, 0 when the fact does not speak of it, or
+// contradicted.
 func (p *plan) meets(g goal, f *fact, n named) float64 {
 	if n.speaker {
 		return p.spoken(f, n)
@@ -84,7 +88,7 @@ func (p *plan) meets(g goal, f *fact, n named) float64 {
 			if a.entity.IRI == e.IRI && (a.role != g.role.role || isList(f.kind, a.role)) {
 				return inRole
 			}
-			if a.role != g.role.role && !isList(f.kind, a.role) && (roles == nil || slices.Contains(roles, a.role)) && a.entity.Type == e.Type && fits(a.role, e.Type) {
+			if a.role != g.role.role && (!isList(f.kind, a.role) || a.role == "place") && (roles == nil || slices.Contains(roles, a.role)) && a.entity.Type == e.Type && fits(a.role, e.Type) {
 				taken = true
 			}
 		}
@@ -101,7 +105,7 @@ func (p *plan) meets(g goal, f *fact, n named) float64 {
 		}
 	}
 	if taken {
-		return 0
+		return contradicted
 	}
 	best := 0.0
 	for _, s := range f.statements {
@@ -171,14 +175,12 @@ func (p *plan) inWords(n named, s string) bool {
 // spoken says whether a fact is one that the speaker states.
 func (p *plan) spoken(f *fact, n named) float64 {
 	for _, s := range f.statements {
-		if slices.ContainsFunc(n.entities, func(e graph.Entity) bool { return e.IRI == s.speaker }) {
+		if n.means(s.speaker) {
 			return inRole
 		}
 	}
-	for _, a := range f.args {
-		if a.entity != nil && a.role == "speaker" && slices.ContainsFunc(n.entities, func(e graph.Entity) bool { return e.IRI == a.entity.IRI }) {
-			return inRole
-		}
+	if f.holds("speaker", n) {
+		return inRole
 	}
 	for _, s := range f.statements {
 		if slices.ContainsFunc(p.said, func(h passage) bool {
@@ -231,7 +233,8 @@ func quotedIn(s statement, d period) bool {
 
 // covers says how much of what the question says beside names and dates the fact holds: 0 is too little.
 func (p *plan) covers(g goal, f *fact) float64 {
-	counted := p.form == askCount
+	// The thing that is counted, or whose amount is asked for, is what the number must be of.
+	counted := p.form&(askCount|askMuch|askWhich) != 0 && roleKind(g.fact, g.role.role) == graph.NumberRole
 	argWords, all := fields(f.words("")), ""
 	var quoteWords []string
 	need, have := 0.0, 0.0
@@ -241,7 +244,7 @@ func (p *plan) covers(g goal, f *fact) float64 {
 			continue
 		}
 		inFocus := i >= p.focusFrom && i < p.focusTo
-		strict := slices.Contains(g.topic.literal, w.base) || counted && inFocus || isNumber(w.lower)
+		strict := slices.Contains(g.topic.literal, w.base) || counted && inFocus && !p.namesRole(g, w) && !generic[w.base] || isNumber(w.lower)
 		if !strict {
 			if !w.proper && slices.Contains(g.topic.words, w.base) || inFocus && p.form&(askWhich|askWhere|askMuch) != 0 && p.namesRole(g, w) {
 				continue

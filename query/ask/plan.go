@@ -35,10 +35,10 @@ func newPlan(q *question) *plan {
 	p := &plan{question: q, flow: q.readFlow()}
 	for i := range topics {
 		t := &topics[i]
-		hits := q.hits(t)
+		outside, inside := q.hits(t)
 		for _, r := range t.roles {
-			if score := q.wants(t, r, hits); score > 0 {
-				p.goals = append(p.goals, goal{t.fact, r, t, hits, score})
+			if score := q.wants(t, r, outside, inside); score > 0 {
+				p.goals = append(p.goals, goal{t.fact, r, t, outside + inside, score})
 			}
 		}
 	}
@@ -46,40 +46,65 @@ func newPlan(q *question) *plan {
 	return p
 }
 
-// hits counts the words of the question that are words of a topic.
-func (q *question) hits(t *topic) int {
-	n := 0
+// hits counts the words of the question that are words of a topic: outside the noun phrase that is asked for, where a
+// verb tells what kind of fact is meant, and its noun itself.
+func (q *question) hits(t *topic) (outside, inside int) {
 	for i, w := range q.words {
-		if w.use == useContent && !(i >= q.focusFrom && i < q.focusTo-1) && (slices.Contains(t.words, w.base) || slices.Contains(t.literal, w.base)) {
-			n++
+		switch {
+		case w.use != useContent || !t.speaks(w):
+		case i < q.focusFrom || i >= q.focusTo:
+			outside++
+		case i == q.focusTo-1:
+			inside++
 		}
 	}
-	return n
+	return outside, inside
+}
+
+// speaks says whether a word is one of a topic.
+func (t *topic) speaks(w word) bool {
+	return slices.Contains(t.words, w.base) || slices.Contains(t.literal, w.base)
+}
+
+// elsewhere says whether the question has a word that speaks of other topics and not of this one: "interested" in a
+// question for projects.
+func (q *question) elsewhere(t *topic) bool {
+	for i, w := range q.words {
+		if w.use == useContent && (i < q.focusFrom || i >= q.focusTo) && !t.speaks(w) &&
+			slices.ContainsFunc(topics, func(o topic) bool { return o.speaks(w) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // wants says how well the question's form fits a role of a topic; 0 is not at all.
-func (q *question) wants(t *topic, r asked, hits int) int {
-	if q.form&r.forms == 0 || r.role == quoteRole && hits == 0 {
+func (q *question) wants(t *topic, r asked, outside, inside int) int {
+	if q.form&r.forms == 0 || r.role == quoteRole && outside == 0 {
 		return 0
 	}
-	score := 1 + r.weight + 4*min(hits, 2)
-	head := q.head()
-	switch kind := roleKind(t.fact, r.role); {
-	case q.form&(askWhich|askWhere) != 0 && head != "":
+	score := 1 + r.weight + 5*min(outside, 2) + 2*inside
+	if q.elsewhere(t) {
+		score -= 3
+	}
+	if head := q.head(); q.form&(askWhich|askWhere) != 0 && head != "" {
+		kind := roleKind(t.fact, r.role)
 		noun := slices.Contains(r.nouns, head)
 		switch {
 		case noun && r.strong:
 			score += 6
-		case noun && hits > 0:
+		case noun && outside+inside > 0:
 			score += 3
 		case kind == graph.EntityRole && q.types != nil && accepts(t.fact, r.role, q.types):
+			score += 2
+		case kind == graph.TextRole && q.types != nil && len(r.nouns) == 0:
 			score += 2
 		case noun, kind == graph.EntityRole && q.form == askWhere:
 		case len(r.nouns) > 0 && kind != graph.EntityRole && q.form == askWhich:
 			return 0
 		}
 	}
-	return score
+	return max(score, 1)
 }
 
 // roleKind gives what a role of a fact type holds.

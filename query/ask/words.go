@@ -127,7 +127,7 @@ var synonyms = groups(
 	"plant factory works",
 	"field sector area sphere branch domain",
 	"goods products commodities items merchandise",
-	"assemble make produce manufacture build",
+	"assemble assembly make produce production manufacture build",
 	"visit travel trip go arrive come tour",
 	"begin start launch open commence",
 	"open inaugurate launch commission",
