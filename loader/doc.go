@@ -9,8 +9,9 @@
 //	when      text -> dates and periods
 //	amount    text -> numbers, money, units, bounds
 //	mention   text and trees -> typed mentions of names
-//	resolve   mentions -> entities of the document; names of all documents -> entities of the graph
+//	coref     mentions -> entities of the document
 //	extract   all of the above -> statements
+//	resolve   names of all documents -> entities of the graph
 //
 // Only resolve looks beyond one document, and it looks at the set of names, not at the order in which they came.
 package loader

@@ -1,7 +1,7 @@
 # Classes of words that the readers of fact types and the frames share.
 
 # Nouns that stand for the country or body they belong to.
-words representative = delegation leadership government side representative official minister ministry authority leader head circle community company enterprise business businessman counterpart member president parliament people state embassy ambassador team party army force firm investor specialist expert
+words representative = delegation leadership government side representative official minister ministry authority leader head circle community company enterprise business businessman counterpart member president parliament people state embassy ambassador team party army force firm investor specialist expert ceremony opening sideline margin
 
 # Words that make a plan of what they govern.
 words plan = plan intend expect aim agree propose want hope seek schedule pledge promise commit commitment prepare decide decision proposal intention due ready offer wish prospect possibility opportunity potential goal target envisage envision foresee discuss consider explore negotiate invite readiness need help allow enable upcoming forthcoming mou memorandum
@@ -34,7 +34,7 @@ words plant-noun = plant line factory facility enterprise shop workshop works
 
 # Figures.
 words count-skip = year month week day hour minute decade century time percent point time round occasion page paragraph article item
-words equate-verb = be reach total amount stand exceed equal constitute comprise make account attain hit make
+words equate-verb = be reach total amount stand exceed equal constitute comprise make account attain hit span last surpass
 
 # Cooperation.
 words cooperate-verb = cooperate collaborate interact
@@ -50,3 +50,10 @@ words establish = establish establishment set begin restore
 # Speech.
 words say-verb = say note stress emphasize emphasise add tell state underline underscore announce declare recall explain express highlight conclude reiterate confirm remark comment mention stated assert claim observe affirm believe acknowledge warn insist argue write tweet pledge respond reply inform report assure thank praise welcome point
 words say-object = note stress emphasize emphasise underline underscore highlight express reiterate praise welcome recall affirm
+
+# Nouns that count or gather what follows with "of".
+words quantity-noun = number series range variety package group set lot majority host couple pair total batch dozen score hundred thousand raft slew
+words relation-noun = relation relations tie ties relationship dialogue contact exchange
+words agreement-noun = agreement memorandum memoranda mou mous document documents contract protocol declaration deal treaty accord pact plan arrangement letter note roadmap framework statement
+words about-word = on for regarding concerning to aimed seeking about
+words function-word = the a an this that these those all both some any each every no

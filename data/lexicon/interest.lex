@@ -1,7 +1,7 @@
 # Interested in, plans to join, supports, aims to create.
 
 frame interest.in
-  verb interest
+  verb interest interested
   slot who! country organization person plant < subject object
   slot what!* project event agreement text < in
 

@@ -9,7 +9,3 @@ frame project.launch
   slot site plant < at
   time start
 
-frame project.assembly
-  noun assembly
-  slot name!* text < trigger
-  slot site! plant < at in

@@ -14,14 +14,17 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"time"
 
 	cayley "github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/cayley/graph/iterator"
 	"github.com/cayleygraph/cayley/graph/refs"
 	"github.com/cayleygraph/cayley/query/shape"
 	"github.com/cayleygraph/quad"
+	"github.com/cayleygraph/quad/voc/xsd"
 
 	"concord/graph"
+	"concord/graph/rdf"
 )
 
 // QuadStore implements Cayley's graph.QuadStore, and its shape.Optimizer. It is safe for concurrent use; its iterators
@@ -137,10 +140,24 @@ func (qs *QuadStore) NameOf(ref refs.Ref) (v quad.Value, err error) {
 			v, err = snap.Term(graph.ID(ref))
 			return err
 		})
-		return v, err
+		return native(v), err
 	default:
 		return nil, badRef("name node", ref)
 	}
+}
+
+// native gives a time that a store has kept as a typed string, because it is finer than a second, as the time that
+// Cayley can compare.
+func native(v quad.Value) quad.Value {
+	s, ok := v.(quad.TypedString)
+	if !ok || s.Type != xsd.DateTime && s.Type != xsd.NS+"dateTime" {
+		return v
+	}
+	t, err := time.Parse(time.RFC3339Nano, string(s.Value))
+	if err != nil || rdf.Normal(quad.Time(t)) != v {
+		return v
+	}
+	return quad.Time(t.UTC())
 }
 
 // Quad implements Cayley's QuadIndexer.
@@ -155,7 +172,7 @@ func (qs *QuadStore) Quad(ref refs.Ref) (q quad.Quad, err error) {
 			if err != nil {
 				return err
 			}
-			q.Set(d, v)
+			q.Set(d, native(v))
 		}
 		return nil
 	})

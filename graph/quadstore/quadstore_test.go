@@ -10,6 +10,7 @@ import (
 	"github.com/cayleygraph/cayley/graph/graphtest"
 
 	"concord/graph"
+	"concord/graph/pebblestore"
 	"concord/graph/quadstore"
 	"concord/graph/storetest"
 )
@@ -17,6 +18,13 @@ import (
 // stores are the stores that the QuadStore is tested over.
 var stores = map[string]func(t testing.TB) graph.Store{
 	"model": func(testing.TB) graph.Store { return storetest.NewModel() },
+	"pebble": func(t testing.TB) graph.Store {
+		s, err := pebblestore.Open(t.TempDir(), pebblestore.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s
+	},
 }
 
 // open gives an empty QuadStore that is closed with the test.

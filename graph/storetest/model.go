@@ -9,26 +9,25 @@ import (
 	"fmt"
 	"iter"
 	"maps"
-	"math"
 	"slices"
 	"sync"
-	"time"
 
 	"github.com/cayleygraph/quad"
 
 	"concord/graph"
+	"concord/graph/rdf"
 )
 
 // Model is a [graph.Store] in memory, made to be obviously right rather than fast: a map for the dictionary, one sorted
 // slice of all quads per index order, rebuilt by every change. It is the oracle that other stores are compared with, and
 // a store for tests of the packages above. It is safe for concurrent use, like every Store.
 //
-// Two terms are the same when they have the same Go type and content; times, when they are the same instant. IDs are
-// handed out in the order in which terms are first seen, and a term keeps its ID when its last quad goes.
+// Terms are kept in the normal form of package rdf. IDs are handed out in the order in which terms are first seen; a
+// term keeps its ID when its last quad goes.
 type Model struct {
 	mu     sync.RWMutex
-	ids    map[any]graph.ID // by key
-	terms  []quad.Value     // terms[id-firstID]; only ever appended to, so snapshots may share it
+	ids    map[quad.Value]graph.ID // by normal form
+	terms  []quad.Value            // terms[id-firstID]; only ever appended to, so snapshots may share it
 	quads  map[graph.IDQuad]struct{}
 	sorted map[graph.Order][]graph.IDQuad // never written after it is published here
 	closed bool
@@ -43,54 +42,34 @@ var orders = []graph.Order{graph.SPOL, graph.POSL, graph.OSPL, graph.LSPO}
 var (
 	errForeignID = errors.New("the id was never given out by this store")
 	errNoOrder   = errors.New("no such index order")
-	errBadTerm   = errors.New("not a term that a store can keep")
 	errBadQuad   = errors.New("a quad needs a subject, a predicate and an object")
 )
 
 // NewModel gives an empty Model. Its Load ignores the memory bound.
 func NewModel() graph.Store {
 	return &Model{
-		ids:    map[any]graph.ID{},
+		ids:    map[quad.Value]graph.ID{},
 		quads:  map[graph.IDQuad]struct{}{},
 		sorted: map[graph.Order][]graph.IDQuad{graph.SPOL: nil, graph.POSL: nil, graph.OSPL: nil, graph.LSPO: nil},
 	}
 }
 
-// floatKey tells 0 from -0 and lets NaN be found again, which == does not.
-type floatKey uint64
-
-// key gives what is == for equal terms and only for them, or an error for what is no term.
-func key(v quad.Value) (any, error) {
-	switch v := v.(type) {
-	case nil:
-		return nil, nil
-	case quad.Time:
-		return quad.Time(time.Time(v).UTC()), nil // one location, no monotonic reading
-	case quad.Float:
-		return floatKey(math.Float64bits(float64(v))), nil
-	case quad.IRI, quad.BNode, quad.String, quad.LangString, quad.TypedString, quad.Int, quad.Bool:
-		return v, nil
-	default:
-		return nil, fmt.Errorf("%w: %T", errBadTerm, v)
-	}
-}
-
 // intern gives the ID of a term, a new one when add is set and the term is new. ok is false if it has none.
-func (m *Model) intern(v quad.Value, add bool) (id graph.ID, ok bool, err error) {
+func (m *Model) intern(v quad.Value, add bool) (id graph.ID, ok bool) {
 	if v == nil {
-		return graph.DefaultLabel, true, nil
+		return graph.DefaultLabel, true
 	}
-	k, err := key(v)
-	if err != nil {
-		return graph.NoID, false, err
+	if rdf.Valid(v) != nil {
+		return graph.NoID, false
 	}
-	if id, ok = m.ids[k]; ok || !add {
-		return id, ok, nil
+	v = rdf.Normal(v)
+	if id, ok = m.ids[v]; ok || !add {
+		return id, ok
 	}
 	id = firstID + graph.ID(len(m.terms))
-	m.ids[k] = id
+	m.ids[v] = id
 	m.terms = append(m.terms, v)
-	return id, true, nil
+	return id, true
 }
 
 // valid reports what keeps a quad out of a store.
@@ -99,8 +78,10 @@ func valid(q quad.Quad) error {
 		return fmt.Errorf("%w: %v", errBadQuad, q)
 	}
 	for _, d := range quad.Directions {
-		if _, err := key(q.Get(d)); err != nil {
-			return err
+		if v := q.Get(d); v != nil {
+			if err := rdf.Valid(v); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
@@ -109,7 +90,7 @@ func valid(q quad.Quad) error {
 // idQuad translates a valid quad; ok is false if it holds a term that is new and add is not set.
 func (m *Model) idQuad(q quad.Quad, add bool) (out graph.IDQuad, ok bool) {
 	for i, d := range quad.Directions {
-		if out[i], ok, _ = m.intern(q.Get(d), add); !ok {
+		if out[i], ok = m.intern(q.Get(d), add); !ok {
 			return out, false
 		}
 	}
@@ -278,10 +259,7 @@ func (s *modelSnapshot) Find(term quad.Value) (graph.ID, bool, error) {
 	}
 	s.model.mu.RLock()
 	defer s.model.mu.RUnlock()
-	id, ok, err := s.model.intern(term, false)
-	if err != nil {
-		return graph.NoID, false, failure("find term", err)
-	}
+	id, ok := s.model.intern(term, false)
 	if ok && id >= firstID && int(id-firstID) >= len(s.terms) {
 		return graph.NoID, false, nil // came after the snapshot
 	}

@@ -17,6 +17,8 @@ import (
 	"concord/graph"
 )
 
+const xsd = "http://www.w3.org/2001/XMLSchema#"
+
 // scanAll walks a cursor to its end.
 func scanAll(t interface{ Fatal(...any) }, s graph.Snapshot, pattern graph.IDQuad, o graph.Order) []graph.IDQuad {
 	c, err := s.Scan(pattern, o)
@@ -144,8 +146,9 @@ func TestModelTerms(t *testing.T) {
 	noon := time.Date(2021, 5, 4, 12, 0, 0, 7, time.UTC)
 	terms := []quad.Value{
 		quad.IRI("a"), quad.BNode("a"), quad.String("a"), quad.LangString{Value: "a", Lang: "en"},
-		quad.TypedString{Value: "a", Type: "t"}, quad.Int(1), quad.Float(1), quad.Float(0),
+		quad.TypedString{Value: "a", Type: "t"}, quad.Int(1), quad.Float(1), quad.Float(0), quad.Float(math.NaN()),
 		quad.Float(math.Copysign(0, -1)), quad.Bool(true), quad.Time(noon), quad.Time(noon.Add(1)),
+		quad.TypedString{Value: "01", Type: xsd + "integer"},
 	}
 	store := NewModel()
 	var c graph.Change
@@ -161,10 +164,16 @@ func TestModelTerms(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer snap.Close()
-	a, ok, err := snap.Find(quad.Time(noon.In(zone)))
-	b, ok2, err2 := snap.Find(quad.Time(noon))
-	if !ok || !ok2 || err != nil || err2 != nil || a != b {
-		t.Errorf("one instant in two zones has the ids %d and %d (%v, %v)", a, b, err, err2)
+	for _, same := range [][2]quad.Value{
+		{quad.Time(noon.In(zone)), quad.Time(noon)},
+		{quad.TypedString{Value: "1", Type: xsd + "integer"}, quad.Int(1)},
+		{quad.TypedString{Value: "a", Type: xsd + "string"}, quad.String("a")},
+	} {
+		a, ok, err := snap.Find(same[0])
+		b, ok2, err2 := snap.Find(same[1])
+		if !ok || !ok2 || err != nil || err2 != nil || a != b {
+			t.Errorf("%v and %v have the ids %d and %d (%v, %v)", same[0], same[1], a, b, err, err2)
+		}
 	}
 	if _, ok, err := snap.Find(quad.IRI("unseen")); ok || err != nil {
 		t.Errorf("Find of an unseen term: %v, %v", ok, err)

@@ -96,11 +96,33 @@ func digits(s string, i int) (text string, end int, grouped bool) {
 			break
 		}
 	}
+	if e := dotted(s, i, j); e > j { // 5.000.000
+		return strings.ReplaceAll(s[i:e], ".", ""), e, true
+	}
 	if j+1 < len(s) && s[j] == '.' && s[j+1] >= '0' && s[j+1] <= '9' {
 		k := run(s, j+1)
 		text, j = text+s[j:k], k
 	}
 	return text, j, grouped
+}
+
+// dotted gives the end of a number whose thousands are parted by points: two groups or more, since one would be a fraction.
+func dotted(s string, i, j int) int {
+	groups := 0
+	if j-i > 3 {
+		return 0
+	}
+	for groups < 10 && j < len(s) && s[j] == '.' {
+		k := run(s, j+1)
+		if k-j-1 != 3 {
+			break
+		}
+		j, groups = k, groups+1
+	}
+	if groups < 2 {
+		return 0
+	}
+	return j
 }
 
 func run(s string, i int) int {

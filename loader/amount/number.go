@@ -136,6 +136,9 @@ func (p *parser) unit(i int) (unit string, end int) {
 	t := p.at(j)
 	if t.kind != word {
 		if p.is(i, "°") {
+			if p.is(i+1, "c", "f") && p.at(i+1).glued {
+				return "degrees", i + 2
+			}
 			return "degrees", i + 1
 		}
 		return "", 0
@@ -224,7 +227,7 @@ func (p *parser) unit(i int) (unit string, end int) {
 			return name + " per " + periods[p.word(k+1)], k + 2
 		case p.is(k, "/") && p.at(k).glued && p.is(k+1, "h", "hour", "day", "d", "year", "s"):
 			return name + " per " + map[string]string{"h": "hour", "hour": "hour", "day": "day", "d": "day", "year": "year", "s": "second"}[p.word(k+1)], k + 2
-		case p.is(k, "/") && p.at(k).glued && p.at(k+1).glued:
+		case p.is(k, "/") && p.at(k).glued && p.at(k+1).glued && p.at(k+1).kind == word:
 			return "", 0
 		}
 	}

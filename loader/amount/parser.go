@@ -222,7 +222,7 @@ func (p *parser) addend(i, power int) (*decimal, int, int) {
 func (p *parser) freeLeft(i int) bool {
 	t, b := p.at(i), p.at(i-1)
 	if !t.glued || i == 0 {
-		return !p.is(i-1, "#", "№") && !(p.is(i-1, ".") && p.is(i-2, "no", "nos", "art", "p", "pp", "vol", "fig", "sec"))
+		return !p.is(i-1, "#", "№", "§") && !(p.is(i-1, ".") && p.is(i-2, "no", "nos", "art", "p", "pp", "vol", "fig", "sec"))
 	}
 	switch b.kind {
 	case number, dated:
@@ -328,6 +328,9 @@ func (p *parser) amount(i int) ([]Amount, int) {
 	if r, high, l := p.rangeTo(q, k); l > 0 {
 		a := p.make(r, i, l)
 		a.High, a.Bound = high.String(), Min
+		if p.is(l, "times") && a.Kind == Count {
+			a.Kind, a.End, l = Multiple, p.at(l).end, l+1
+		}
 		return []Amount{a}, l
 	}
 	if !p.sound(q, k, bound) {
@@ -374,7 +377,7 @@ func (p *parser) sound(q quantity, end int, bound string) bool {
 	if q.unit == "%" && p.is(end, "-") {
 		return true
 	}
-	if !p.freeRight(end) && !(p.is(end, "+") || q.cash() && p.is(end, "-")) {
+	if !p.freeRight(end) && !(p.is(end, "+") || q.cash() && p.is(end, "-") || q.unit != "" && p.is(end, "/") && p.at(end+1).kind == number) {
 		return false
 	}
 	if !q.bare() {
@@ -394,7 +397,7 @@ func (p *parser) sound(q quantity, end int, bound string) bool {
 	if bound != "" || b.kind != word || t.glued {
 		return !p.yearlike(q, bound)
 	}
-	if labels[b.text] {
+	if labels[b.text] || b.text == "of" && p.is(q.start-2, "group") && p.at(q.start-2).capital { // Group of 20
 		return false
 	}
 	if q.spelled {

@@ -16,7 +16,7 @@ var ordinals = map[string]int64{
 
 // magnitudes gives the power of ten.
 var magnitudes = map[string]int{
-	"thousand": 3, "million": 6, "billion": 9, "trillion": 12, "quadrillion": 15, "mln": 6, "mn": 6, "bln": 9, "bn": 9, "trn": 12,
+	"thousand": 3, "million": 6, "billion": 9, "trillion": 12, "quadrillion": 15, "mln": 6, "mn": 6, "bln": 9, "bn": 9, "trn": 12, "tn": 12,
 	"tln": 12, "lakh": 5, "lakhs": 5, "crore": 7, "crores": 7, "millions": 6, "billions": 9, "thsd": 3, "thous": 3, "mio": 6, "mil": 6,
 }
 

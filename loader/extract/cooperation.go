@@ -24,14 +24,15 @@ func (d *document) cooperations() []draft {
 			n := &d.node[i]
 			verb := n.isVerb() && d.lex.is("cooperate-verb", n.lemma)
 			noun := strings.HasPrefix(n.tag, "NN") && d.lex.is("cooperate-noun", n.lemma)
-			if m := d.mention[i]; !verb && !noun || m >= 0 && d.size(m) > 1 {
+			relation := strings.HasPrefix(n.tag, "NN") && d.lex.is("relation-noun", n.lemma)
+			if m := d.mention[i]; !verb && !noun && !relation || m >= 0 && d.size(m) > 1 {
 				continue
 			}
 			parties := d.cooperators(i, r)
 			if len(parties) < 2 {
 				continue
 			}
-			fields := d.fieldsBehind(i, r)
+			fields := d.fieldsBehind(i, r, relation)
 			if noun {
 				fields = append(fields, d.fieldsBefore(i, r)...)
 			}
@@ -90,7 +91,8 @@ func (d *document) cooperators(i int, r text.Range) []int {
 }
 
 // fieldsBehind reads the list behind "in" (or "on") after the word.
-func (d *document) fieldsBehind(i int, r text.Range) []text.Range {
+// Relations and ties must be said to be in fields ("in the sphere of"); cooperation may be in anything.
+func (d *document) fieldsBehind(i int, r text.Range, named bool) []text.Range {
 	for j := i + 1; j < min(r.To-1, i+14); j++ {
 		n := &d.node[j]
 		if n.word == "," && j > i+1 && d.mention[j-1] < 0 || n.word == ";" || n.word == ":" {
@@ -109,9 +111,22 @@ func (d *document) fieldsBehind(i int, r text.Range) []text.Range {
 		if d.isTimeOrPlace(j + 1) {
 			continue
 		}
+		if named && !d.namesField(list) {
+			return nil
+		}
 		return d.fields(list)
 	}
 	return nil
+}
+
+// namesField says whether a word for field stands in the range.
+func (d *document) namesField(r text.Range) bool {
+	for i := r.From; i < r.To; i++ {
+		if d.lex.is("field-noun", d.node[i].lemma) {
+			return true
+		}
+	}
+	return false
 }
 
 // fieldEnd ends a list of fields: at what ends any list, and at words that begin another phrase.
@@ -175,7 +190,7 @@ func (d *document) fields(list text.Range) []text.Range {
 	}
 	var out []text.Range
 	for _, m := range d.items(r) {
-		for m.To > m.From && d.lex.is("field-noun", d.node[m.To-1].lemma) { // "energy sector"
+		for m.To > m.From && (d.lex.is("field-noun", d.node[m.To-1].lemma) || d.lex.is("cooperate-noun", d.node[m.To-1].lemma)) { // "energy sector"
 			m.To--
 			m = d.trim(m)
 		}
@@ -198,7 +213,7 @@ func (d *document) fieldLike(r text.Range) bool {
 		if n.tag == "PRP" || n.tag == "MD" || n.tag == "VBD" || n.tag == "VBZ" || n.tag == "VBP" || n.tag == "WP" || n.tag == "WDT" {
 			return false
 		}
-		ok = ok || strings.HasPrefix(n.tag, "NN") || strings.HasPrefix(n.tag, "JJ") || n.tag == "VBG"
+		ok = ok || strings.HasPrefix(n.tag, "NN") || strings.HasPrefix(n.tag, "JJ") || n.tag == "VBG" || d.lex.is("sector", n.lower)
 	}
 	if m := d.mention[r.From]; m >= 0 && d.Mentions[m].Tokens.To >= r.To {
 		return false

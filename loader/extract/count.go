@@ -16,6 +16,9 @@ func (d *document) counts() []draft {
 			continue
 		}
 		for _, a := range d.amountsOf(s) {
+			if d.used[a.From] {
+				continue // it is the quantity of a production
+			}
 			if a.Ordinal || a.Currency != "" && len(d.flows(s)) > 0 {
 				continue
 			}
@@ -40,10 +43,13 @@ func (d *document) counted(s int, a amountAt) (draft, bool) {
 		if head < 0 || d.node[h].rel != "nummod" || !strings.HasPrefix(d.node[head].tag, "NN") || d.node[head].sent != s {
 			return draft{}, false
 		}
-		if d.lex.is("count-skip", d.node[head].lemma) || d.inName(a.Range) {
+		if d.lex.is("count-skip", d.node[head].lemma) || d.inName(a.Range) || d.definite(a) {
 			return draft{}, false
 		}
 		ph := d.phrase(head)
+		if y := d.yieldOf(head); y.To-a.To <= 16 && !d.amountWithin(y, a) {
+			ph.To = y.To
+		}
 		ph.From = max(ph.From, a.To)
 		subject = d.words(d.trim(ph))
 	}
@@ -138,4 +144,26 @@ func (d *document) placeNear(h int, r text.Range) int {
 		}
 	}
 	return -1
+}
+
+// definite says whether the amount only counts what is known already ("the two countries", "all three").
+func (d *document) definite(a amountAt) bool {
+	if a.From == 0 {
+		return false
+	}
+	switch d.node[a.From-1].lower {
+	case "the", "all", "these", "those", "both", "our", "their", "its", "his", "her", "other":
+		return true
+	}
+	return false
+}
+
+// amountWithin says whether another amount than a stands in the range.
+func (d *document) amountWithin(r text.Range, a amountAt) bool {
+	for _, b := range d.amountsOf(a.sent) {
+		if b.From != a.From && b.From >= r.From && b.To <= r.To {
+			return true
+		}
+	}
+	return false
 }

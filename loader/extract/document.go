@@ -6,7 +6,7 @@ import (
 
 	"concord/loader/amount"
 	"concord/loader/mention"
-	"concord/loader/resolve"
+	"concord/loader/coref"
 	"concord/loader/syntax"
 	"concord/loader/text"
 	"concord/loader/when"
@@ -17,7 +17,7 @@ type Input struct {
 	Text     *text.Text
 	Trees    []syntax.Tree // one per sentence, nil where the sentence was not parsed
 	Mentions []mention.Mention
-	Entities []resolve.Entity
+	Entities []coref.Entity
 	// Published is the EDTF date of publication, "" when unknown.
 	Published string
 }
@@ -53,6 +53,7 @@ type document struct {
 	Input
 	lex      *Lexicon
 	node     []node
+	bearer   map[int]int // head of a title -> mention of who bears it
 	twin     map[int]int // mention -> the other one of the same tokens
 	mention  []int       // token -> index of the outermost name, demonym or description that covers it, -1 else
 	times    []timeAt
@@ -60,12 +61,13 @@ type document struct {
 	anchor   when.Anchor
 	focused  []int // see focus
 	focusSet bool
-	office   map[int]int // person entity -> entity whose office the document says the person holds
+	used     map[int]bool // amounts, by first token, that are quantities of a production
+	office   map[int]int  // person entity -> entity whose office the document says the person holds
 }
 
 // newDocument builds the indexes.
 func newDocument(in Input) *document {
-	d := &document{Input: in, anchor: when.Anchor{Published: in.Published}}
+	d := &document{Input: in, used: map[int]bool{}, anchor: when.Anchor{Published: in.Published}}
 	d.node = make([]node, len(in.Text.Tokens))
 	for i, t := range in.Text.Tokens {
 		d.node[i] = node{word: t.Text, lower: strings.ToLower(t.Text), head: -1, sent: -1}
@@ -101,8 +103,14 @@ func newDocument(in Input) *document {
 	}
 	for m := range in.Mentions {
 		men := &in.Mentions[m]
-		if men.Kind == mention.Title {
-			continue // "Prime Minister of Peru" stands beside a name; the country within it is a mention of its own
+		if men.Kind == mention.Title { // it stands beside a name; the country within it is a mention of its own
+			if men.Holder >= 0 && men.Head >= 0 {
+				if d.bearer == nil {
+					d.bearer = map[int]int{}
+				}
+				d.bearer[men.Head] = men.Holder
+			}
+			continue
 		}
 		for i := men.Tokens.From; i < men.Tokens.To && i < len(d.mention); i++ {
 			switch old := d.mention[i]; {

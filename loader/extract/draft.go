@@ -3,6 +3,7 @@ package extract
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"concord/graph"
@@ -77,7 +78,9 @@ func (dr *draft) key() string {
 	slices.SortFunc(args, compareValues)
 	var b strings.Builder
 	b.WriteString(string(dr.typ))
-	b.WriteString(string(dr.status))
+	if dr.typ == graph.StatementFact {
+		b.WriteString(strconv.Itoa(dr.quote.Start))
+	}
 	for _, a := range args {
 		b.WriteByte(0)
 		b.WriteString(a.role)

@@ -57,7 +57,7 @@ func (d *document) framed(s int) []draft {
 			frames = d.lex.nouns
 		}
 		done := map[graph.FactType]bool{}
-		for _, f := range frames[d.node[p.head].lemma] {
+		for _, f := range frames[p.lemma()] {
 			if done[f.Type] {
 				continue
 			}

@@ -13,7 +13,7 @@ import (
 	"concord/graph"
 	"concord/loader/extract"
 	"concord/loader/mention"
-	"concord/loader/resolve"
+	"concord/loader/coref"
 	"concord/loader/syntax"
 	"concord/loader/text"
 )
@@ -55,7 +55,7 @@ func (s *stages) input(given, published string) extract.Input {
 		trees[i] = s.model.Parse(words)
 	}
 	ms := s.finder.Find(t, trees)
-	es := resolve.Document(t, trees, ms)
+	es := coref.Resolve(t, trees, ms, s.finder.Gazetteer())
 	return extract.Input{Text: t, Trees: trees, Mentions: ms, Entities: es, Published: published}
 }
 

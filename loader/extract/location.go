@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"concord/graph"
 	"concord/loader/mention"
 	"concord/loader/text"
@@ -37,8 +39,8 @@ func (d *document) locations() []draft {
 		}
 		if f := men.Tokens.From; f-1 >= r.From && d.node[f-1].lemma == "capital" && d.Entities[e].Type == graph.Place {
 			for k := f - 2; k >= max(r.From, f-4); k-- {
-				if cs := d.countries(k, k+1); len(cs) == 1 {
-					out = append(out, d.located(e, cs[0], d.mention[k], m, "location.capital"))
+				if c, n := d.countryNamed(k); c >= 0 {
+					out = append(out, d.located(e, c, n, m, "location.capital"))
 					break
 				}
 			}
@@ -76,7 +78,7 @@ func (d *document) closes(o int, r text.Range) bool {
 		if m.Entity != o || m.Tokens.From < r.From || m.Tokens.To > r.To {
 			continue
 		}
-		if j := m.Tokens.To; j < r.To && isConjunction(d.node[j].lower) && j+1 < r.To && d.mention[j+1] >= 0 {
+		if j := m.Tokens.To; j < r.To && (isConjunction(d.node[j].lower) && j+1 < r.To && d.mention[j+1] >= 0 || d.officeHead(j) || strings.HasPrefix(d.node[j].tag, "NN") || d.node[j].tag == "POS") {
 			return false
 		}
 	}
@@ -91,4 +93,16 @@ func (d *document) located(e, place, m, o int, rule string) draft {
 	dr.entity("entity", e)
 	dr.entity("place", place)
 	return dr
+}
+
+// countryNamed gives the country that a name or adjective at the token names, whatever larger phrase it stands in, and
+// the mention; -1 if none does.
+func (d *document) countryNamed(i int) (e, m int) {
+	for m := range d.Mentions {
+		men := &d.Mentions[m]
+		if men.Tokens.From <= i && i < men.Tokens.To && (men.Kind == mention.Name || men.Kind == mention.Demonym) && men.Entity >= 0 && d.Entities[men.Entity].Type == graph.Country {
+			return men.Entity, m
+		}
+	}
+	return -1, -1
 }

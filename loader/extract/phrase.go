@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"concord/graph"
 	"concord/loader/mention"
@@ -84,7 +85,12 @@ func (d *document) preposition(h int) string {
 // represents somebody ("the delegation of X", "X's leadership", "the presidents of the two countries"), those it belongs
 // to. A null result means that the text names nobody there.
 func (d *document) entities(h int, depth int) []int {
-	if m := d.headMention(h); m >= 0 {
+	if m, ok := d.bearer[h]; ok {
+		if es := d.resolved(m); len(es) > 0 {
+			return es
+		}
+	}
+	if m := d.mention[h]; m >= 0 {
 		if es := d.resolved(m); len(es) > 0 {
 			return es
 		}
@@ -110,20 +116,6 @@ func (d *document) entities(h int, depth int) []int {
 		}
 	}
 	return unique(out)
-}
-
-// headMention gives the mention of which token h is the head (or which covers h and has its head outside the phrase of
-// no other noun), -1 if there is none.
-func (d *document) headMention(h int) int {
-	m := d.mention[h]
-	if m < 0 {
-		return -1
-	}
-	men := &d.Mentions[m]
-	if men.Kind == mention.Demonym && d.node[h].rel == "amod" {
-		return m
-	}
-	return m
 }
 
 // resolved gives the entities of a mention: one, or several for a group ("the two countries").
@@ -153,6 +145,47 @@ func unique(xs []int) []int {
 		if !slices.Contains(out, x) {
 			out = append(out, x)
 		}
+	}
+	return out
+}
+
+// substance gives the noun that a noun of quantity counts: of "a number of documents" the documents.
+func (d *document) substance(h int) int {
+	if !d.lex.is("quantity-noun", d.node[h].lemma) {
+		return h
+	}
+	for _, k := range d.node[h].kids {
+		if d.node[k].rel == "nmod" && d.kidCase(k) == "of" {
+			return k
+		}
+	}
+	return h
+}
+
+// row gives the mentions that stand in one row with m, in the order of the text: "A, B and C", "the plant X, exhibitions
+// Y and Z, as well as W". Between members only commas, conjunctions, articles and nouns that class a name may stand.
+func (d *document) row(m int) []int {
+	out := []int{m}
+	s := d.sentence(d.node[d.Mentions[m].Tokens.From].sent)
+	for i := d.Mentions[m].Tokens.To; i < s.To; {
+		j, linked := i, false
+		for j < s.To && (d.mention[j] < 0 || d.Mentions[d.mention[j]].Kind == mention.Description && d.Mentions[d.mention[j]].Entity < 0) {
+			n := &d.node[j]
+			switch {
+			case n.word == "," || isConjunction(n.lower):
+				linked = true
+			case n.lower == "as" || n.lower == "well" || n.lower == "the" || strings.HasPrefix(n.tag, "JJ"):
+			case linked && strings.HasPrefix(n.tag, "NN") && j+1 < s.To && (d.mention[j+1] >= 0 || strings.HasPrefix(d.node[j+1].tag, "NN")):
+			default:
+				return out
+			}
+			j++
+		}
+		if !linked || j >= s.To || d.mention[j] < 0 || d.Mentions[d.mention[j]].Tokens.From != j {
+			return out
+		}
+		out = append(out, d.mention[j])
+		i = d.Mentions[d.mention[j]].Tokens.To
 	}
 	return out
 }

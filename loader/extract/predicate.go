@@ -40,6 +40,10 @@ func (d *document) predicates(s int, trigger func(lemma string, noun bool) bool)
 			if trigger(n.lemma, false) {
 				out = append(out, d.verb(i))
 			}
+		case strings.HasPrefix(n.tag, "JJ") && n.rel != "amod":
+			if trigger(n.lower, false) {
+				out = append(out, d.verb(i))
+			}
 		case strings.HasPrefix(n.tag, "NN"):
 			if trigger(n.lemma, true) {
 				out = append(out, d.noun(i))
@@ -47,6 +51,14 @@ func (d *document) predicates(s int, trigger func(lemma string, noun bool) bool)
 		}
 	}
 	return out
+}
+
+// lemma is what triggers: the base form, or of an adjective the word.
+func (p *predicate) lemma() string {
+	if n := &p.d.node[p.head]; strings.HasPrefix(n.tag, "JJ") {
+		return n.lower
+	}
+	return p.d.node[p.head].lemma
 }
 
 // verb reads the arguments of the verb at i.
@@ -160,6 +172,7 @@ func (d *document) kidCase(h int) string {
 }
 
 func (p *predicate) add(role string, head int, far bool) {
+	head = p.d.substance(head)
 	if slices.ContainsFunc(p.args, func(a argument) bool { return a.role == role && a.head == head }) {
 		return
 	}

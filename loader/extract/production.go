@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"slices"
 	"strings"
 
 	"concord/graph"
@@ -24,44 +23,64 @@ func (d *document) productions() []draft {
 			if m := d.mention[i]; m >= 0 && d.size(m) > 1 {
 				continue
 			}
-			var heads []int
-			var p *predicate
-			rule := ""
 			switch {
 			case n.isVerb() && d.lex.is("make-verb", n.lemma):
-				p = d.verb(i)
-				rule = "production.verb"
-				for _, a := range p.args {
-					if a.role == "object" && !a.far {
-						heads = append(heads, a.head)
-					}
+				p := d.verb(i)
+				site := d.siteOf(p, sites)
+				if site < 0 && p.passive && s-lastSent <= 1 && lastSent >= 0 && d.Text.Sentences[s].Block == d.Text.Sentences[lastSent].Block {
+					site = lastSite
 				}
-			case strings.HasPrefix(n.tag, "NN") && d.lex.is("make-noun", n.lemma):
-				p = d.noun(i)
-				rule = "production.noun"
-				heads = d.madeByNoun(i, p)
-			default:
-				continue
+				if site >= 0 {
+					out = append(out, d.made(p, d.madeByVerb(p, r), site, "production.verb", r)...)
+				}
+			case d.lex.is("make-noun", n.lemma) && n.lower == n.word:
+				list, ok := d.madeByNoun(i, r)
+				if !ok {
+					continue
+				}
+				p := d.noun(i)
+				site := d.siteOf(p, sites)
+				if site < 0 {
+					continue
+				}
+				made := d.made(p, list, site, "production.noun", r)
+				out = append(out, made...)
+				out = append(out, d.making(n.lemma, list, site, p, r)...)
 			}
-			if len(heads) == 0 {
-				continue
-			}
-			site := d.siteOf(p, sites)
-			if site < 0 && s-lastSent <= 1 && d.Text.Sentences[s].Block == d.Text.Sentences[max(0, lastSent)].Block && p.passive {
-				site = lastSite
-			}
-			if site < 0 {
-				continue
-			}
-			out = append(out, d.made(p, heads, site, rule, r)...)
 		}
 		if len(sites) == 1 {
 			lastSite, lastSent = sites[0], s
 		} else if len(sites) > 1 {
-			lastSite = -1
+			lastSite, lastSent = -1, -9
 		}
 	}
 	return out
+}
+
+// making names the activity at a site as a project: "assembly of MTZ tractors".
+func (d *document) making(noun string, list text.Range, site int, p *predicate, r text.Range) []draft {
+	var out []draft
+	for _, l := range d.lots(list) {
+		for _, m := range d.items(l.list) {
+			dr := draft{typ: graph.ProjectFact, rule: "project.making", head: p.head, status: d.status(p.head), span: r, speaker: -1}
+			if d.entityOf(m) == site {
+				continue
+			}
+			dr.set("name", noun+" of "+d.words(m), graph.TextValue)
+			dr.entity("site", site)
+			out = append(out, dr)
+		}
+	}
+	return out
+}
+
+// entityOf gives the entity whose name the range is, -1 when it is none.
+func (d *document) entityOf(r text.Range) int {
+	m := d.mention[r.From]
+	if m < 0 || d.Mentions[m].Tokens.To < r.To || len(d.resolved(m)) != 1 {
+		return -1
+	}
+	return d.resolved(m)[0]
 }
 
 // sitesOf lists the plants named in a range.
@@ -99,75 +118,126 @@ func (d *document) siteOf(p *predicate, sites []int) int {
 	return -1
 }
 
-// madeByNoun gives the heads of what a noun of making makes: "assembly of X", "tractor assembly", "assembly plants of X".
-func (d *document) madeByNoun(i int, p *predicate) []int {
-	var out []int
-	take := func(h int) {
-		for _, k := range d.node[h].kids {
-			if d.node[k].rel == "nmod" && d.kidCase(k) == "of" {
-				out = append(out, d.conjuncts(k)...)
-			}
+// madeByVerb gives the words that name what the verb makes: before a passive verb, behind an active one.
+func (d *document) madeByVerb(p *predicate, r text.Range) text.Range {
+	first := -1
+	for _, a := range p.args {
+		if a.role == "object" && !a.far && (first < 0 || a.head < first) {
+			first = a.head
 		}
 	}
-	take(i)
-	if h := d.node[i].head; len(out) == 0 && d.node[i].rel == "compound" && h >= 0 && d.lex.is("plant-noun", d.node[h].lemma) {
-		take(h)
+	if first < 0 {
+		return text.Range{}
 	}
-	return out
+	start := d.phraseStart(first, r)
+	if p.passive && first < p.head {
+		end := p.head
+		for end > start && (d.node[end-1].rel == "aux" || d.node[end-1].rel == "aux:pass" || d.node[end-1].rel == "advmod" || strings.HasPrefix(d.node[end-1].tag, "MD")) {
+			end--
+		}
+		return d.trim(text.Range{From: start, To: end})
+	}
+	return d.trim(text.Range{From: start, To: d.madeEnd(first+1, r.To)})
 }
 
-// made gives one statement per product.
-func (d *document) made(p *predicate, heads []int, site int, rule string, r text.Range) []draft {
+// phraseStart gives the first token of the noun phrase of h, its amount included.
+func (d *document) phraseStart(h int, r text.Range) int {
+	start := d.phrase(h).From
+	for _, a := range d.amountsOf(d.node[h].sent) {
+		if a.From >= r.From && a.To <= h && a.To >= start-1 && a.From < start {
+			start = a.From
+		}
+	}
+	return start
+}
+
+// madeEnd ends the words that name what is made: at a preposition other than "of", a mark, a verb.
+func (d *document) madeEnd(i, end int) int {
+	end = d.listEnd(i, end)
+	for ; i < end; i++ {
+		n := &d.node[i]
+		switch n.lower {
+		case "at", "in", "on", "for", "from", "with", "by", "since", "during", "under", "to", "outside", "through", "per", "using", "within":
+			return i
+		}
+		if n.word == "(" || n.word == "\"" || n.word == ":" || n.word == "—" || n.word == "–" || n.isVerb() && n.tag != "VBG" && n.tag != "VBN" {
+			return i
+		}
+	}
+	return end
+}
+
+// madeByNoun gives the words behind a noun of making that name what is made: "assembly of X", "assembly plants of X".
+func (d *document) madeByNoun(i int, r text.Range) (text.Range, bool) {
+	j := i + 1
+	for j < r.To && d.lex.is("plant-noun", d.node[j].lemma) {
+		j++
+	}
+	if j+1 >= r.To || d.node[j].lower != "of" {
+		return text.Range{}, false
+	}
+	list := d.trim(text.Range{From: j + 1, To: d.madeEnd(j+1, r.To)})
+	return list, list.From < list.To
+}
+
+// made gives one statement per lot, and where the lots are not counted one per product.
+func (d *document) made(p *predicate, list text.Range, site int, rule string, r text.Range) []draft {
 	var out []draft
-	for _, g := range d.quantified(heads) {
-		dr := draft{typ: graph.ProductionFact, rule: rule, head: p.head, status: d.status(p.head), span: r, speaker: -1}
-		dr.entity("site", site)
-		product, brands := d.product(g.list)
-		if product == "" || slices.Contains(d.entitiesIn(g.list), site) {
-			continue
+	for _, l := range d.lots(list) {
+		members := []text.Range{l.list}
+		if l.amount == nil {
+			members = d.items(l.list)
 		}
-		dr.set("product", product, graph.TextValue)
-		dr.entity("brand", brands...)
-		if g.amount != nil {
-			dr.set("quantity", g.amount.Value, graph.NumberValue)
-			dr.set("bound", g.amount.Bound, graph.CodeValue)
+		for _, m := range members {
+			product, brands := d.product(m)
+			if product == "" || d.entityOf(m) >= 0 || !d.isProduct(text.Range{From: max(m.From, m.To-1), To: m.To}) {
+				continue
+			}
+			dr := draft{typ: graph.ProductionFact, rule: rule, head: p.head, status: d.status(p.head), span: r, speaker: -1}
+			dr.entity("site", site)
+			dr.set("product", product, graph.TextValue)
+			dr.entity("brand", brands...)
+			if l.amount != nil {
+				dr.set("quantity", l.amount.Value, graph.NumberValue)
+				dr.set("bound", l.amount.Bound, graph.CodeValue)
+				dr.set("period", d.dateNear(d.node[p.head].sent, p.head, r, dr.status), graph.DateValue)
+				d.used[l.amount.From] = true
+			}
+			out = append(out, dr)
 		}
-		if edtf := d.dateNear(d.node[p.head].sent, p.head, r, dr.status); edtf != "" && g.amount != nil {
-			dr.set("period", edtf, graph.DateValue)
-		}
-		out = append(out, dr)
 	}
 	return out
 }
 
 // lot is a group of products that share one quantity.
 type lot struct {
-	amount *amountAt
+	amount *amountAt // nil when the text gives none
 	list   text.Range
 }
 
-// quantified groups coordinated heads by the amounts before them: "more than 10,000 tractors and machines and over 3,500
-// trucks, buses and trailers" are two lots; heads without amount before them are lots of their own unless they follow
-// one that has.
-func (d *document) quantified(heads []int) []lot {
+// lots parts a list at its amounts: "more than 10,000 tractors and machines and also over 3,500 trucks, buses and
+// trailers" are two lots.
+func (d *document) lots(list text.Range) []lot {
+	if list.From >= list.To {
+		return nil
+	}
 	var out []lot
-	for _, h := range heads {
-		ph := d.phrase(h)
-		var am *amountAt
-		for _, a := range d.amountsOf(d.node[h].sent) {
-			if a.Currency == "" && a.From >= ph.From-4 && a.To <= h+1 && a.To > ph.From-4 && !slices.ContainsFunc(heads, func(x int) bool { return x < h && x >= a.From }) {
-				c := a
-				am = &c
-			}
-		}
-		if am != nil {
-			ph.From = max(ph.From, am.To)
-		}
-		if am == nil && len(out) > 0 && out[len(out)-1].amount != nil {
-			out[len(out)-1].list.To = ph.To
+	from := list.From
+	var cur *amountAt
+	for _, a := range d.amountsOf(d.node[list.From].sent) {
+		if a.From < list.From || a.To >= list.To || a.Currency != "" || a.Ordinal {
 			continue
 		}
-		out = append(out, lot{amount: am, list: d.trim(ph)})
+		if a.From > from {
+			if r := d.trim(text.Range{From: from, To: a.From}); r.From < r.To {
+				out = append(out, lot{cur, r})
+			}
+		}
+		c := a
+		cur, from = &c, a.To
+	}
+	if r := d.trim(text.Range{From: from, To: list.To}); r.From < r.To {
+		out = append(out, lot{cur, r})
 	}
 	return out
 }

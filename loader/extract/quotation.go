@@ -157,7 +157,7 @@ func (d *document) sayer(v int, r text.Range) int {
 	for _, a := range p.args {
 		if a.role == "subject" {
 			for _, e := range d.entities(a.head, 0) {
-				if t := d.Entities[e].Type; t == graph.Person || t == graph.Organization {
+				if d.Entities[e].Type == graph.Person {
 					return e
 				}
 			}

@@ -144,7 +144,9 @@ func (d *document) goodsByVerb(v int, outward bool) []draft {
 		return -1
 	}
 	subject := pick("subject")
-	if subject < 0 && !p.passive { // "From Azerbaijan Belarus imports": the name just before the verb
+	if cs := d.countries(max(r.From, v-1), v); len(cs) == 1 && !p.passive {
+		subject = cs[0] // "From A B imports": the name just before the verb, whatever the tree says
+	} else if subject < 0 && !p.passive { // "From Azerbaijan Belarus imports": the name just before the verb
 		if cs := d.countries(max(r.From, v-2), v); len(cs) == 1 {
 			subject = cs[0]
 		}
@@ -156,7 +158,12 @@ func (d *document) goodsByVerb(v int, outward bool) []draft {
 			to = pick("object")
 		}
 	} else {
-		from, to = pick("from", "of"), subject
+		from, to = pick("from"), subject
+		if from < 0 && r.From+1 < r.To && d.node[r.From].lower == "from" {
+			if cs := d.countries(r.From+1, r.From+3); len(cs) >= 1 && cs[0] != to {
+				from = cs[0]
+			}
+		}
 	}
 	if from < 0 && to >= 0 && !outward { // "imports A's oil and gas"
 		for _, a := range p.args {
@@ -288,7 +295,7 @@ func (d *document) isProduct(r text.Range) bool {
 	noun := false
 	for i := r.From; i < r.To; i++ {
 		n := &d.node[i]
-		noun = noun || strings.HasPrefix(n.tag, "NN") || n.tag == "VBG" || n.tag == "JJ"
+		noun = noun || strings.HasPrefix(n.tag, "NN") || n.tag == "VBG" || n.tag == "JJ" || n.tag == "DT" && !d.lex.is("function-word", n.lower)
 		if d.lex.is("trade-export", n.lemma) || d.lex.is("trade-import", n.lemma) || d.lex.is("trade-turnover", n.lemma) || n.tag == "PRP" || d.lex.is("money-noun", n.lemma) {
 			return false
 		}

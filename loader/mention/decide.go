@@ -22,6 +22,7 @@ type party struct {
 	common   bool
 	opening  bool
 	run      bool
+	table    int    // points of the table of cities
 	country  string // canonical, when the name is the initials of a country
 }
 
@@ -48,6 +49,7 @@ func (d *document) decide() {
 		for k := range p.points {
 			p.points[k] += int(e.points[k])
 		}
+		p.table += int(e.table)
 		p.settled = p.settled || !e.run
 		p.run = p.run || e.run
 		p.headline = p.headline && e.headline
@@ -73,7 +75,12 @@ func (d *document) decide() {
 	}
 	// A family name or a given name alone is the person's, a company's first words are the company.
 	for _, p := range parties {
-		if !p.run || p.typ != "" && p.margin > 4 && p.typ != graph.Person {
+		if !p.run {
+			continue
+		}
+		// A family name may be a city's too: the table alone does not speak against the person.
+		ofTable := p.typ == graph.Place && p.points[forPlace] <= p.table
+		if p.typ != "" && p.margin > 4 && p.typ != graph.Person && !ofTable {
 			continue
 		}
 		for _, q := range parties {

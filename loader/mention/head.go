@@ -289,6 +289,8 @@ func (d *document) rightOf(s, to int, h gazetteer.Head) int {
 			}
 			if k+1 < r.To && d.w[k].cap && (d.w[k].low == "field" || d.w[k].low == "area" || d.w[k].low == "sphere") && d.w[k+1].low == "of" {
 				next = d.complement(s, k+2, h)
+			} else if k == to+1 && k < r.To && d.w[k].cap && d.w[k].common && !d.w[k].inName && d.w[k].city == 0 && !d.w[k].stop {
+				next = d.complement(s, k, h)
 			}
 		case x.low == "between" && (h.Type == graph.Agreement || h.Type == graph.Organization):
 			next = d.between(s, to+1)
@@ -604,7 +606,7 @@ func (d *document) smallHead(s, i int) {
 		return // a quoted name is for quoted
 	}
 	from := end
-	unknown, country, city := 0, false, false
+	unknown, country, city, numbered := 0, false, false, false
 	for ; k >= r.From; k-- {
 		x := &d.w[k]
 		if d.owner[k] >= 0 || x.inTitle || x.mark || x.stop && !x.upper && !x.inName || x.function || !x.cap && !x.mixed && !(x.number && k == end-1) {
@@ -622,7 +624,9 @@ func (d *document) smallHead(s, i int) {
 			unknown++
 		case x.city > 0:
 			city = true
-		case x.number || x.common && !strings.Contains(x.low, "-"):
+		case x.number:
+			numbered = numbered || year(x.low)
+		case x.common && !strings.Contains(x.low, "-"):
 		default:
 			unknown++
 		}
@@ -652,7 +656,7 @@ func (d *document) smallHead(s, i int) {
 		if pair && (h.Noun == "war" || h.Noun == "conflict") {
 			break
 		}
-		if unknown == 0 && !city && !(country && d.ordinalBefore(s, from)) {
+		if unknown == 0 && !city && !(country && (d.ordinalBefore(s, from) || numbered && end-from > 2)) {
 			return
 		}
 	default:

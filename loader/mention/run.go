@@ -34,6 +34,7 @@ type evidence struct {
 	headline bool // stands where capitals prove nothing
 	common   bool // all its words are common English
 	opening  bool // stands only where a sentence begins
+	table    int8 // of the points for a place, those that the table of cities gives
 	with     int  // 1 + the mention it is joined to by "and"
 }
 
@@ -56,6 +57,9 @@ func (d *document) usable(s, k int) bool {
 	}
 	if x.function && !(nameFunction[x.low] && !x.first) {
 		return false
+	}
+	if i := strings.LastIndexByte(x.low, '-'); i > 0 && !d.followsName(k) && adjectival[x.low[i+1:]] {
+		return false // "Lima-based"
 	}
 	if d.mode[s] != normal {
 		if x.common || d.g.Field(x.low) {
@@ -195,6 +199,11 @@ func (d *document) run(s, from, to, last int) int {
 	e.run, e.common, e.headline = true, allCommon, d.mode[s] != normal
 	e.opening = d.w[from].first
 	prev, next := d.around(s, from-1), d.around(s, to)
+	if prev == "the" {
+		if before := d.around(s, from-2); before == "in" || before == "near" || before == "at" {
+			prev = before
+		}
+	}
 
 	// "the Argentine Far South"
 	if all(d.w[from:to], compass) && from > r.From && d.owner[from-1] >= 0 {
@@ -294,6 +303,14 @@ func (d *document) run(s, from, to, last int) int {
 		case p.low == "," && d.officeBeforeComma(s, from):
 			e.add(graph.Person, 5)
 		}
+		// "Peru's Acme Steel"
+		if p.mark && d.t.Tokens[from-1].Text == "'s" && from-2 >= r.From && d.owner[from-2] >= 0 && d.ms[d.owner[from-2]].Type == graph.Country && !given {
+			e.add(graph.Organization, 3)
+		}
+		// "the steelmaker Acme"
+		if w := p.low; !p.cap && (strings.HasSuffix(w, "maker") || strings.HasSuffix(w, "makers")) && len(w) > 7 {
+			e.add(graph.Organization, 5)
+		}
 		// "the President of Peru Jane Roe", "Ambassador to Peru Jane Roe"
 		if d.owner[from-1] >= 0 {
 			x := &d.ms[d.owner[from-1]]
@@ -308,8 +325,8 @@ func (d *document) run(s, from, to, last int) int {
 		}
 		switch prev {
 		case "in", "near":
-			if n <= 2 && !given {
-				e.add(graph.Place, 2)
+			if n <= 3 && !given {
+				e.add(graph.Place, 3)
 			}
 		case "citing":
 			e.add(graph.Organization, 5)
@@ -394,6 +411,7 @@ func (d *document) city(m, from, to int) {
 	}
 	if points > 0 {
 		e.add(graph.Place, points)
+		e.table = int8(points)
 	}
 	if len(cs) == 1 || cs[0].Capital || cs[0].Population > 4*cs[1].Population {
 		d.ms[m].Country = cs[0].Country
@@ -492,6 +510,7 @@ func (d *document) officeAt(k int) bool {
 }
 
 var (
+	adjectival = wordSet("like based funded led backed owned made born style era wide speaking bound controlled run brokered sponsored installed held related registered listed built assembled educated friendly")
 	personVerb = wordSet(`said says told tells noted notes added adds stressed stresses emphasized emphasised underlined underscored
 		remarked commented explained thanked expressed congratulated stated believes recalled reminded concluded replied
 		answered wished hopes thinks visited arrived met traveled travelled attended`)

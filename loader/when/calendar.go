@@ -69,11 +69,15 @@ func (p *parser) days(i int) (Expression, int) {
 }
 
 func (p *parser) weekdayPrefix(i int) (weekday, end int) {
-	w := weekdays[p.word(i)]
-	if w == 0 || !p.at(i).capital {
+	j := i
+	if p.is(i, "this", "last", "next") {
+		j++
+	}
+	w := weekdays[p.word(j)]
+	if w == 0 || !p.at(j).capital {
 		return 0, i
 	}
-	j := i + 1
+	j++
 	if w < 0 {
 		w = -w
 		if p.is(j, ".") {
@@ -94,6 +98,12 @@ func (p *parser) weekdayPrefix(i int) (weekday, end int) {
 
 // dayMonth reads "18 May", "18th of May 2022", "18-19 May", "17, 18 and 19 May".
 func (p *parser) dayMonth(i, wd int) (Expression, int) {
+	if n, j := p.ordinal(i); j > 0 && p.at(i).kind == word && n <= 31 && p.is(j, "of") { // the first of May
+		if m, k := p.monthAt(j + 1); m > 0 && p.at(j+1).capital {
+			y, l := p.yearTail(k, true)
+			return calendar([]int{n}, false, m, y, wd), l
+		}
+	}
 	if p.at(i).kind != number || !p.freeLeft(i) {
 		return Expression{}, 0
 	}

@@ -185,6 +185,9 @@ func (p *parser) definite(e Expression) bool {
 func (p *parser) relation(i int) (Relation, int) {
 	switch p.word(i) {
 	case "since":
+		if j := p.phrase(i+1, "at", "least"); j > 0 {
+			return Since, j
+		}
 		return Since, i + 1
 	case "starting", "beginning", "effective":
 		if p.is(i+1, "from", "in", "on", "with") {
@@ -204,6 +207,12 @@ func (p *parser) relation(i int) (Relation, int) {
 	case "by":
 		return By, i + 1
 	case "no", "not":
+		if j := p.phrase(i+1, "earlier", "than"); j > 0 {
+			return After, j
+		}
+		if p.is(i, "not") && p.is(i+1, "before", "until", "till") {
+			return After, i + 2
+		}
 		if j := p.phrase(i+1, "later", "than"); j > 0 {
 			return By, j
 		}
@@ -268,6 +277,13 @@ func (p *parser) qualified(i int, loose bool) (Expression, int) {
 		e.Approximate = true
 		return e, j
 	}
+	if j := p.yearEnd(i); j > 0 {
+		e := Expression{Part: End, Approximate: true, from: point{kind: yearPoint, year: yearSpec{theYear, 0}}}
+		if t := p.at(j); t.kind == number && t.digits == 4 && t.n >= 1900 && t.n <= 2100 && p.freeYearRight(j+1) { // year-end 2024
+			e.from.year, j = stated(t.n), j+1
+		}
+		return e, j
+	}
 	if part, j := p.part(i); j > 0 {
 		e, k := p.core(j, true)
 		if k > 0 && e.to.kind == noPoint && len(e.list) == 0 && divisible(e.from.kind) {
@@ -276,6 +292,18 @@ func (p *parser) qualified(i int, loose bool) (Expression, int) {
 		}
 	}
 	return p.core(i, loose)
+}
+
+// yearEnd reads "year-end", "the year's end".
+func (p *parser) yearEnd(i int) int {
+	i = p.the(i)
+	if !p.is(i, "year") {
+		return 0
+	}
+	if j := p.phrase(i+1, "-", "end"); j > 0 && p.at(j-1).glued {
+		return j
+	}
+	return p.phrase(i+1, "'", "s", "end")
 }
 
 // divisible reports whether one speaks of the early part of such a point.

@@ -22,6 +22,7 @@ func (p *parser) point(i int, loose bool) (best point, end int) {
 		take(point{kind: yearPoint, year: stated(y)}, j)
 	}
 	take(p.yearNamed(i))
+	take(p.dayOfMonth(i))
 	take(p.decade(i))
 	take(p.century(i))
 	take(p.subYear(i))
@@ -96,6 +97,31 @@ func (p *parser) yearNamed(i int) (point, int) {
 		if p.is(i-1, "the") && (p.is(i-2, "of") && p.is(i-3, "end", "beginning", "start", "middle", "rest", "half", "months", "quarter", "course")) {
 			return point{kind: yearPoint, year: yearSpec{theYear, 0}}, i + 1
 		}
+	}
+	if u := units[p.word(i)]; (u == Month || u == Week || u == Decade || u == Century || u == Quarter) && p.is(i-1, "the") && p.is(i-2, "of") &&
+		p.is(i-3, "end", "beginning", "start", "middle") && !p.is(i+1, "of") && !p.is(i, "months", "weeks", "decades", "centuries", "quarters") {
+		return point{kind: relativePoint, unit: u}, i + 1
+	}
+	return point{}, 0
+}
+
+// dayOfMonth reads "20th of this month", "20th of last month".
+func (p *parser) dayOfMonth(i int) (point, int) {
+	d, j := p.ordinal(i)
+	if j == 0 || d > 31 || !p.is(j, "of") {
+		return point{}, 0
+	}
+	k := p.the(j + 1)
+	if !p.is(k+1, "month") {
+		return point{}, 0
+	}
+	switch p.word(k) {
+	case "this", "current":
+		return point{kind: monthDayPoint, day: d}, k + 2
+	case "last":
+		return point{kind: monthDayPoint, day: d, n: -1}, k + 2
+	case "next":
+		return point{kind: monthDayPoint, day: d, n: 1}, k + 2
 	}
 	return point{}, 0
 }
@@ -315,7 +341,7 @@ func (p *parser) weekday(i int) (point, int) {
 	return point{kind: weekdayPoint, weekday: w, n: n}, j
 }
 
-// ago reads "two years ago", "a year and a half ago".
+// ago reads "two years ago", "a year and a half ago", "two years from now", "in two years' time".
 func (p *parser) ago(i int) (point, int) {
 	n, j := p.count(i)
 	if j == 0 {
@@ -329,6 +355,12 @@ func (p *parser) ago(i int) (point, int) {
 	k := j + 1
 	if l := p.phrase(k, "and", "a", "half"); l > 0 {
 		half, k = true, l
+	}
+	if !half && (p.phrase(k, "from", "now") > 0 || p.phrase(k, "from", "today") > 0) {
+		return point{kind: agoPoint, unit: u, n: -n}, k + 2
+	}
+	if !half && p.is(i-1, "in") && p.is(k, "'") && p.is(k+1, "time") {
+		return point{kind: agoPoint, unit: u, n: -n}, k + 2
 	}
 	if !p.is(k, "ago") {
 		return point{}, 0

@@ -16,8 +16,9 @@ const (
 	centuryPoint            // year is the first of it: 1900 for the 20th
 	relativePoint           // the unit that is n units after that of the publication
 	weekdayPoint            // n: -1 last, 0 nearest, 1 next, 2 this
+	monthDayPoint           // day of the month that is n months after that of the publication
 	rollingPoint            // n units back (a < 0) or forth from the publication
-	agoPoint                // n units before the publication; a = 1: n counts months, the result is a year
+	agoPoint                // n units before the publication, after it if n < 0; a = 1: n counts months, the result is a year
 	contextPoint            // the unit that is n units after that of Anchor.Period
 	samePoint               // Anchor.Period n years on, or in another year
 	presentPoint            // "present", "now": only as the end of a range

@@ -20,6 +20,15 @@ func (e Expression) Resolve(a Anchor) (edtf string, ok bool) {
 		return "", false
 	}
 	r := resolver{anchor: a}
+	if r.anchor.Tense == Unknown && e.from.kind == weekdayPoint || e.Relation == Since {
+		// What has lasted since a day lies behind it; a weekday that is waited for lies ahead.
+		switch e.Relation {
+		case Since:
+			r.anchor.Tense = Past
+		case Until, By:
+			r.anchor.Tense = Future
+		}
+	}
 	r.pubLo, r.pubHi, r.published = bounds(a.Published)
 	if r.pubLo.IsZero() || r.pubHi.IsZero() {
 		r.published = false
@@ -121,6 +130,15 @@ func (r *resolver) point(p point) (value, bool) {
 		return value{lo: formatYear(y)[:3] + "X"}, true
 	case relativePoint:
 		return r.relative(p)
+	case monthDayPoint:
+		if !r.pubMonth() {
+			return value{}, false
+		}
+		t := day(r.pubLo.Year(), int(r.pubLo.Month())+p.n, 1)
+		if p.day > daysIn(t.Year(), int(t.Month())) {
+			return value{}, false
+		}
+		return value{lo: formatDay(t.AddDate(0, 0, p.day-1))}, sane(t)
 	case weekdayPoint:
 		return r.weekdayOf(p)
 	case rollingPoint:

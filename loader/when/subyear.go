@@ -44,7 +44,7 @@ func (p *parser) subYear(i int) (point, int) {
 	}
 	t, u := p.at(i), p.at(i+1)
 	switch {
-	case t.kind == word && u.kind == number && u.glued && u.digits == 1 && t.text == "q" && t.capital && p.freeRight(i+2):
+	case t.kind == word && u.kind == number && u.glued && u.digits == 1 && t.text == "q" && t.capital && (p.freeRight(i+2) || p.is(i+2, "-") && p.is(i+3, "q")):
 		return quarter(u.n, i+2, false)
 	case t.kind == word && u.kind == number && u.glued && u.digits == 1 && t.text == "h" && t.capital && p.freeRight(i+2):
 		return half(u.n, i+2)

@@ -33,7 +33,7 @@ const (
 	Until                  // until, till, through: ../X
 	By                     // by, no later than: ../X
 	Before                 // before, prior to, pre-: ../X
-	After                  // after, post-: X/..
+	After                  // after, post-, not before, no earlier than: X/..
 	AsOf                   // as of, as at: X
 )
 

@@ -1,4 +1,4 @@
-package resolve
+package coref
 
 import (
 	"bytes"
@@ -55,7 +55,7 @@ type row struct {
 func entitiesOf(f *mention.Finder, words text.Words, content string) []Entity {
 	t := text.New(content, words)
 	ms := f.Find(t, nil)
-	return Document(t, nil, ms, f.Gazetteer())
+	return Resolve(t, nil, ms, f.Gazetteer())
 }
 
 // export writes the entities of the documents of a folder as score reads them.

@@ -1,9 +1,9 @@
-// Package resolve says which mentions speak of one thing: within a document, and across documents.
+// Package coref says which mentions of a document speak of one thing.
 //
-// Within a document a short name goes to the long one it is part of, an acronym to the name it was bound to, a country's
-// names and adjectives to the country, an office to who is said to hold it, and a definite description to the only thing
-// that it can mean. Where more than one fits, nothing is resolved. The package must not know any fact.
-package resolve
+// A short name goes to the long one it is part of, an acronym to the name it was bound to, a country's names and
+// adjectives to the country, an office to who is said to hold it, and a definite description to the only thing that it
+// can mean. Where more than one fits, nothing is resolved. The package must not know any fact, nor any other document.
+package coref
 
 import (
 	"sort"
@@ -49,10 +49,10 @@ type post struct {
 	of      int    // entity, mention.None
 }
 
-// Document resolves the mentions of one text: it sets Entity, or Entities for one that speaks of several, of each mention
+// Resolve resolves the mentions of one text: it sets Entity, or Entities for one that speaks of several, of each mention
 // that can be resolved, and gives the entities in the order in which they are first named. Only what is named makes an
 // entity; a country that stands nowhere but inside another name does not.
-func Document(t *text.Text, trees []syntax.Tree, ms []mention.Mention, g *gazetteer.Gazetteer) []Entity {
+func Resolve(t *text.Text, trees []syntax.Tree, ms []mention.Mention, g *gazetteer.Gazetteer) []Entity {
 	r := &resolver{t: t, trees: trees, ms: ms, g: g}
 	r.countries()
 	r.people()
@@ -188,6 +188,9 @@ func (r *resolver) finish() {
 func fuller(t graph.EntityType, a, b string) bool {
 	if b == "" {
 		return true
+	}
+	if ua, ub := strings.ToUpper(a) == a, strings.ToUpper(b) == b; ua != ub && strings.EqualFold(a, b) {
+		return ub // "Lima" before "LIMA"
 	}
 	wa, wb := len(strings.Fields(a)), len(strings.Fields(b))
 	if t == graph.Person {

@@ -1,0 +1,161 @@
+// Command bench measures the store side by side with Cayley on its LevelDB backend: the import of one dataset, and
+// queries in Gizmo over both stores through the same code. It is not part of the product, whose binary holds none of
+// Cayley's backends.
+//
+// Every import runs in a process of its own, so that peak memory is its own too. The queries must give the same answers,
+// as multisets; their times are medians of warm runs, the two stores taking turns.
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"os/exec"
+	"os/signal"
+	"path/filepath"
+	"time"
+)
+
+const (
+	ours  = "concord"
+	stock = "cayley-leveldb"
+)
+
+func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
+
+// config is what the flags say.
+type config struct {
+	data   string
+	rounds int
+	only   string // the import to run, in a child
+	dir    string // where to
+}
+
+// run is main without the process: it gives the exit status, 0 when all was measured and the answers agree.
+func run(args []string, stdout, stderr io.Writer) int {
+	var c config
+	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
+	flags.SetOutput(stderr)
+	flags.StringVar(&c.data, "data", "", "N-Triples or N-Quads, plain or gzip (default: bench/bsbm/bsbm-1k.nt.gz of the shared folder)")
+	flags.IntVar(&c.rounds, "rounds", 21, "timed runs of each query and store")
+	flags.StringVar(&c.only, "import", "", "only import into this store ("+ours+" or "+stock+"); how the program calls itself")
+	flags.StringVar(&c.dir, "dir", "", "where the stores are made and left (default: a temporary folder, removed at the end)")
+	if err := flags.Parse(args); err != nil {
+		return 2
+	}
+	ctx, cancel := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer cancel()
+	var err error
+	if c.only != "" {
+		err = importInto(ctx, c, stdout)
+	} else {
+		err = compare(ctx, c, stdout, stderr)
+	}
+	if err != nil {
+		fmt.Fprintln(stderr, "bench:", err)
+		return 1
+	}
+	return 0
+}
+
+// compare runs everything.
+func compare(ctx context.Context, c config, stdout, stderr io.Writer) (err error) {
+	if c.data == "" {
+		if c.data, err = dataset(); err != nil {
+			return err
+		}
+	}
+	if c.dir == "" {
+		if c.dir, err = os.MkdirTemp("", "concord-bench-"); err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, os.RemoveAll(c.dir)) }()
+	}
+	imports := map[string]imported{}
+	for _, store := range []string{ours, stock} {
+		fmt.Fprintf(stderr, "importing %s into %s\n", c.data, store)
+		if imports[store], err = importChild(ctx, c, store, stderr); err != nil {
+			return fmt.Errorf("import into %s: %w", store, err)
+		}
+	}
+	printImports(stdout, imports)
+	results, err := runQueries(ctx, c, stderr)
+	if err != nil {
+		return err
+	}
+	printQueries(stdout, results)
+	return nil
+}
+
+// dataset finds the default dataset: in the folder that CONCORD_SHARED names, or in ../shared next to the repository.
+func dataset() (string, error) {
+	const name = "bench/bsbm/bsbm-1k.nt.gz"
+	if shared := os.Getenv("CONCORD_SHARED"); shared != "" {
+		return filepath.Join(shared, name), nil
+	}
+	dir, err := os.Getwd()
+	if err != nil {
+		return "", err
+	}
+	for at := dir; ; at = filepath.Dir(at) {
+		path := filepath.Join(at, "shared", name)
+		if _, err := os.Stat(path); err == nil {
+			return path, nil
+		}
+		if at == filepath.Dir(at) {
+			return "", fmt.Errorf("no dataset: there is no shared/%s above %s; name one with -data, or the folder with CONCORD_SHARED", name, dir)
+		}
+	}
+}
+
+// imported is what an import has measured.
+type imported struct {
+	Quads   int64   `json:"quads"`
+	Seconds float64 `json:"seconds"` // from opening the store to having closed it
+	Peak    int64   `json:"-"`       // resident bytes of the process; 0: the system does not tell
+	Disk    int64   `json:"-"`       // bytes of the store's files
+}
+
+// importChild runs one import in a process of its own.
+func importChild(ctx context.Context, c config, store string, stderr io.Writer) (imported, error) {
+	var out imported
+	self, err := os.Executable()
+	if err != nil {
+		return out, err
+	}
+	dir := filepath.Join(c.dir, store)
+	cmd := exec.CommandContext(ctx, self, "-import", store, "-data", c.data, "-dir", dir)
+	cmd.Stderr = stderr
+	cmd.WaitDelay = 10 * time.Second
+	text, err := cmd.Output()
+	if err != nil {
+		return out, err
+	}
+	if err := json.Unmarshal(text, &out); err != nil {
+		return out, err
+	}
+	out.Peak = peak(cmd.ProcessState)
+	out.Disk, err = diskUse(dir)
+	return out, err
+}
+
+// diskUse adds up the files of a folder.
+func diskUse(dir string) (int64, error) {
+	var n int64
+	err := filepath.WalkDir(dir, func(_ string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		info, err := e.Info()
+		if err == nil {
+			n += info.Size()
+		}
+		return err
+	})
+	return n, err
+}
