@@ -117,6 +117,10 @@ func (d *document) runs(s int) {
 				end++
 				continue
 			}
+			if roman[d.t.Tokens[end].Text] && d.owner[end] < 0 && end == k+1 && (d.g.Given(d.w[k].low) || k > r.From && d.w[k-1].inTitle) {
+				end++
+				break
+			}
 			if n := d.particles(s, end, r.To); n > 0 {
 				end += n
 				continue
@@ -167,7 +171,7 @@ var particle = wordSet("al el ul ad ar as bin bint ibn abu van von der den de da
 func (d *document) run(s, from, to, last int) int {
 	r := d.t.Sentences[s].Tokens
 	// the end of a person's name before an acronym in a row of capitals stays; a trailing ordinal goes
-	for to > from+1 && d.w[to-1].function {
+	for to > from+1 && d.w[to-1].function && !roman[d.t.Tokens[to-1].Text] {
 		to--
 	}
 	// "Acme Corporation President Jane Roe" was parted by the title; "Baku Aliyev" is not ours to part
@@ -370,7 +374,7 @@ func (d *document) run(s, from, to, last int) int {
 			e.add(hs[0].Type, 3)
 		}
 	}
-	if from > r.From && d.w[from-1].low == "and" && last != None && d.ms[last].Tokens.To == from-1 {
+	if from > r.From && (d.w[from-1].low == "and" || d.t.Tokens[from-1].Text == ",") && last != None && d.ms[last].Tokens.To == from-1 {
 		e.with = last + 1
 	}
 	if dl := d.t.Dateline; dl.End > 0 {
@@ -510,6 +514,7 @@ func (d *document) officeAt(k int) bool {
 }
 
 var (
+	roman      = map[string]bool{"I": true, "II": true, "III": true, "IV": true, "V": true, "VI": true, "VII": true, "VIII": true, "IX": true, "X": true, "XI": true, "XII": true, "XIII": true, "XIV": true, "XV": true, "XVI": true, "XXIII": true}
 	adjectival = wordSet("like based funded led backed owned made born style era wide speaking bound controlled run brokered sponsored installed held related registered listed built assembled educated friendly")
 	personVerb = wordSet(`said says told tells noted notes added adds stressed stresses emphasized emphasised underlined underscored
 		remarked commented explained thanked expressed congratulated stated believes recalled reminded concluded replied
