@@ -143,7 +143,7 @@ func (l *load) readOne(doc graph.Document) result {
 	if err != nil {
 		return result{doc: doc, err: err}
 	}
-	if k != nil && k.rules == l.reader.rules {
+	if k != nil && k.rules == l.reader.rules() {
 		return result{doc: doc, known: k}
 	}
 	reading, err := l.reader.Read(doc)
@@ -188,7 +188,7 @@ func (l *load) enter(res result) error {
 		l.pending.add[iri] = res.reading
 		l.seen[iri] = name
 		return nil
-	case res.known.rules != l.reader.rules:
+	case res.known.rules != l.reader.rules():
 		l.report.Replaced++
 		l.report.count(res.reading)
 		res.reading.Document.Name = min(name, res.known.name)

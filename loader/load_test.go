@@ -27,7 +27,7 @@ func fakeReader(t testing.TB, readings map[string]graph.Reading) *Reader {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &Reader{names: names, rules: "1", stages: readerOf(world{readings: readings})}
+	return &Reader{names: names, rules: constant("1"), stages: readerOf(world{readings: readings})}
 }
 
 func documents(list ...graph.Document) iter.Seq2[graph.Document, error] {
@@ -101,7 +101,7 @@ func TestQuadsAreAFunctionOfTheSet(t *testing.T) {
 	base := fakeReader(t, nil)
 	rapid.Check(t, func(t *rapid.T) {
 		w := drawWorld(t)
-		r := &Reader{names: base.names, rules: "1", stages: readerOf(w)}
+		r := &Reader{names: base.names, rules: constant("1"), stages: readerOf(w)}
 		keep := len(w.docs) - rapid.IntRange(0, len(w.docs)-1).Draw(t, "forgotten")
 		var judgements, undone []graph.Judgement
 		for range rapid.IntRange(0, 2).Draw(t, "judgements") {
@@ -197,7 +197,7 @@ func TestStoredReadingsAreWhatWasRead(t *testing.T) {
 	base := fakeReader(t, nil)
 	rapid.Check(t, func(t *rapid.T) {
 		w := drawWorld(t)
-		r := &Reader{names: base.names, rules: "1", stages: readerOf(w)}
+		r := &Reader{names: base.names, rules: constant("1"), stages: readerOf(w)}
 		store := storetest.NewModel()
 		must(t, loadAll(ctx, store, r, w.docs, Options{Batch: 1}))
 		s, err := store.Snapshot()
@@ -256,7 +256,7 @@ func TestLoadReports(t *testing.T) {
 	}
 
 	newer := *r
-	newer.rules = "2"
+	newer.rules = constant("2")
 	report, err = Load(ctx, store, &newer, documents(lund.Document), Options{})
 	if err != nil || report.Replaced != 1 {
 		t.Errorf("load by newer rules: %+v, %v", report, err)
@@ -439,3 +439,5 @@ func TestOpenMends(t *testing.T) {
 		t.Fatal(cmp.Diff(strings.Split(want, "\n"), strings.Split(got, "\n")))
 	}
 }
+
+func constant(s string) func() string { return func() string { return s } }
