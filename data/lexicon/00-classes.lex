@@ -57,3 +57,4 @@ words relation-noun = relation relations tie ties relationship dialogue contact 
 words agreement-noun = agreement memorandum memoranda mou mous document documents contract protocol declaration deal treaty accord pact plan arrangement letter note roadmap framework statement
 words about-word = on for regarding concerning to aimed seeking about
 words function-word = the a an this that these those all both some any each every no
+words met-verb = meet meeting talk hold receive host organize organise

@@ -5,8 +5,8 @@ import (
 	"strings"
 
 	"concord/loader/amount"
-	"concord/loader/mention"
 	"concord/loader/coref"
+	"concord/loader/mention"
 	"concord/loader/syntax"
 	"concord/loader/text"
 	"concord/loader/when"
