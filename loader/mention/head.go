@@ -137,6 +137,8 @@ func (d *document) capitalHead(s, i int) {
 		return
 	case h.Weak && h.Type == graph.Place && from == headFrom && !d.named(i+1, to):
 		return
+	case h.Weak && h.Type == graph.Organization && d.mode[s] == normal && known > 0 && common == 0 && !complement && d.w[from].name > 0 && d.w[from].entry.Kind == gazetteer.CountryName && from+int(d.w[from].name) == headFrom && !d.w[i].first:
+		// "Qatar Petroleum"
 	case h.Weak && unknown == 0 && !(complement && d.distinct(i+1, to)) && !(known > 0 && common > 0 && h.Type != graph.Organization):
 		if !(known > 0 && h.Type == graph.Project) {
 			return
@@ -234,7 +236,7 @@ func (d *document) leftOf(s, headFrom int) (from, unknown, known, common int) {
 				continue
 			case "'s":
 				// "Women's Forum", but not "Peru's Ministry"
-				if k-1 >= r.From && d.w[k-1].cap && d.w[k-1].common && d.w[k-1].name == 0 && !d.w[k-1].first {
+				if k-1 >= r.From && d.w[k-1].cap && people[d.w[k-1].low] {
 					continue
 				}
 			}
@@ -437,7 +439,7 @@ func (d *document) capitals(s, k int) int {
 			continue
 		}
 		// a possessive inside a name: "Foundation for Children's Health"
-		if x.mark && d.t.Tokens[k].Text == "'s" && k > from && d.w[k-1].common && d.w[k-1].name == 0 && k+1 < r.To && d.w[k+1].cap {
+		if x.mark && d.t.Tokens[k].Text == "'s" && k > from && people[d.w[k-1].low] && k+1 < r.To && d.w[k+1].cap {
 			k++
 			continue
 		}
@@ -666,9 +668,13 @@ func (d *document) smallHead(s, i int) {
 		return // a quoted name is for quoted
 	}
 	from := end
-	unknown, country, city, numbered := 0, false, false, false
+	unknown, commons, country, city, numbered := 0, 0, false, false, false
 	for ; k >= r.From; k-- {
 		x := &d.w[k]
+		if inner[x.low] && !x.cap && h.Type == graph.Project && from == k+1 && k-1 >= r.From && d.w[k-1].cap && d.w[k-1].common && d.w[k].low != "" && !d.w[k-1].inName && !d.w[k-1].inTitle && !d.w[k-1].stop && d.w[from].common {
+			commons++
+			continue // "the Feed the Future program"
+		}
 		if d.owner[k] >= 0 || x.inTitle || x.mark || x.stop && !x.upper && !x.inName || x.function || !x.cap && !x.mixed && !(x.number && k == end-1) {
 			break
 		}
@@ -687,6 +693,7 @@ func (d *document) smallHead(s, i int) {
 		case x.number:
 			numbered = numbered || year(x.low)
 		case x.common && !strings.Contains(x.low, "-"):
+			commons++
 		default:
 			unknown++
 		}
@@ -723,7 +730,7 @@ func (d *document) smallHead(s, i int) {
 		if pair && (h.Noun == "agreement" || h.Noun == "project" || h.Noun == "program" || h.Noun == "programme" || h.Noun == "initiative" || h.Noun == "strategy") {
 			return
 		}
-		if unknown == 0 && !hyphen && !(city && (strings.Contains(h.Noun, "rail") || strings.Contains(h.Noun, "way"))) {
+		if unknown == 0 && !hyphen && (commons < 2 || h.Type != graph.Project) && !(city && (strings.Contains(h.Noun, "rail") || strings.Contains(h.Noun, "way"))) {
 			return
 		}
 		if (h.Noun == "project" || h.Noun == "program" || h.Noun == "programme") && country && !hyphen {
@@ -793,6 +800,9 @@ func adverb(s string) bool {
 }
 
 var (
+	// People that things are named for with a possessive.
+	inner  = wordSet("the in of and for to")
+	people = wordSet("women men people children workers veterans farmers teachers writers journalists students businesswomen entrepreneurs consumers human")
 	// What a country has one of, so that its adjective makes a name of the noun in small letters.
 	ofState     = wordSet("government parliament embassy consulate senate army navy treasury")
 	ordinalWord = wordSet("first second third fourth fifth sixth seventh eighth ninth tenth")

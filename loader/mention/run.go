@@ -178,6 +178,16 @@ func (d *document) run(s, from, to, last int) int {
 	if d.w[from].city > 0 && int(d.w[from].city) < to-from && d.mode[s] != normal {
 		to = from + int(d.w[from].city)
 	}
+	adjectives := 0
+	for k := from; k < to; k++ {
+		if x := &d.w[k]; x.inName && (x.name == 0 || x.entry.Kind == gazetteer.RegionAdjective) {
+			adjectives++
+		}
+	}
+	if adjectives == to-from && d.w[from].name > 0 && d.w[from].entry.Kind == gazetteer.RegionAdjective {
+		return None // "Central American" names nothing
+	}
+
 	allCommon, anyUpper, anyMixed, given, unknown := true, false, false, false, 0
 	for k := from; k < to; k++ {
 		x := &d.w[k]
@@ -345,7 +355,11 @@ func (d *document) run(s, from, to, last int) int {
 		}
 	case to < r.To && d.t.Tokens[to].Text == "," && d.officeAfterComma(s, to+1):
 		e.add(graph.Person, 5)
-	case to < r.To && d.w[to].low == "(" && n == 1:
+	case to < r.To && d.t.Tokens[to].Text == "," && d.companyAfterComma(s, to+1):
+		e.add(graph.Organization, 4)
+	}
+	if businessVerb[next] && !given {
+		e.add(graph.Organization, 3)
 	}
 	if personVerb[next] {
 		if n > 1 {
@@ -504,6 +518,29 @@ func (d *document) officeAfterComma(s, k int) bool {
 	return false
 }
 
+// companyAfterComma says that words like "a joint venture of", "the maker of" follow a comma.
+func (d *document) companyAfterComma(s, k int) bool {
+	r := d.t.Sentences[s].Tokens
+	if k >= r.To || d.w[k].low != "a" && d.w[k].low != "an" && d.w[k].low != "the" {
+		return false
+	}
+	for n := 0; n < 5 && k < r.To; n++ {
+		x := &d.w[k]
+		if x.mark || x.title > 0 || n > 0 && x.function {
+			return false
+		}
+		if !x.cap && d.g.LongestHead(x.low) > 0 {
+			hs, _ := d.headAt(s, k)
+			return len(hs) > 0 && hs[0].Type == graph.Organization && hs[0].Precedes
+		}
+		if x.low == "maker" || strings.HasSuffix(x.low, "maker") {
+			return true
+		}
+		k++
+	}
+	return false
+}
+
 func (d *document) officeAt(k int) bool {
 	for i := len(d.offs) - 1; i >= 0; i-- {
 		if d.offs[i].from == k {
@@ -519,5 +556,7 @@ var (
 	personVerb = wordSet(`said says told tells noted notes added adds stressed stresses emphasized emphasised underlined underscored
 		remarked commented explained thanked expressed congratulated stated believes recalled reminded concluded replied
 		answered wished hopes thinks visited arrived met traveled travelled attended`)
+	businessVerb = wordSet(`won produces produced manufactures manufactured supplies supplied acquired invested owns owned operates operated
+		employs employed sells sold buys bought builds built makes delivered delivers exports exported ships shipped develops developed`)
 	mediaVerb = wordSet("reports reported writes wrote quotes quoted informs informed has")
 )

@@ -81,7 +81,7 @@ func (d *document) readWords() {
 			continue
 		}
 		_, seen := d.lower[x.low]
-		x.common = seen && !x.upper || d.g.Word(x.low)
+		x.common = seen && !x.upper || d.g.Word(x.low) || strings.HasSuffix(x.low, "s") && d.g.Word(x.low[:len(x.low)-1])
 		if strings.HasSuffix(x.low, "$") {
 			x.stop = true
 		}
