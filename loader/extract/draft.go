@@ -62,6 +62,16 @@ func (dr *draft) of(role string) (out []int) {
 	return out
 }
 
+// text gives the first text value of a role, "" if there is none.
+func (dr *draft) text(role string) string {
+	for _, v := range dr.args {
+		if v.role == role && v.entity < 0 {
+			return v.text
+		}
+	}
+	return ""
+}
+
 func distinct(vs []value) []value {
 	out := vs[:0:0]
 	for _, v := range vs {

@@ -11,9 +11,9 @@ import (
 
 	"concord/data"
 	"concord/graph"
+	"concord/loader/coref"
 	"concord/loader/extract"
 	"concord/loader/mention"
-	"concord/loader/coref"
 	"concord/loader/syntax"
 	"concord/loader/text"
 )

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"concord/graph"
@@ -17,25 +18,227 @@ type title struct {
 }
 
 // positions reads who holds which office: titles before names ("Belarusian Prime Minister X", "the President of Y, X"),
-// behind them ("X, Deputy Prime Minister of Y"), shared ones ("the Prime Ministers of A and B, X and Y") and
-// counterparts ("his Z counterpart X"). It also notes for whom each person acts.
+// behind them ("X, Deputy Prime Minister of Y"), descriptions that were resolved to a person, and titles that several
+// share ("the Prime Ministers of A and B, X and Y"). It also notes for whom each person acts. A title whose body the text
+// does not say is read once the others are known: see completed.
 func (d *document) positions() []draft {
 	d.office = map[int]int{}
-	var out []draft
+	var full, bare []draft
 	for m := range d.Mentions {
 		men := &d.Mentions[m]
-		if men.Kind != mention.Name || men.Entity < 0 || d.Entities[men.Entity].Type != graph.Person || d.mention[men.Tokens.From] != m {
+		if men.Role == "" || men.Class == "counterpart" || men.Class == "work" || men.Sentence < 0 || d.formerly(men) {
 			continue
 		}
-		names := d.nameList(m)
-		if len(names) > 0 && names[0] != m {
-			continue // reached from the first name of its list
-		}
-		for _, t := range d.titlesAt(m, names) {
-			out = append(out, d.held(t, names)...)
+		for _, dr := range d.holders(m) {
+			if dr.has("of") {
+				full = append(full, dr)
+				if person, of := dr.of("person")[0], dr.of("of")[0]; d.office[person] == 0 {
+					if _, known := d.office[person]; !known {
+						d.office[person] = of
+					}
+				}
+			} else {
+				bare = append(bare, dr)
+			}
 		}
 	}
-	return d.inherit(out)
+	return d.completed(full, bare)
+}
+
+// formerly says whether the office is one that its holder left.
+func (d *document) formerly(men *mention.Mention) bool {
+	for i := max(0, men.Tokens.From-1); i < men.Tokens.To; i++ {
+		if d.lex.is("former", d.node[i].lower) {
+			return true
+		}
+	}
+	return false
+}
+
+// holders gives a draft for each holder of the office that mention m tells.
+func (d *document) holders(m int) []draft {
+	men := &d.Mentions[m]
+	var names []int
+	if men.Holder >= 0 {
+		names = []int{men.Holder}
+		if men.Plural {
+			if names = d.nameList(men.Holder); names[0] != men.Holder {
+				return nil
+			}
+			start := men.Tokens
+			if t := d.titleAround(men.Head, d.sentence(men.Sentence).From, max(start.To, men.Head+1)); len(t.of) == len(names) {
+				return d.held(t, names)
+			}
+		}
+	}
+	var persons []int
+	for _, n := range names {
+		persons = append(persons, d.resolved(n)...)
+	}
+	if len(names) == 0 {
+		persons = d.resolved(m)
+	}
+	var of []int
+	if men.Of >= 0 {
+		of = d.resolved(men.Of)
+	}
+	var out []draft
+	for _, e := range unique(persons) {
+		if d.Entities[e].Type != graph.Person {
+			continue
+		}
+		dr := draft{typ: graph.PositionFact, rule: "position.title", head: men.Head, status: graph.Asserted, speaker: -1, span: men.Tokens}
+		for _, n := range names {
+			t := d.Mentions[n].Tokens
+			dr.span.From, dr.span.To = min(dr.span.From, t.From), max(dr.span.To, t.To)
+		}
+		if len(names) == 0 { // a description: the sentence tells whom it means
+			dr.rule, dr.span = "position.description", d.sentence(men.Sentence)
+		}
+		dr.entity("person", e)
+		dr.set("role", men.Role, graph.TextValue)
+		if len(of) == 1 {
+			dr.entity("of", of[0])
+		}
+		out = append(out, dr)
+	}
+	return out
+}
+
+// completed joins the full titles with those bare ones whose body the rest of the document tells: by the country that the
+// person belongs to; or, for one who leads a country, by the other country of the pair in focus when the first is led by
+// another person of the same office; or by the place that the sentence is about. Bare titles of a person with a full one
+// are dropped, unless they tell another office.
+func (d *document) completed(full, bare []draft) []draft {
+	var out []draft
+	for i := range full {
+		if full[i].rule != "position.description" || !d.lex.is("office-epithet", full[i].text("role")) {
+			out = append(out, full[i])
+		}
+	}
+	known := map[int]bool{}
+	for i := range full {
+		known[full[i].of("person")[0]] = true
+	}
+	for i := range bare {
+		dr := &bare[i]
+		person := dr.of("person")[0]
+		if dr.rule == "position.description" {
+			continue
+		}
+		of, rule := -1, ""
+		switch {
+		case known[person]:
+			of, rule = d.office[person], "position.same"
+			if d.Entities[of].Type != graph.Country {
+				continue
+			}
+		case d.represented(person) >= 0:
+			of, rule = d.represented(person), "position.country"
+		case d.leads(dr):
+			if of, rule = d.ledOther(dr, full), "position.pair"; of < 0 {
+				of, rule = d.hostCountry(dr), "position.place"
+			}
+		}
+		if of < 0 {
+			continue
+		}
+		dr.rule = rule
+		dr.span = d.sentence(d.node[dr.head].sent)
+		dr.entity("of", of)
+		out = append(out, *dr)
+		if !known[person] {
+			known[person] = true
+			d.office[person] = of
+		}
+	}
+	return out
+}
+
+// leads says whether the office is that of one who leads a country.
+func (d *document) leads(dr *draft) bool {
+	for m := range d.Mentions {
+		if men := &d.Mentions[m]; men.Head == dr.head && men.Role != "" {
+			return men.Class == "head_of_state" || men.Class == "head_of_government" || men.Class == "royal"
+		}
+	}
+	return false
+}
+
+// ledOther gives the other country of the pair in focus when one of them is led by another person of this office.
+func (d *document) ledOther(dr *draft, full []draft) int {
+	f := d.focus()
+	if len(f) != 2 {
+		return -1
+	}
+	found := -1
+	for i := range full {
+		of := full[i].of("of")[0]
+		if full[i].text("role") != dr.text("role") || full[i].of("person")[0] == dr.of("person")[0] {
+			continue
+		}
+		if o := theOther(f, of); (of == f[0] || of == f[1]) && (found < 0 || found == o) {
+			found = o
+		} else if of == f[0] || of == f[1] {
+			return -1
+		}
+	}
+	return found
+}
+
+// hostCountry gives the country of the only place or country named in the sentence before the title, when the person is
+// met there and does not travel; -1 else.
+func (d *document) hostCountry(dr *draft) int {
+	r := d.sentence(d.node[dr.head].sent)
+	found := -1
+	for i := r.From; i < r.To; i++ {
+		m := d.mention[i]
+		if m < 0 || d.Mentions[m].Tokens.From != i {
+			continue
+		}
+		for _, e := range d.resolved(m) {
+			c := -1
+			switch d.Entities[e].Type {
+			case graph.Country:
+				c = e
+			case graph.Place:
+				c = d.country(d.Entities[e].Country)
+			default:
+				continue
+			}
+			if c < 0 || found >= 0 && found != c {
+				return -1
+			}
+			found = c
+		}
+	}
+	if found < 0 || d.travels(dr, r) {
+		return -1
+	}
+	return found
+}
+
+// travels says whether the person is the subject of a verb of travelling in the sentence, or comes with a possessive
+// before the place ("on his trip to X").
+func (d *document) travels(dr *draft, r text.Range) bool {
+	for i := r.From; i < r.To; i++ {
+		n := &d.node[i]
+		if !d.lex.is("travel-word", n.lemma) {
+			continue
+		}
+		if !n.isVerb() {
+			if i > r.From && d.kid(i, "nmod:poss") >= 0 {
+				return true
+			}
+			continue
+		}
+		for _, a := range d.verb(i).args {
+			if a.role == "subject" && slices.Contains(d.entities(a.head, 0), dr.of("person")[0]) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // nameList gives the persons coordinated with m ("X and Y", "X, Y and Z"), m first.
@@ -71,92 +274,10 @@ func (d *document) nameList(m int) []int {
 	return out
 }
 
-// titlesAt reads the titles before and behind the names.
-func (d *document) titlesAt(m int, names []int) []title {
-	var out []title
-	start := d.Mentions[m].Tokens.From
-	limit := d.sentence(d.node[start].sent)
-	i := start - 1
-	for i >= limit.From && (d.lex.is("honorific", strings.TrimSuffix(d.node[i].lower, ".")) || d.node[i].word == "(" || d.node[i].word == "\"") {
-		i--
-	}
-	if i >= limit.From && d.node[i].word == "," { // "the President of X, NAME,"
-		if t, ok := d.titleEnding(i-1, limit.From); ok && len(t.of) > 0 {
-			out = append(out, t)
-		}
-	} else if t, ok := d.titleEnding(i, limit.From); ok {
-		out = append(out, t)
-		if t.From-1 > limit.From && isConjunction(d.node[t.From-1].lower) { // "Vice President and Minister of X NAME"
-			if u, ok := d.titleEnding(t.From-2, limit.From); ok && !u.plural {
-				if len(out[0].of) == 0 {
-					out[0].of = u.of
-				}
-				out = append(out, u)
-			}
-		}
-	}
-	end := d.Mentions[names[len(names)-1]].Tokens.To
-	if end < limit.To && (d.node[end].word == "," || d.node[end].word == "(") {
-		if t, ok := d.titleStarting(end+1, limit.To); ok {
-			out = append(out, t)
-		}
-	}
-	return out
-}
-
-// office says whether token i is the head of an office ("minister", "presidents").
+// officeHead says whether token i is the head of an office ("minister", "presidents").
 func (d *document) officeHead(i int) bool {
 	n := &d.node[i]
 	return d.lex.is("office", n.lower) || d.lex.is("office", n.lemma) && strings.HasPrefix(n.tag, "NN") || d.lex.is("office", strings.TrimSuffix(n.lower, "s"))
-}
-
-// titleEnding reads the title whose last token is i: "Prime Minister", "President of Belarus", "Minister of Foreign
-// Affairs of the Republic of X", "Secretary of State for European and Eurasian Affairs".
-func (d *document) titleEnding(i, low int) (title, bool) {
-	if i < low {
-		return title{}, false
-	}
-	if d.officeHead(i) {
-		return d.titleAround(i, low, i+1), true
-	}
-	// Walk back over "of X", "for X and Y" to the head.
-	for h, steps := i, 0; h >= low && steps < 14; h, steps = h-1, steps+1 {
-		n := &d.node[h]
-		if d.officeHead(h) && h < i && (d.node[h+1].lower == "of" || d.node[h+1].lower == "for" || d.node[h+1].lower == "to" || d.node[h+1].lower == "at") {
-			return d.titleAround(h, low, i+1), true
-		}
-		if d.mention[h] < 0 && !capital(n.word) && !isConjunction(n.lower) && n.lower != "of" && n.lower != "for" && n.lower != "the" && n.lower != "to" && n.word != "," && n.word != "&" && n.lower != "at" {
-			break
-		}
-		if n.isVerb() && d.mention[h] < 0 && !capital(n.word) {
-			break
-		}
-	}
-	return title{}, false
-}
-
-// titleStarting reads the title behind a name: "the Deputy Prime Minister of X", "Russian foreign minister", "CEO of Y".
-func (d *document) titleStarting(i, high int) (title, bool) {
-	low := i
-	for ; i < high && i < low+9; i++ {
-		n := &d.node[i]
-		if d.officeHead(i) {
-			end := i + 1
-			for end < high {
-				w := d.node[end].lower
-				if w == "of" || w == "for" || w == "to" || w == "at" || w == "the" || d.mention[end] >= 0 || capital(d.node[end].word) || (isConjunction(w) && end+1 < high && capital(d.node[end+1].word) && d.mention[end+1] < 0) {
-					end++
-					continue
-				}
-				break
-			}
-			return d.titleAround(i, low, d.trim(text.Range{From: low, To: end}).To), true
-		}
-		if d.mention[i] < 0 && !d.lex.is("office-modifier", n.lower) && n.lower != "the" && n.lower != "a" && n.lower != "'s" && n.lower != "’s" && n.lower != "'" && !capital(n.word) && n.lower != "then" {
-			break
-		}
-	}
-	return title{}, false
 }
 
 // titleAround reads the office whose head is h within [low, end).
@@ -271,39 +392,6 @@ func (d *document) held(t title, names []int) []draft {
 			if _, ok := d.office[person]; !ok {
 				d.office[person] = of
 			}
-		}
-	}
-	return out
-}
-
-// inherit drops bare titles ("President X") where a fuller statement of the same office stands elsewhere, and fills in
-// the body where the document names the person's country.
-func (d *document) inherit(drafts []draft) []draft {
-	full := map[int]bool{}
-	for i := range drafts {
-		if drafts[i].has("of") {
-			full[drafts[i].of("person")[0]] = true
-		}
-	}
-	seen := map[string]bool{}
-	var out []draft
-	for i := range drafts {
-		dr := &drafts[i]
-		person := dr.of("person")[0]
-		if !dr.has("of") {
-			if full[person] {
-				continue
-			}
-			e := d.represented(person)
-			if e < 0 {
-				continue
-			}
-			dr.entity("of", e)
-			dr.span = d.sentence(d.node[dr.head].sent)
-		}
-		if k := dr.key(); !seen[k] {
-			seen[k] = true
-			out = append(out, *dr)
 		}
 	}
 	return out

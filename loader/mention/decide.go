@@ -94,8 +94,20 @@ func (d *document) decide() {
 				p.typ, p.margin = graph.Person, 3
 				break
 			}
-			if q.typ != graph.Person && q.typ != graph.Country && p.typ == "" && prefix(q.words, p.words) && !p.common {
+			if q.typ != graph.Person && q.typ != graph.Country && (p.typ == "" || ofTable && q.typ == graph.Organization && (q.run || q.points[forOrganization] > 9) && p.table <= 5*len(p.members)) && prefix(q.words, p.words) && !p.common {
 				p.typ, p.margin = q.typ, 1
+				break
+			}
+		}
+	}
+	// "Ford Otosan" beside "Ford Motor" is no person.
+	for _, p := range parties {
+		if !p.run || len(p.words) < 2 || p.typ != "" && (p.typ != graph.Person || p.margin > 2) {
+			continue
+		}
+		for _, q := range parties {
+			if q != p && q.typ == graph.Organization && len(q.words) > 0 && q.words[0] == p.words[0] && !d.g.Word(q.words[0]) && !d.g.Given(q.words[0]) {
+				p.typ, p.margin = graph.Organization, 1
 				break
 			}
 		}
@@ -108,7 +120,7 @@ func (d *document) decide() {
 		if p.typ != "" && p.headline && !p.settled && p.margin < 3 {
 			p.typ = ""
 		}
-		if p.common && !p.settled && p.margin < 3 {
+		if p.common && !p.settled && p.margin < 5 {
 			p.typ = ""
 		}
 		for _, i := range p.members {

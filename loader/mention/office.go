@@ -131,6 +131,10 @@ func (d *document) titleAt(i, end int) (n int, t *gazetteer.Title, plural bool) 
 // field lengthens a minister's or secretary's office by "of <field>", and stops where a name begins.
 func (d *document) field(s int, o *office) {
 	r := d.t.Sentences[s].Tokens
+	if o.t.Class == "executive" {
+		d.board(o, r.To)
+		return
+	}
 	if o.t.Class != "minister" && o.t.Class != "official" && o.t.Class != "diplomat" {
 		return
 	}
@@ -167,6 +171,35 @@ func (d *document) field(s int, o *office) {
 		d.w[o.from].title = int8(min(end-o.from, 100))
 	}
 }
+
+// board lengthens "chairman" by "of the supervisory board".
+func (d *document) board(o *office, end int) {
+	k := o.to
+	if k+1 >= end || d.w[k].low != "of" {
+		return
+	}
+	k++
+	if d.w[k].low == "the" {
+		k++
+	}
+	for n := 0; n < 3 && k < end && boardWord[d.w[k].low]; n++ {
+		k++
+	}
+	if k >= end || d.w[k].low != "board" {
+		return
+	}
+	k++
+	if k+1 < end && d.w[k].low == "of" && (d.w[k+1].low == "directors" || d.w[k+1].low == "trustees" || d.w[k+1].low == "governors") {
+		k += 2
+	}
+	for j := o.to; j < k; j++ {
+		d.w[j].inTitle = true
+	}
+	o.to = k
+	d.w[o.from].title = int8(min(k-o.from, 100))
+}
+
+var boardWord = wordSet("management supervisory executive advisory governing company company's")
 
 func (d *document) fieldsGoOn(k, end int) bool {
 	for k++; k < end; k++ {
@@ -293,8 +326,8 @@ func (d *document) office(o *office) {
 			}
 		}
 	}
-	if holder == None && !o.plural && next+1 < r.To && d.w[next].low == "and" {
-		// "Deputy Prime Minister and Minister of Energy Jane Roe"
+	if holder == None && !o.plural && next+1 < r.To && (d.w[next].low == "and" || d.t.Tokens[next].Text == ",") {
+		// "President of Peru, Leader of the Nation, Jane Roe", "Deputy Prime Minister and Minister of Energy Jane Roe"
 		if p := d.officeFrom(next + 1); p != nil && !p.plural {
 			k := p.to
 			if k+1 < r.To && d.w[k].low == "of" {
@@ -304,13 +337,21 @@ func (d *document) office(o *office) {
 				}
 				if j < r.To && d.owner[j] >= 0 && d.ms[d.owner[j]].Type != graph.Person {
 					k = d.ms[d.owner[j]].Tokens.To
-					if of == None {
+					if of == None && d.w[next].low == "and" {
 						of = int(d.owner[j])
 						m.Of, m.Country = of, d.ms[of].Country
 					}
 				}
 			}
+			for j := k; j < r.To && j < k+5 && d.w[k].low == "of"; j++ {
+				if d.t.Tokens[j].Text == "," { // "Leader of the Nation,"
+					k = j
+				}
+			}
 			holder = person(k)
+			if holder == None && k+1 < r.To && d.t.Tokens[k].Text == "," {
+				holder = person(k + 1)
+			}
 		}
 	}
 	if of == None && before-2 >= r.From && d.w[before-1].low == "and" {
