@@ -146,7 +146,7 @@ func (d *document) field(s int, o *office) {
 	if d.w[k].low == "the" {
 		k++
 	}
-	end := k
+	begin, end := k, k
 	for k < r.To {
 		x := &d.w[k]
 		switch {
@@ -163,7 +163,7 @@ func (d *document) field(s int, o *office) {
 		}
 		break
 	}
-	if end > o.to+1 {
+	if end > begin {
 		for j := o.to; j < end; j++ {
 			d.w[j].inTitle = true
 		}
