@@ -44,6 +44,8 @@ const (
 func (d *document) readWords() {
 	n := len(d.t.Tokens)
 	d.w = make([]word, n)
+	d.ms = make([]Mention, 0, 8+n/4)
+	d.evidence = make([]evidence, 0, 8+n/4)
 	d.owner = make([]int32, n)
 	for i := range d.owner {
 		d.owner[i] = -1
@@ -238,7 +240,7 @@ func (d *document) markNames(s int) {
 				continue
 			}
 		}
-		if !x.function && !x.stop {
+		if !x.function && !x.stop && !x.inTitle && !(x.first && x.common && !d.nextCapital(i, r.To)) {
 			d.cityAt(s, i)
 		}
 		i++
@@ -287,6 +289,9 @@ func isASCII(s string) bool {
 	}
 	return true
 }
+
+// nextCapital says that a word with a capital stands behind token i.
+func (d *document) nextCapital(i, end int) bool { return i+1 < end && d.w[i+1].cap }
 
 // cityAt marks the longest city that begins at token i.
 func (d *document) cityAt(s, i int) {
