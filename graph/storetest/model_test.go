@@ -17,7 +17,6 @@ import (
 	"concord/graph"
 )
 
-
 // scanAll walks a cursor to its end.
 func scanAll(t interface{ Fatal(...any) }, s graph.Snapshot, pattern graph.IDQuad, o graph.Order) []graph.IDQuad {
 	c, err := s.Scan(pattern, o)

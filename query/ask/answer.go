@@ -74,6 +74,9 @@ func (p *plan) values(g goal, f *fact, score float64) []Value {
 	switch {
 	case g.role.role == wholeFact:
 		return one(f.phrase(), fold(f.phrase()))
+	case g.role.role == makingRole:
+		what := f.activity("")
+		return one(what, stems(what))
 	case g.role.role == quoteRole:
 		var out []Value
 		for _, s := range f.statements {
