@@ -78,6 +78,7 @@ type load struct {
 type result struct {
 	doc     graph.Document
 	reading graph.Reading
+	faults  []error // of statements that were left out
 	skip    error
 	known   *known // set when the graph has the document, and then reading may be missing
 	err     error  // ends the load
@@ -146,8 +147,8 @@ func (l *load) readOne(doc graph.Document) result {
 	if k != nil && k.rules == l.reader.rules() {
 		return result{doc: doc, known: k}
 	}
-	reading, err := l.reader.Read(doc)
-	return result{doc: doc, reading: reading, skip: err, known: k}
+	reading, faults, err := l.reader.read(doc)
+	return result{doc: doc, reading: reading, faults: faults, skip: err, known: k}
 }
 
 // lookup finds a document in the store.
@@ -184,13 +185,13 @@ func (l *load) enter(res result) error {
 		l.report.Unchanged++
 	case res.known == nil:
 		l.report.Added++
-		l.report.count(res.reading)
+		l.report.count(res)
 		l.pending.add[iri] = res.reading
 		l.seen[iri] = name
 		return nil
 	case res.known.rules != l.reader.rules():
 		l.report.Replaced++
-		l.report.count(res.reading)
+		l.report.count(res)
 		res.reading.Document.Name = min(name, res.known.name)
 		l.pending.forget = append(l.pending.forget, iri)
 		l.pending.add[iri] = res.reading
