@@ -133,13 +133,13 @@ func (d *document) capitalHead(s, i int) {
 		return
 	case h.Plural && h.Noun != d.w[i].low && !complement && (unknown == 0 || h.Type != graph.Organization):
 		return
-	case h.Plural && h.Noun != d.w[i].low && d.listsCountries(i+1, to):
+	case h.Plural && h.Noun != d.w[i].low && (d.listsCountries(i+1, to) || h.Type == graph.Organization && d.listsCountry(i+1, to)):
 		return
 	case h.Weak && h.Type == graph.Place && from == headFrom && !d.named(i+1, to):
 		return
 	case h.Weak && h.Type == graph.Organization && d.mode[s] == normal && known > 0 && common == 0 && !complement && d.w[from].name > 0 && d.w[from].entry.Kind == gazetteer.CountryName && from+int(d.w[from].name) == headFrom && !d.w[i].first:
 		// "Qatar Petroleum"
-	case h.Weak && unknown == 0 && !(complement && d.distinct(i+1, to)) && !(known > 0 && common > 0 && h.Type != graph.Organization):
+	case h.Weak && unknown == 0 && !(complement && d.distinct(i+1, to)) && !(known > 0 && common > 0 && (h.Type != graph.Organization || d.mode[s] == normal)):
 		if !(known > 0 && h.Type == graph.Project) {
 			return
 		}
@@ -266,8 +266,11 @@ func (d *document) leftOf(s, headFrom int) (from, unknown, known, common int) {
 			}
 			return
 		case !x.cap && !x.mixed:
-			if x.low == "of" && d.bodyBefore(s, k, &from, &common) {
-				return
+			// "the Made in Ohio Jobs Act"
+			if inner[x.low] && x.low != "of" && x.low != "and" && from == k+1 && k-1 >= r.From {
+				if y := &d.w[k-1]; y.cap && y.common && !y.first && !y.inName && !y.inTitle && !y.stop && d.owner[k-1] < 0 && d.g.LongestHead(y.low) == 0 && d.mode[s] == normal && d.isInstrument(s, headFrom) {
+					continue
+				}
 			}
 			return
 		case x.stop && !d.isHeadStop(x) && !kindred(d, k) && !(x.upper && !d.w[k].first):
@@ -298,8 +301,15 @@ func (d *document) leftOf(s, headFrom int) (from, unknown, known, common int) {
 	return
 }
 
-// bodyBefore is a place for "Union of X Y Group": nothing is taken over "of" to the left.
-func (d *document) bodyBefore(int, int, *int, *int) bool { return false }
+// isInstrument says that the head noun that begins at a token is that of a law, programme or agreement.
+func (d *document) isInstrument(s, headFrom int) bool {
+	for _, h := range d.g.Heads(d.w[headFrom].low) {
+		if h.Type == graph.Agreement || h.Type == graph.Project {
+			return true
+		}
+	}
+	return false
+}
 
 // kindred says that a stop word may be part of a name: "Islamic", "Independence Day of May".
 func kindred(d *document, k int) bool {
@@ -400,7 +410,7 @@ func (d *document) complement(s, at int, h gazetteer.Head) int {
 			break
 		}
 		next := d.capitals(s, k)
-		if next == k || !d.joins(s, at, end, k, next, h) {
+		if next == k || text != "," && !d.joins(s, at, end, k, next, h) {
 			break
 		}
 		end = next
@@ -510,7 +520,7 @@ func (d *document) fieldList(s, comma int) bool {
 		case x.low == "and":
 			return k > comma+1 && k+1 < r.To && d.w[k+1].cap && d.w[k+1].common && d.w[k+1].name == 0 && !d.w[k+1].inTitle
 		case d.t.Tokens[k].Text == ",":
-		case !x.cap || !x.common || x.name > 0 || x.inTitle:
+		case !x.cap || !x.common && !abstractNoun(x.low) || x.name > 0 || x.inTitle:
 			return false
 		}
 	}
@@ -566,6 +576,16 @@ func (d *document) distinct(from, to int) bool {
 	for k := from; k < to; k++ {
 		if d.w[k].cap && !d.w[k].function {
 			return true
+		}
+	}
+	return false
+}
+
+// listsCountry says that a complement begins with a country: "Governments of Peru".
+func (d *document) listsCountry(from, to int) bool {
+	for k := from; k < to; k++ {
+		if d.w[k].cap {
+			return d.w[k].name > 0 && d.w[k].entry.Kind == gazetteer.CountryName
 		}
 	}
 	return false
@@ -773,6 +793,15 @@ func (d *document) ordinalBefore(s, k int) bool {
 // looksPerson says that the words of a possible name are those of a person.
 func (d *document) looksPerson(from, to int) bool {
 	return to-from >= 2 && (d.g.Given(d.w[from].low) || d.w[from].initial) && d.w[from].city == 0
+}
+
+func abstractNoun(s string) bool {
+	for _, e := range []string{"ness", "tion", "ment", "ity", "ship", "ance", "ism"} {
+		if strings.HasSuffix(s, e) {
+			return true
+		}
+	}
+	return false
 }
 
 func ordinal(s string) bool {

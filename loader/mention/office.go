@@ -47,6 +47,12 @@ func (d *document) markTitles(s int) {
 		// "First Deputy", "Energy and Infrastructure" before "Minister"
 		for k := from - 1; k >= r.From; k-- {
 			y := &d.w[k]
+			if n := len(d.offs); n > 0 && y.inTitle && y.low == "deputy" && d.offs[n-1].sentence == s && d.offs[n-1].to == k+1 && from == k+1 {
+				from = d.offs[n-1].from // "First Deputy" was taken for an office of its own
+				d.offs = d.offs[:n-1]
+				k = from
+				continue
+			}
 			if y.mark || y.inTitle || y.name > 0 || y.inName {
 				break
 			}
@@ -146,7 +152,7 @@ func (d *document) field(s int, o *office) {
 	if d.w[k].low == "the" {
 		k++
 	}
-	end := k
+	begin, end := k, k
 	for k < r.To {
 		x := &d.w[k]
 		switch {
@@ -163,7 +169,7 @@ func (d *document) field(s int, o *office) {
 		}
 		break
 	}
-	if end > o.to+1 {
+	if end > begin {
 		for j := o.to; j < end; j++ {
 			d.w[j].inTitle = true
 		}

@@ -5,6 +5,7 @@ import (
 
 	"concord/graph"
 	"concord/loader/gazetteer"
+	"concord/loader/syntax"
 )
 
 // This file finds the names that have no head noun and are not in the gazetteer: people, companies, places. Each run of
@@ -391,6 +392,24 @@ func (d *document) run(s, from, to, last int) int {
 	if from > r.From && (d.w[from-1].low == "and" || d.t.Tokens[from-1].Text == ",") && last != None && d.ms[last].Tokens.To == from-1 {
 		e.with = last + 1
 	}
+	// "Xyz and Zyx agreed": what opens a sentence is a name when names follow in a row
+	if e.opening && to+1 < r.To && (next == "and" || next == ",") {
+		k := to + 1
+		if d.w[k].low == "the" && k+1 < r.To {
+			k++
+		}
+		if d.w[k].cap && !d.w[k].function && (!d.w[k].common || d.g.LongestHead(d.w[k].low) > 0) {
+			e.add(graph.Organization, 1)
+		}
+	}
+	if tree := d.tree(s); tree != nil && e.opening && tree[from-r.From].POS == "PROPN" {
+		e.add(graph.Organization, 1)
+	}
+	// "AH-64E helicopters" are a model and no one's name
+	if n == 1 && anyUpper && strings.ContainsAny(d.w[from].low, "0123456789") && to < r.To && !d.w[to].cap && !d.w[to].mark && !d.w[to].function && d.g.LongestHead(d.w[to].low) == 0 && strings.HasSuffix(d.w[to].low, "s") {
+		e.points = [types]int8{}
+		e.common = true
+	}
 	if dl := d.t.Dateline; dl.End > 0 {
 		sp := d.ms[m].Span
 		if sp.Start >= dl.Place.Start && sp.End <= dl.Place.End {
@@ -452,6 +471,18 @@ func all(ws []word, set map[string]bool) bool {
 }
 
 var compass = wordSet("far north south east west northern southern eastern western upper lower central greater mount lake cape port san santa saint st. fort el los las")
+
+// tree gives the parse of a sentence, nil when there is none that fits.
+func (d *document) tree(s int) syntax.Tree {
+	if s >= len(d.trees) {
+		return nil
+	}
+	r := d.t.Sentences[s].Tokens
+	if len(d.trees[s]) != r.To-r.From {
+		return nil
+	}
+	return d.trees[s]
+}
 
 // around gives the folded word at token k of a sentence, "" beyond its ends.
 func (d *document) around(s, k int) string {
@@ -552,7 +583,7 @@ func (d *document) officeAt(k int) bool {
 
 var (
 	roman      = map[string]bool{"I": true, "II": true, "III": true, "IV": true, "V": true, "VI": true, "VII": true, "VIII": true, "IX": true, "X": true, "XI": true, "XII": true, "XIII": true, "XIV": true, "XV": true, "XVI": true, "XXIII": true}
-	adjectival = wordSet("like based funded led backed owned made born style era wide speaking bound controlled run brokered sponsored installed held related registered listed built assembled educated friendly")
+	adjectival = wordSet("like based funded led backed owned made born style era wide speaking bound controlled run brokered sponsored installed held related registered listed built class type grade scale level term wing range speed assembled educated friendly")
 	personVerb = wordSet(`said says told tells noted notes added adds stressed stresses emphasized emphasised underlined underscored
 		remarked commented explained thanked expressed congratulated stated believes recalled reminded concluded replied
 		answered wished hopes thinks visited arrived met traveled travelled attended`)

@@ -206,7 +206,7 @@ func (d *document) caseOf(s int) mode {
 		return allCaps
 	}
 	if last := d.t.Tokens[max(r.From, r.To-1)].Text; last == "." || last == "\"" {
-		lows *= 3 // a headline has no full stop
+		lows *= 100 // a headline has no full stop
 	}
 	if caps >= 2 && lows*3 <= caps {
 		return titleCase
