@@ -2,6 +2,7 @@ package ask
 
 import (
 	"slices"
+	"strings"
 
 	"concord/graph"
 )
@@ -114,12 +115,26 @@ func (p *plan) inQuotes(w world, g goal, f *fact, score float64, after map[strin
 				continue
 			}
 			out = append(out, Value{
-				Value: e.Name, Entity: e.IRI, Type: f.kind, Role: g.role.role, Facts: []string{f.iri}, Date: f.date(),
+				Value: surface(s.quote, e), Entity: e.IRI, Type: f.kind, Role: g.role.role, Facts: []string{f.iri}, Date: f.date(),
 				Citations: []Citation{s.cite()}, score: score, key: e.IRI, kind: e.Type,
 			})
 		}
 	}
 	return out, nil
+}
+
+// surface gives the name by which a text calls an entity, the longest that it uses.
+func surface(text string, e graph.Entity) string {
+	best := ""
+	for _, name := range append([]string{e.Name}, e.Aliases...) {
+		if len(name) > len(best) && strings.Contains(text, name) {
+			best = name
+		}
+	}
+	if best == "" {
+		return e.Name
+	}
+	return best
 }
 
 // follows says whether a text has a name of an entity right after one of a set of words, an article aside.

@@ -282,7 +282,7 @@ func (p *plan) covers(g goal, f *fact) float64 {
 			}
 			quoteWords = fields(all)
 		}
-		if holds(quoteWords, w) {
+		if holds(quoteWords, w) || runTogether(quoteWords, w) {
 			have += 0.8
 		} else if w.proper {
 			return 0
@@ -330,6 +330,13 @@ var generic = func() map[string]bool {
 
 func holds(list []string, w word) bool {
 	return slices.ContainsFunc(list, func(x string) bool { return related(x, w.lower) })
+}
+
+// runTogether says whether a word stands at an end of a longer one: old copies of stories lose the space at a line's end.
+func runTogether(list []string, w word) bool {
+	return len(w.lower) >= 6 && slices.ContainsFunc(list, func(x string) bool {
+		return strings.HasPrefix(x, w.lower) || strings.HasSuffix(x, w.lower)
+	})
 }
 
 func isNumber(s string) bool {

@@ -49,10 +49,10 @@ func showDay(s string) string {
 	return about + s
 }
 
-// dateIn gives the first date of a text in the words of the text, "" when it has none.
+// dateIn gives the first date of a text that has a number, in the words of the text; "" when it has none.
 func dateIn(s string) string {
 	for _, e := range when.Find(s) {
-		if e.Kind == when.Date || e.Kind == when.Period {
+		if (e.Kind == when.Date || e.Kind == when.Period) && strings.ContainsAny(s[e.Start:e.End], "0123456789") {
 			return s[e.Start:e.End]
 		}
 	}
@@ -187,13 +187,8 @@ func (f *fact) brands() string {
 	quotes := f.quotes()
 	for _, a := range f.values("brand") {
 		name := a.text
-		if a.entity != nil && !strings.Contains(quotes, name) {
-			for _, alias := range a.entity.Aliases {
-				if strings.Contains(quotes, alias) {
-					name = alias
-					break
-				}
-			}
+		if a.entity != nil {
+			name = surface(quotes, *a.entity)
 		}
 		names = append(names, name)
 	}
