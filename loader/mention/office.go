@@ -40,8 +40,8 @@ func (d *document) markTitles(s int) {
 		if n == 0 {
 			continue
 		}
-		if x.first && !x.cap && t.Class == "work" {
-			continue
+		if n == 1 && x.cap && x.lex.Given() && i+1 < r.To && d.w[i+1].cap && !d.w[i+1].mark && (i+2 >= r.To || !d.w[i+2].cap) && !(i > r.From && (d.w[i-1].low == "the" || d.w[i-1].inName)) {
+			continue // "Dean Roe"
 		}
 		from, to := i, i+n
 		// "First Deputy", "Energy and Infrastructure" before "Minister"
@@ -119,11 +119,16 @@ func (d *document) titleAt(i, end int) (n int, t *gazetteer.Title, plural bool) 
 		key := d.w[i].low
 		if n > 1 {
 			var b strings.Builder
+			rank := false // "director General A B" has a rank in it
 			for j := i; j < i+n; j++ {
+				rank = rank || d.w[j].cap && !d.w[i].cap && !d.w[j].upper
 				if j > i {
 					b.WriteByte(' ')
 				}
 				b.WriteString(d.w[j].low)
+			}
+			if rank {
+				continue
 			}
 			key = b.String()
 		}
@@ -153,16 +158,17 @@ func (d *document) field(s int, o *office) {
 		k++
 	}
 	begin, end := k, k
+	capital := d.w[o.from].cap
 	for k < r.To {
 		x := &d.w[k]
 		switch {
-		case x.mark && d.t.Tokens[k].Text == "," && end == k && d.fieldsGoOn(k, r.To):
+		case x.mark && d.t.Tokens[k].Text == "," && end == k && d.fieldsGoOn(k, r.To, capital):
 			k++
 			continue
-		case x.low == "and" && end == k && k+1 < r.To && d.w[k+1].lex.Field() && !d.w[k+1].inTitle:
+		case x.low == "and" && end == k && k+1 < r.To && d.fieldWord(k+1, capital) && !d.w[k+1].inTitle:
 			k++
 			continue
-		case !x.mark && x.lex.Field() && x.name == 0 && !x.inTitle:
+		case !x.mark && d.fieldWord(k, capital) && x.name == 0 && !x.inTitle:
 			k++
 			end = k
 			continue
@@ -207,13 +213,20 @@ func (d *document) board(o *office, end int) {
 
 var boardWord = wordSet("management supervisory executive advisory governing company company's")
 
-func (d *document) fieldsGoOn(k, end int) bool {
+// fieldWord says that the word at token k is of a field of work; behind an office with a capital ("Minister of Territorial
+// Administration") any common word with one is.
+func (d *document) fieldWord(k int, capital bool) bool {
+	x := &d.w[k]
+	return x.lex.Field() || capital && x.cap && !x.first && x.lex.Word() && !x.lex.Given() && !x.inName && !x.function && !x.address
+}
+
+func (d *document) fieldsGoOn(k, end int, capital bool) bool {
 	for k++; k < end; k++ {
 		x := &d.w[k]
 		if x.low == "and" {
-			return k+1 < end && d.w[k+1].lex.Field()
+			return k+1 < end && d.fieldWord(k+1, capital)
 		}
-		if !x.lex.Field() && d.t.Tokens[k].Text != "," {
+		if !d.fieldWord(k, capital) && d.t.Tokens[k].Text != "," {
 			return false
 		}
 	}
