@@ -2,6 +2,8 @@ package pebblestore
 
 import (
 	"errors"
+	"fmt"
+	"slices"
 	"sync"
 
 	"github.com/cockroachdb/pebble/v2"
@@ -54,7 +56,12 @@ func (r *snapshot) Scan(pattern graph.IDQuad, order graph.Order) (graph.Cursor, 
 	for _, i := range order[lead:] {
 		c.filter = c.filter || pattern[i] != graph.NoID
 	}
-	it, err := r.snap.NewIter(&pebble.IterOptions{LowerBound: c.prefix, UpperBound: prefixEnd(c.prefix)})
+	end := prefixEnd(c.prefix)
+	if lead == 4 {
+		c.prefix = appendQuadKey(c.prefix[:0], n, pattern)
+		end = append(slices.Clone(c.prefix), 0)
+	}
+	it, err := r.snap.NewIter(&pebble.IterOptions{LowerBound: c.prefix, UpperBound: end})
 	if err != nil {
 		return nil, r.fail("scan", err)
 	}
@@ -100,12 +107,12 @@ const stepsBeforeJump = 4
 func (c *cursor) settle(ok bool) bool {
 	for n := 0; ok; n++ {
 		c.steps++
-		key := c.it.Key()
-		if len(key) != quadKeyLen {
-			c.err = c.snap.fail("scan", graph.ErrCorrupt)
+		q, whole := readQuadKey(c.it.Key(), c.order)
+		if !whole {
+			c.err = c.snap.fail("scan", fmt.Errorf("%w: the key %x is not that of a quad", graph.ErrCorrupt, c.it.Key()))
 			return false
 		}
-		c.cur = readQuadKey(key, c.order)
+		c.cur = q
 		if !c.filter {
 			return true
 		}

@@ -1,6 +1,7 @@
 package pebblestore
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"slices"
@@ -81,10 +82,14 @@ func (c *change) usedElsewhere(it *pebble.Iterator, t graph.ID) (bool, error) {
 		prefix := appendID([]byte{byte(keyOrder + o)}, t)
 		for ok := it.SeekGE(prefix); ok; ok = it.Next() {
 			key := it.Key()
-			if len(key) != quadKeyLen || string(key[:len(prefix)]) != string(prefix) {
+			if !bytes.HasPrefix(key, prefix) {
 				break
 			}
-			if there, met := c.state[readQuadKey(key, o)]; !met || there {
+			q, ok := readQuadKey(key, o)
+			if !ok {
+				return false, fmt.Errorf("%w: the key %x is not that of a quad", graph.ErrCorrupt, key)
+			}
+			if there, met := c.state[q]; !met || there {
 				return true, nil
 			}
 		}

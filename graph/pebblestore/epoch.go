@@ -317,22 +317,6 @@ func (a *arena) add(text []byte) []byte {
 	return a.block[from:len(a.block):len(a.block)]
 }
 
-// permuted gives the IDs of a quad in the sequence of an order.
-func permuted(q graph.IDQuad, order int) (k [4]graph.ID) {
-	for n, i := range orders[order] {
-		k[n] = q[i]
-	}
-	return k
-}
-
-// unpermuted is the opposite of permuted.
-func unpermuted(k [4]graph.ID, order int) (q graph.IDQuad) {
-	for n, i := range orders[order] {
-		q[i] = k[n]
-	}
-	return q
-}
-
 const runRecord = 4 * 8
 
 func appendRecord(b []byte, k [4]graph.ID) []byte {

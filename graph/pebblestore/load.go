@@ -15,12 +15,16 @@ import (
 	"concord/graph"
 )
 
-const defaultLoadMemory = 512 << 20
+// A load of less than minLoadMemory would write more runs than it could read at once.
+const (
+	defaultLoadMemory = 512 << 20
+	minLoadMemory     = 16 << 20
+)
 
 // Load implements graph.Store. Quads are collected in epochs of half the memory; while one is collected, the one before
 // is sorted and written as runs. At the end terms get their IDs, runs are merged into sorted tables, and all tables are
 // ingested in one step, with the counters. What fits into one epoch is never written as a run. Other changes can be made
-// until the quads have all been read.
+// until the quads have all been read. Less memory than 16 MiB counts as 16 MiB.
 func (s *Store) Load(ctx context.Context, quads iter.Seq2[quad.Quad, error], opts graph.LoadOptions) (graph.Applied, error) {
 	done, err := s.load(ctx, quads, opts)
 	if err != nil {
@@ -39,6 +43,7 @@ func (s *Store) load(ctx context.Context, quads iter.Seq2[quad.Quad, error], opt
 	if b.memory <= 0 {
 		b.memory = defaultLoadMemory
 	}
+	b.memory = max(b.memory, minLoadMemory)
 	defer func() {
 		_ = b.spills.Wait()
 		if cerr := b.clean(); err == nil {
@@ -61,7 +66,7 @@ func (s *Store) load(ctx context.Context, quads iter.Seq2[quad.Quad, error], opt
 				opts.Progress(n)
 			}
 		}
-		if b.cur.full(b.memory / 2) {
+		if b.cur.full(b.memory/2) || s.epochQuads > 0 && b.cur.quads >= s.epochQuads {
 			if err := b.spill(); err != nil {
 				return done, err
 			}
@@ -426,7 +431,7 @@ func (b *bulk) mergeRuns(order int) (paths []string, err error) {
 // writeOrder writes the tables of one order. The first order counts what is new, and leaves out what is there already;
 // in the others a key that is there already is written again, which changes nothing.
 func (b *bulk) writeOrder(order int, src source) (paths []string, err error) {
-	t := b.store.newTableWriter(b.dir, fmt.Sprint(order))
+	t := b.store.newTableWriter(b.dir, fmt.Sprint(order)).plain()
 	defer func() {
 		if cerr := t.close(); err == nil {
 			err = cerr
@@ -454,7 +459,7 @@ func (b *bulk) writeOrder(order int, src source) (paths []string, err error) {
 		if err != nil || !ok {
 			return nil, err
 		}
-		key = appendRecord(append(key[:0], byte(keyOrder+order)), k)
+		key = appendKey(key[:0], order, k)
 		if order == 0 {
 			there, err := walk.at(key)
 			if err != nil {
@@ -464,7 +469,7 @@ func (b *bulk) writeOrder(order int, src source) (paths []string, err error) {
 				continue
 			}
 			b.quads++
-			b.predicates[k[1]]++
+			b.predicates[k[1]]++ // the first order is SPOL
 		}
 		if err := t.set(key, nil); err != nil {
 			return nil, err

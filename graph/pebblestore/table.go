@@ -13,29 +13,38 @@ import (
 type tableWriter struct {
 	dir   string
 	name  string
+	fs    vfs.FS
 	opts  sstable.WriterOptions
 	max   uint64 // bytes after which the next table begins
+	n     int    // keys
 	w     *sstable.Writer
 	paths []string
 }
 
 func (s *Store) newTableWriter(dir, name string) *tableWriter {
 	return &tableWriter{
-		dir: dir, name: name, max: 2 * targetFile,
+		dir: dir, name: name, max: 2 * targetFile, fs: s.opts.FS,
 		opts: s.opts.MakeWriterOptions(len(s.opts.Levels)-1, s.db.TableFormat()),
 	}
 }
 
+// plain writes the tables without compression: blocks keep what keys have in common once, and what is left of hashed IDs
+// does not compress.
+func (t *tableWriter) plain() *tableWriter {
+	t.opts.Compression = sstable.NoCompression
+	return t
+}
+
 // set appends a key, which must be greater than the last one.
 func (t *tableWriter) set(key, value []byte) error {
-	if t.w != nil && t.w.Raw().EstimatedSize() > t.max {
+	if t.n++; t.n%256 == 0 && t.w != nil && t.w.Raw().EstimatedSize() > t.max {
 		if err := t.close(); err != nil {
 			return err
 		}
 	}
 	if t.w == nil {
 		path := filepath.Join(t.dir, fmt.Sprintf("%s-%04d.sst", t.name, len(t.paths)))
-		f, err := vfs.Default.Create(path, vfs.WriteCategoryUnspecified)
+		f, err := t.fs.Create(path, vfs.WriteCategoryUnspecified)
 		if err != nil {
 			return err
 		}
