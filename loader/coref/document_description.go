@@ -394,7 +394,7 @@ func (r *resolver) sexOf(e int) string {
 			continue
 		}
 		if ws := nameWords(m.Name); len(ws) > 1 {
-			if s := r.g.Sex(ws[0]); s != "" {
+			if s := r.g.Lexeme(ws[0]).Sex(); s != "" {
 				return s
 			}
 		}

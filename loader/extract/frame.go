@@ -162,10 +162,54 @@ func (d *document) source(p *predicate, role string, s Slot, have []value) []val
 			}
 		}
 	}
+	if role == "between" && len(near) < 2 {
+		if row := d.betweenValues(p, s); len(row) > 1 {
+			return row
+		}
+	}
 	if len(near) > 0 {
 		return near
 	}
 	return far
+}
+
+// betweenValues reads "between A and B" behind the trigger by the words alone, where the tree lost one of the two: the
+// entities named from "between" to the first word behind the "and" that no longer belongs to a name.
+func (d *document) betweenValues(p *predicate, s Slot) []value {
+	r := d.sentence(d.node[p.head].sent)
+	i := p.head + 1
+	for i < min(r.To, p.head+8) && d.node[i].lower != "between" {
+		if d.node[i].word == "," || d.finite(i) {
+			return nil
+		}
+		i++
+	}
+	if i >= r.To || d.node[i].lower != "between" {
+		return nil
+	}
+	var out []value
+	joined := false
+	for i++; i < r.To; i++ {
+		n := &d.node[i]
+		m := d.mention[i]
+		switch {
+		case m >= 0:
+			if joined && len(out) > 1 && d.Mentions[m].Tokens.From > 0 && d.mention[d.Mentions[m].Tokens.From-1] < 0 && !isConjunction(d.node[d.Mentions[m].Tokens.From-1].lower) && d.node[d.Mentions[m].Tokens.From-1].tag == "IN" {
+				return out
+			}
+			for _, v := range d.valuesOf(d.Mentions[m].Tokens.To-1, s) {
+				if v.entity >= 0 {
+					out = distinct(append(out, v))
+				}
+			}
+			i = d.Mentions[m].Tokens.To - 1
+		case isConjunction(n.lower):
+			joined = true
+		case n.tag == "IN" && n.lower != "of" || n.lower == "to" || d.finite(i) || n.word == "." || n.word == ";":
+			return out
+		}
+	}
+	return out
 }
 
 // valuesOf reads what nominal h offers to a slot.

@@ -87,7 +87,7 @@ func (d *document) decide() {
 			if len(q.words) <= len(p.words) || q.typ == "" {
 				continue
 			}
-			if q.typ == graph.Person && len(p.words) == 1 && len(p.words[0]) > 2 && (p.words[0] == q.words[len(q.words)-1] || p.words[0] == q.words[0] && (d.g.FamilyFirst(q.words[0]) || p.typ == "" || p.typ == graph.Person)) {
+			if q.typ == graph.Person && len(p.words) == 1 && len(p.words[0]) > 2 && (p.words[0] == q.words[len(q.words)-1] || p.words[0] == q.words[0] && (d.g.Lexeme(q.words[0]).FamilyFirst() || p.typ == "" || p.typ == graph.Person)) {
 				if p.points[forPlace] > 5 && p.points[forPerson] < 2 && p.words[0] == q.words[0] {
 					continue
 				}
@@ -106,7 +106,7 @@ func (d *document) decide() {
 			continue
 		}
 		for _, q := range parties {
-			if q != p && q.typ == graph.Organization && len(q.words) > 0 && q.words[0] == p.words[0] && !d.g.Word(q.words[0]) && !d.g.Given(q.words[0]) {
+			if q != p && q.typ == graph.Organization && len(q.words) > 0 && q.words[0] == p.words[0] && !d.g.Lexeme(q.words[0]).Word() && !d.g.Lexeme(q.words[0]).Given() {
 				p.typ, p.margin = graph.Organization, 1
 				break
 			}

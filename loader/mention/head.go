@@ -27,10 +27,10 @@ func (d *document) headNames(s int) {
 			continue
 		}
 		if x.cap && d.mode[s] != allCaps {
-			if d.g.LongestHead(x.low) > 0 && !(i+1 < r.To && d.continuesHead(s, i)) {
+			if x.lex.Head > 0 && !(i+1 < r.To && d.continuesHead(s, i)) {
 				d.capitalHead(s, i)
 			}
-		} else if !x.cap && d.g.LongestHead(x.low) > 0 && !(i+1 < r.To && d.continuesHead(s, i)) {
+		} else if !x.cap && x.lex.Head > 0 && !(i+1 < r.To && d.continuesHead(s, i)) {
 			d.smallHead(s, i)
 		}
 	}
@@ -79,9 +79,9 @@ func (d *document) continuesHead(s, i int) bool {
 		if y.mark || y.inTitle || y.cap != x.cap || y.function || y.stop && !d.isHeadStop(y) {
 			return false
 		}
-		if d.g.LongestHead(y.low) > 0 {
+		if y.lex.Head > 0 {
 			if y.cap {
-				return !y.inName || d.w[j].name == 0 || d.g.LongestHead(y.low) > 0
+				return !y.inName || d.w[j].name == 0 || y.lex.Head > 0
 			}
 			return true
 		}
@@ -93,12 +93,12 @@ func (d *document) continuesHead(s, i int) bool {
 }
 
 // isHeadStop says that a stop word is one for want of another word only: "Agreement", "Bank".
-func (d *document) isHeadStop(x *word) bool { return d.g.LongestHead(x.low) > 0 }
+func (d *document) isHeadStop(x *word) bool { return x.lex.Head > 0 }
 
 // headAt gives the head noun that ends at token i, the longest first, with the token it begins at.
 func (d *document) headAt(s, i int) (heads []gazetteer.Head, from int) {
 	r := d.t.Sentences[s].Tokens
-	n := d.g.LongestHead(d.w[i].low)
+	n := int(d.w[i].lex.Head)
 	for k := min(n, i-r.From+1); k > 0; k-- {
 		key := d.w[i].low
 		if k > 1 {
@@ -123,7 +123,7 @@ func (d *document) capitalHead(s, i int) {
 	}
 	h := d.pickHead(s, hs, headFrom, i)
 	from, unknown, known, common := d.leftOf(s, headFrom)
-	if from < headFrom && d.w[from].first && d.w[from].common && !d.g.Field(d.w[from].low) && !d.g.Trade(d.w[from].low) && d.w[from].name == 0 && from+1 == headFrom && h.Weak {
+	if from < headFrom && d.w[from].first && d.w[from].common && !d.w[from].lex.Field() && !d.w[from].lex.Trade() && d.w[from].name == 0 && from+1 == headFrom && h.Weak {
 		from, common = headFrom, 0
 	}
 	to := d.rightOf(s, i+1, h)
@@ -254,11 +254,11 @@ func (d *document) leftOf(s, headFrom int) (from, unknown, known, common int) {
 		case x.low == "and":
 			// "Space and Defense Agreement", "European and Eurasian Bureau"
 			y := k - 1
-			if y < r.From || !d.w[y].cap || d.owner[y] >= 0 || d.w[y].inTitle || d.g.LongestHead(d.w[y].low) > 0 && !d.g.Field(d.w[y].low) && !d.g.Trade(d.w[y].low) {
+			if y < r.From || !d.w[y].cap || d.owner[y] >= 0 || d.w[y].inTitle || d.w[y].lex.Head > 0 && !d.w[y].lex.Field() && !d.w[y].lex.Trade() {
 				return
 			}
 			z := &d.w[k+1]
-			if !d.w[y].inName && d.w[y].common && !d.w[y].stop && !d.w[y].function && (!d.w[y].first || d.g.Field(d.w[y].low)) && z.common && z.name == 0 {
+			if !d.w[y].inName && d.w[y].common && !d.w[y].stop && !d.w[y].function && (!d.w[y].first || d.w[y].lex.Field()) && z.common && z.name == 0 {
 				continue
 			}
 			if d.w[y].inName && z.inName && d.w[k+1].entry.Kind == gazetteer.RegionAdjective {
@@ -268,7 +268,7 @@ func (d *document) leftOf(s, headFrom int) (from, unknown, known, common int) {
 		case !x.cap && !x.mixed:
 			// "the Made in Ohio Jobs Act"
 			if inner[x.low] && x.low != "of" && x.low != "and" && from == k+1 && k-1 >= r.From {
-				if y := &d.w[k-1]; y.cap && y.common && !y.first && !y.inName && !y.inTitle && !y.stop && d.owner[k-1] < 0 && d.g.LongestHead(y.low) == 0 && d.mode[s] == normal && d.isInstrument(s, headFrom) {
+				if y := &d.w[k-1]; y.cap && y.common && !y.first && !y.inName && !y.inTitle && !y.stop && d.owner[k-1] < 0 && y.lex.Head == 0 && d.mode[s] == normal && d.isInstrument(s, headFrom) {
 					continue
 				}
 			}
@@ -280,7 +280,7 @@ func (d *document) leftOf(s, headFrom int) (from, unknown, known, common int) {
 		case x.first && x.common && adverb(x.low):
 			return
 		}
-		if d.mode[s] == titleCase && x.common && !x.inName && !d.g.Trade(x.low) && !d.g.Field(x.low) && !d.g.Word(x.low) == false && x.city == 0 {
+		if d.mode[s] == titleCase && x.common && !x.inName && !x.lex.Trade() && !x.lex.Field() && !x.lex.Word() == false && x.city == 0 {
 			if d.verbLike(x.low) {
 				return
 			}
@@ -319,7 +319,7 @@ func kindred(d *document, k int) bool {
 
 // verbLike says that a common word looks like the verb of a headline.
 func (d *document) verbLike(low string) bool {
-	return headlineVerb[low] || strings.HasSuffix(low, "ing") && !d.g.Field(low) && !d.g.Trade(low) && low != "beijing"
+	return headlineVerb[low] || strings.HasSuffix(low, "ing") && !d.g.Lexeme(low).Field() && !d.g.Lexeme(low).Trade() && low != "beijing"
 }
 
 // rightOf extends a name to the right of its head noun over "of ...", "for ...", "on ...", "between ..." and what is
@@ -471,10 +471,10 @@ func (d *document) joins(s, at, end, k, next int, h gazetteer.Head) bool {
 	if x.name > 0 && x.entry.Kind == gazetteer.CountryName {
 		return prev.inName && d.countryEnds(at, end) && (pairing[h.Noun] || d.hasPlural(at, end))
 	}
-	if d.g.LongestHead(x.low) > 0 && next > k && next < d.t.Sentences[s].Tokens.To && d.w[next].low == "of" && !d.g.Field(x.low) {
+	if x.lex.Head > 0 && next > k && next < d.t.Sentences[s].Tokens.To && d.w[next].low == "of" && !x.lex.Field() {
 		return false // "Ministry of Economy and Ministry of Finance"
 	}
-	if d.g.LongestHead(d.w[next-1].low) > 0 && !d.g.Field(d.w[next-1].low) && !d.g.Trade(d.w[next-1].low) && next-k > 1 {
+	if d.w[next-1].lex.Head > 0 && !d.w[next-1].lex.Field() && !d.w[next-1].lex.Trade() && next-k > 1 {
 		// "Bank of Georgia and Credit Union": another name, unless the kinds of words go on
 		if hs := d.g.Heads(d.w[next-1].low); len(hs) > 0 && !hs[0].Weak && !d.w[k].common {
 			return false
@@ -511,7 +511,7 @@ func (d *document) hasPlural(from, to int) bool {
 // fieldList says that a comma opens or goes on with a list of fields that ends in "and".
 func (d *document) fieldList(s, comma int) bool {
 	r := d.t.Sentences[s].Tokens
-	if !d.g.Field(d.w[comma-1].low) && !(d.w[comma-1].common && d.w[comma-1].cap) {
+	if !d.w[comma-1].lex.Field() && !(d.w[comma-1].common && d.w[comma-1].cap) {
 		return false
 	}
 	for k := comma + 1; k < r.To && k < comma+12; k++ {
@@ -674,7 +674,7 @@ func (d *document) smallHead(s, i int) {
 	}
 	r := d.t.Sentences[s].Tokens
 	k := headFrom - 1
-	for k >= r.From && headFrom-k <= 3 && !d.w[k].cap && d.owner[k] < 0 && d.g.Trade(d.w[k].low) {
+	for k >= r.From && headFrom-k <= 3 && !d.w[k].cap && d.owner[k] < 0 && d.w[k].lex.Trade() {
 		k--
 	}
 	if k < r.From {
@@ -792,7 +792,7 @@ func (d *document) ordinalBefore(s, k int) bool {
 
 // looksPerson says that the words of a possible name are those of a person.
 func (d *document) looksPerson(from, to int) bool {
-	return to-from >= 2 && (d.g.Given(d.w[from].low) || d.w[from].initial) && d.w[from].city == 0
+	return to-from >= 2 && (d.w[from].lex.Given() || d.w[from].initial) && d.w[from].city == 0
 }
 
 func abstractNoun(s string) bool {

@@ -61,18 +61,18 @@ func (d *document) markTitles(s int) {
 				continue
 			}
 			if t.Class == "minister" || t.Class == "official" || t.Class == "diplomat" {
-				if d.g.Field(y.low) && y.cap == x.cap {
+				if y.lex.Field() && y.cap == x.cap {
 					from = k
 					continue
 				}
 				// "Climate Minister": a common word with a capital in mid-sentence
-				if y.cap && y.common && !y.first && !y.function && d.w[to-1].cap && d.mode[s] == normal && d.g.Word(y.low) && from-k < 3 {
+				if y.cap && y.common && !y.first && !y.function && d.w[to-1].cap && d.mode[s] == normal && y.lex.Word() && from-k < 3 {
 					if kind, stop := d.g.Stop(d.t.Tokens[k].Text); !stop || kind == "noun" {
 						from = k
 						continue
 					}
 				}
-				if y.low == "and" && k-1 >= r.From && d.g.Field(d.w[k-1].low) && d.w[k-1].cap == x.cap && from == k+1 && d.g.Field(d.w[from].low) {
+				if y.low == "and" && k-1 >= r.From && d.w[k-1].lex.Field() && d.w[k-1].cap == x.cap && from == k+1 && d.w[from].lex.Field() {
 					continue
 				}
 			}
@@ -111,7 +111,7 @@ func (d *document) addressAt(i, end int) int {
 
 // titleAt gives the longest title of the table at token i.
 func (d *document) titleAt(i, end int) (n int, t *gazetteer.Title, plural bool) {
-	most := d.g.LongestTitle(d.w[i].low)
+	most := int(d.w[i].lex.Title)
 	if most == 0 {
 		return 0, nil, false
 	}
@@ -159,10 +159,10 @@ func (d *document) field(s int, o *office) {
 		case x.mark && d.t.Tokens[k].Text == "," && end == k && d.fieldsGoOn(k, r.To):
 			k++
 			continue
-		case x.low == "and" && end == k && k+1 < r.To && d.g.Field(d.w[k+1].low) && !d.w[k+1].inTitle:
+		case x.low == "and" && end == k && k+1 < r.To && d.w[k+1].lex.Field() && !d.w[k+1].inTitle:
 			k++
 			continue
-		case !x.mark && d.g.Field(x.low) && x.name == 0 && !x.inTitle:
+		case !x.mark && x.lex.Field() && x.name == 0 && !x.inTitle:
 			k++
 			end = k
 			continue
@@ -211,9 +211,9 @@ func (d *document) fieldsGoOn(k, end int) bool {
 	for k++; k < end; k++ {
 		x := &d.w[k]
 		if x.low == "and" {
-			return k+1 < end && d.g.Field(d.w[k+1].low)
+			return k+1 < end && d.w[k+1].lex.Field()
 		}
-		if !d.g.Field(x.low) && d.t.Tokens[k].Text != "," {
+		if !x.lex.Field() && d.t.Tokens[k].Text != "," {
 			return false
 		}
 	}

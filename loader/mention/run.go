@@ -63,16 +63,16 @@ func (d *document) usable(s, k int) bool {
 		return false // "Lima-based"
 	}
 	if d.mode[s] != normal {
-		if x.common || d.g.Field(x.low) {
+		if x.common || x.lex.Field() {
 			return false
 		}
 		if d.mode[s] == allCaps {
 			_, seen := d.upper[x.low]
-			return seen || d.g.Given(x.low) || !d.inflected(x.low)
+			return seen || x.lex.Given() || !d.inflected(x.low)
 		}
 		return !d.inflected(x.low)
 	}
-	if x.first && x.common && !x.mixed && !(d.g.Given(x.low) && d.followsName(k)) {
+	if x.first && x.common && !x.mixed && !(x.lex.Given() && d.followsName(k)) {
 		return false
 	}
 	if x.first && d.inflected(x.low) && !d.followsName(k) {
@@ -84,7 +84,7 @@ func (d *document) usable(s, k int) bool {
 // inflected says that a word is a common one with an ending: "Deepening", "Harvesters".
 func (d *document) inflected(low string) bool {
 	for _, e := range []string{"s", "es", "ed", "d", "ing", "ly", "er", "ers", "ion", "ions", "ment", "ness"} {
-		if stem, ok := strings.CutSuffix(low, e); ok && len(stem) > 3 && (d.g.Word(stem) || d.g.Word(stem+"e")) && !d.g.Given(low) {
+		if stem, ok := strings.CutSuffix(low, e); ok && len(stem) > 3 && (d.g.Lexeme(stem).Word() || d.g.Word(stem+"e")) && !d.g.Lexeme(low).Given() {
 			return true
 		}
 	}
@@ -118,7 +118,7 @@ func (d *document) runs(s int) {
 				end++
 				continue
 			}
-			if roman[d.t.Tokens[end].Text] && d.owner[end] < 0 && end == k+1 && (d.g.Given(d.w[k].low) || k > r.From && d.w[k-1].inTitle) {
+			if roman[d.t.Tokens[end].Text] && d.owner[end] < 0 && end == k+1 && (d.w[k].lex.Given() || k > r.From && d.w[k-1].inTitle) {
 				end++
 				break
 			}
@@ -201,7 +201,7 @@ func (d *document) run(s, from, to, last int) int {
 		}
 		anyUpper = anyUpper || x.upper && !x.initial
 		anyMixed = anyMixed || x.mixed
-		if d.g.Given(x.low) && k < to-1 {
+		if x.lex.Given() && k < to-1 {
 			given = given || k == from || d.w[from].initial
 		}
 		if !x.common {
@@ -251,7 +251,7 @@ func (d *document) run(s, from, to, last int) int {
 	if n >= 2 && (d.w[from].initial || d.w[from+1].initial) && !d.w[to-1].initial {
 		e.add(graph.Person, 5)
 	}
-	if n >= 2 && d.g.FamilyFirst(d.w[from].low) && !d.w[from+1].common {
+	if n >= 2 && d.w[from].lex.FamilyFirst() && !d.w[from+1].common {
 		e.add(graph.Person, 3)
 	}
 	for k := from + 1; k < to; k++ {
@@ -263,7 +263,7 @@ func (d *document) run(s, from, to, last int) int {
 			e.add(graph.Organization, 6)
 		}
 	}
-	if n == 1 && strings.Contains(d.w[from].low, "-") && d.g.Given(d.w[from].low) {
+	if n == 1 && strings.Contains(d.w[from].low, "-") && d.w[from].lex.Given() {
 		e.add(graph.Person, 2)
 	}
 	switch {
@@ -274,7 +274,7 @@ func (d *document) run(s, from, to, last int) int {
 	case n >= 2 && n <= 3 && !given:
 		words := 0
 		for k := from; k < to; k++ {
-			if d.g.Word(d.w[k].low) || d.g.Field(d.w[k].low) || d.g.Trade(d.w[k].low) {
+			if d.w[k].lex.Word() || d.w[k].lex.Field() || d.w[k].lex.Trade() {
 				words++
 			}
 		}
@@ -384,7 +384,7 @@ func (d *document) run(s, from, to, last int) int {
 	if prev == "told" {
 		e.add(graph.Organization, 2)
 	}
-	if to < r.To && d.w[to].low != "" && !d.w[to].cap && !d.w[to].mark && d.g.LongestHead(d.w[to].low) > 0 {
+	if to < r.To && d.w[to].low != "" && !d.w[to].cap && !d.w[to].mark && d.w[to].lex.Head > 0 {
 		if hs := d.g.Heads(d.w[to].low); len(hs) > 0 && !hs[0].Plural && (!hs[0].Weak || n > 1) {
 			e.add(hs[0].Type, 3)
 		}
@@ -398,7 +398,7 @@ func (d *document) run(s, from, to, last int) int {
 		if d.w[k].low == "the" && k+1 < r.To {
 			k++
 		}
-		if d.w[k].cap && !d.w[k].function && (!d.w[k].common || d.g.LongestHead(d.w[k].low) > 0) {
+		if d.w[k].cap && !d.w[k].function && (!d.w[k].common || d.w[k].lex.Head > 0) {
 			e.add(graph.Organization, 1)
 		}
 	}
@@ -406,7 +406,7 @@ func (d *document) run(s, from, to, last int) int {
 		e.add(graph.Organization, 1)
 	}
 	// "AH-64E helicopters" are a model and no one's name
-	if n == 1 && anyUpper && strings.ContainsAny(d.w[from].low, "0123456789") && to < r.To && !d.w[to].cap && !d.w[to].mark && !d.w[to].function && d.g.LongestHead(d.w[to].low) == 0 && strings.HasSuffix(d.w[to].low, "s") {
+	if n == 1 && anyUpper && strings.ContainsAny(d.w[from].low, "0123456789") && to < r.To && !d.w[to].cap && !d.w[to].mark && !d.w[to].function && d.w[to].lex.Head == 0 && strings.HasSuffix(d.w[to].low, "s") {
 		e.points = [types]int8{}
 		e.common = true
 	}
@@ -430,7 +430,7 @@ func (d *document) city(m, from, to int) {
 		return
 	}
 	x := &d.w[from]
-	given := d.g.Given(x.low)
+	given := x.lex.Given()
 	points := 2
 	switch {
 	case cs[0].Capital || cs[0].Population >= 1000:
@@ -560,7 +560,7 @@ func (d *document) companyAfterComma(s, k int) bool {
 		if x.mark || x.title > 0 || n > 0 && x.function {
 			return false
 		}
-		if !x.cap && d.g.LongestHead(x.low) > 0 {
+		if !x.cap && x.lex.Head > 0 {
 			hs, _ := d.headAt(s, k)
 			return len(hs) > 0 && hs[0].Type == graph.Organization && hs[0].Precedes
 		}

@@ -1,4 +1,4 @@
-package resolve
+package coref
 
 import (
 	"fmt"
@@ -27,7 +27,7 @@ func finder(t testing.TB) *mention.Finder {
 func resolved(f *mention.Finder, s string, kinds ...mention.Kind) []string {
 	x := text.New(s, f)
 	ms := f.Find(x, nil)
-	es := Document(x, nil, ms, f.Gazetteer())
+	es := Resolve(x, nil, ms, f.Gazetteer())
 	var out []string
 	for _, m := range ms {
 		for _, k := range kinds {
@@ -97,7 +97,7 @@ func TestNames(t *testing.T) {
 		x := text.New(c.text, f)
 		ms := f.Find(x, nil)
 		var got []string
-		for _, e := range Document(x, nil, ms, f.Gazetteer()) {
+		for _, e := range Resolve(x, nil, ms, f.Gazetteer()) {
 			got = append(got, e.Name+": "+strings.Join(e.Forms, ", "))
 		}
 		sort.Strings(got)
@@ -195,7 +195,7 @@ func TestProperties(t *testing.T) {
 		s := strings.Join(rapid.SliceOfN(rapid.SampledFrom(words), 0, 40).Draw(t, "words"), " ")
 		x := text.New(s, f)
 		ms := f.Find(x, nil)
-		es := Document(x, nil, ms, f.Gazetteer())
+		es := Resolve(x, nil, ms, f.Gazetteer())
 		for i, e := range es {
 			if e.Name == "" || len(e.Forms) == 0 || !sort.StringsAreSorted(e.Forms) || len(e.Mentions) == 0 {
 				t.Fatalf("%q: entity %d: %+v", s, i, e)
@@ -223,7 +223,7 @@ func TestProperties(t *testing.T) {
 			}
 		}
 		again := f.Find(x, nil)
-		if a, b := fmt.Sprint(es), fmt.Sprint(Document(x, nil, again, f.Gazetteer())); a != b {
+		if a, b := fmt.Sprint(es), fmt.Sprint(Resolve(x, nil, again, f.Gazetteer())); a != b {
 			t.Fatalf("not the same twice:\n%s\n%s", a, b)
 		}
 	})

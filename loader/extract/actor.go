@@ -1,0 +1,267 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"concord/graph"
+	"concord/loader/mention"
+	"concord/loader/text"
+)
+
+// actors gives who does what the verb at v says: the row of names that stands before it ("A, the Government of B, and C
+// signed"), else its grammatical subject, where "the sides" or "the delegations" stand for the pair in focus and "she"
+// for the person named last. A null result means that the text names nobody.
+func (d *document) actors(v int) []int {
+	if !d.isPassive(v) && !d.infinitive(v) {
+		if es := d.rowBefore(v); len(es) > 0 {
+			return es
+		}
+	}
+	p := d.verb(v)
+	var near, far []int
+	for _, a := range p.args {
+		if a.role != "subject" || a.head == v {
+			continue
+		}
+		if es := d.meant(a.head); a.far {
+			far = append(far, es...)
+		} else {
+			near = append(near, es...)
+		}
+	}
+	if len(near) > 0 {
+		return unique(near)
+	}
+	return unique(far)
+}
+
+// meant gives what a nominal stands for: what it names, the name in apposition to it ("Peru's operator, X"), the pair
+// in focus for "the sides" and "we", the last person named for "he" and "she".
+func (d *document) meant(h int) []int {
+	if m := d.mention[h]; m >= 0 { // "Kenya Power" is not Kenya, though nothing else is known of it
+		if to := d.Mentions[m].Tokens.To; to < len(d.node) && d.mention[to] < 0 && d.node[to].tag == "NNP" && d.node[to].rel == "flat" && d.node[to].sent == d.node[h].sent {
+			return nil
+		}
+	}
+	if es := d.entities(h, 0); len(es) > 0 {
+		return es
+	}
+	n := &d.node[h]
+	for _, k := range n.kids {
+		if d.node[k].rel == "appos" && d.mention[k] >= 0 && k > h {
+			return d.resolved(d.mention[k])
+		}
+	}
+	switch {
+	case n.lower == "he" || n.lower == "she":
+		if e := d.lastPerson(h); e >= 0 {
+			return []int{e}
+		}
+	case n.lower == "i" && !d.Text.Tokens[h].Quoted:
+		if e := d.author(); e >= 0 {
+			return []int{e}
+		}
+	case d.lex.is("side-noun", n.lower):
+		return d.focus()
+	}
+	return nil
+}
+
+// author gives the person whose words the whole document is, as its title says ("Statement by President X on Y"), -1 if
+// it does not.
+func (d *document) author() int {
+	if len(d.Text.Sentences) == 0 {
+		return -1
+	}
+	r := d.sentence(0)
+	for i := r.From; i+1 < min(r.To, r.From+6); i++ {
+		if !d.lex.is("address-noun", d.node[i].lemma) && !d.lex.is("address-noun", d.node[i].lower) {
+			continue
+		}
+		if w := d.node[i+1].lower; w != "by" && w != "from" && w != "of" {
+			continue
+		}
+		if m := d.mentionWithin(i+2, min(i+9, r.To)); m >= 0 {
+			return d.resolved(m)[0]
+		}
+	}
+	return -1
+}
+
+// lastPerson gives the person named last before token i as the subject of a verb, else named last at all within the two
+// sentences before; -1 if there is none.
+func (d *document) lastPerson(i int) int {
+	best := -1
+	from := d.sentence(max(0, d.node[i].sent-2)).From
+	for k := i - 1; k >= from; k-- {
+		m := d.mention[k]
+		if m < 0 || d.Mentions[m].Kind == mention.Pronoun || len(d.resolved(m)) != 1 {
+			continue
+		}
+		e := d.resolved(m)[0]
+		if d.Entities[e].Type != graph.Person {
+			continue
+		}
+		if best < 0 {
+			best = e
+		}
+		if rel := d.node[d.Mentions[m].Tokens.From].rel; rel == "nsubj" {
+			return e
+		}
+	}
+	return best
+}
+
+// rowBefore gives the names that stand in one row right before a verb, its auxiliaries and adverbs apart. A comma joins
+// a name to the row only where the row closes with "and".
+func (d *document) rowBefore(v int) []int {
+	s := d.sentence(d.node[v].sent)
+	i := v - 1
+	for i >= s.From && d.mention[i] < 0 && (d.lex.is("auxiliary", d.node[i].lower) || strings.HasPrefix(d.node[i].tag, "RB")) {
+		i--
+	}
+	if i > s.From && d.node[i].word == "," { // "Peru's operator, X, signed"
+		i--
+	}
+	if i > s.From && d.node[i].word == ")" { // "X (XYZ) signed"
+		for k := i - 1; k >= max(s.From, i-4); k-- {
+			if d.node[k].word == "(" {
+				i = k - 1
+				break
+			}
+		}
+	}
+	var out []int
+	joined := false
+	for i >= s.From {
+		m := d.mention[i]
+		if m < 0 || d.Mentions[m].Tokens.To != i+1 || d.Mentions[m].Kind == mention.Demonym || d.Mentions[m].Kind == mention.Pronoun {
+			break
+		}
+		es := d.resolved(m)
+		if len(es) == 0 || !d.acts(es[0]) {
+			break
+		}
+		out = append(out, es...)
+		i = d.Mentions[m].Tokens.From - 1
+		if t := d.titleEnding(i + 1); t >= 0 {
+			i = t - 1
+		}
+		for i >= s.From && (d.mention[i] < 0 && (d.node[i].lower == "the" || d.isTitleAt(i) || d.lex.is("body-noun", d.node[i].lower)) || d.demonymAt(i)) {
+			i--
+		}
+		j := i
+		switch {
+		case j >= s.From && isConjunction(d.node[j].lower):
+			joined = true
+			j--
+			if j >= s.From && d.node[j].word == "," {
+				j--
+			}
+		case joined && j >= s.From && d.node[j].word == ",":
+			j--
+		default:
+			j = -1
+		}
+		if j < s.From {
+			break
+		}
+		i = j
+	}
+	slices.Reverse(out)
+	return unique(out)
+}
+
+// titleEnding gives the first token of the title that ends before token end, -1 if none does.
+func (d *document) titleEnding(end int) int {
+	first := -1
+	for m := range d.Mentions {
+		if men := &d.Mentions[m]; men.Kind == mention.Title && men.Tokens.To == end && men.Tokens.From < end && (first < 0 || men.Tokens.From < first) {
+			first = men.Tokens.From
+		}
+	}
+	return first
+}
+
+// demonymAt says whether an adjective of a country stands at the token.
+func (d *document) demonymAt(i int) bool {
+	return d.mention[i] >= 0 && d.Mentions[d.mention[i]].Kind == mention.Demonym
+}
+
+// acts says whether the entity is of a kind that acts.
+func (d *document) acts(e int) bool {
+	switch d.Entities[e].Type {
+	case graph.Person, graph.Organization, graph.Country, graph.Plant:
+		return true
+	}
+	return false
+}
+
+// isTitleAt says whether the token is part of a title before a name.
+func (d *document) isTitleAt(i int) bool {
+	return d.lex.is("office", d.node[i].lower) || d.lex.is("office-modifier", d.node[i].lower) || d.lex.is("honorific", strings.TrimSuffix(d.node[i].lower, "."))
+}
+
+// partners gives the names behind "with" (or another word) that stands in the range: "with Peru's operator, X, on Y"
+// gives X, "with Kenya, Uganda and Z" all three.
+func (d *document) partners(word string, r text.Range) []int {
+	for i := r.From; i < r.To; i++ {
+		if d.node[i].lower != word {
+			continue
+		}
+		if es := d.named(i+1, r.To); len(es) > 0 {
+			return es
+		}
+	}
+	return nil
+}
+
+// named reads the row of names that opens at token i: names that only modify a noun give way to the name in apposition
+// to that noun, or stand for it where it is a representative ("the Kenyan government").
+func (d *document) named(i, end int) []int {
+	for k := i; k < min(end, i+8); k++ {
+		m := d.mention[k]
+		if m < 0 {
+			n := &d.node[k]
+			if n.tag == "DT" || n.tag == "PRP$" || strings.HasPrefix(n.tag, "JJ") || strings.HasPrefix(n.tag, "NN") || d.isTitleAt(k) || n.tag == "CD" || n.lower == "of" || n.lower == "between" {
+				continue
+			}
+			return nil
+		}
+		men := &d.Mentions[m]
+		to := men.Tokens.To
+		es := d.resolved(m)
+		if to < end && (d.node[to].tag == "POS" || strings.HasPrefix(d.node[to].tag, "NN") && d.mention[to] < 0) {
+			j := to
+			for j < end && (d.node[j].tag == "POS" || strings.HasPrefix(d.node[j].tag, "JJ") || strings.HasPrefix(d.node[j].tag, "NN")) && d.mention[j] < 0 {
+				j++
+			}
+			if j < end && d.node[j].word == "," {
+				j++
+			}
+			if j < end && d.mention[j] >= 0 && d.Mentions[d.mention[j]].Tokens.From == j && len(d.resolved(d.mention[j])) > 0 && d.acts(d.resolved(d.mention[j])[0]) {
+				return d.rowEntities(d.mention[j])
+			}
+			return es
+		}
+		if len(es) > 0 && d.acts(es[0]) {
+			return d.rowEntities(m)
+		}
+		return nil
+	}
+	return nil
+}
+
+// rowEntities gives what the row of mentions that begins with m names.
+func (d *document) rowEntities(m int) []int {
+	var out []int
+	for _, x := range d.row(m) {
+		for _, e := range d.resolved(x) {
+			if d.acts(e) {
+				out = append(out, e)
+			}
+		}
+	}
+	return unique(out)
+}

@@ -1,0 +1,684 @@
+package extract
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"concord/graph"
+	"concord/loader/mention"
+	"concord/loader/text"
+)
+
+// agreements reads what was signed and by whom, around a verb of signing, and named agreements whose name or next words
+// tell the parties:
+//
+//	A and B signed two protocols on X          the row before the verb, the noun behind it
+//	A signed a memorandum with B, to build X   "with"; what it is about stands behind it
+//	documents were signed between A and B      the passive
+//	the 2011 A-B Air Transport Agreement       parties within the name
+func (d *document) agreements() []draft {
+	var out []draft
+	for s := range d.Text.Sentences {
+		r := d.sentence(s)
+		if !d.skip(s) {
+			for i := r.From; i < r.To; i++ {
+				n := &d.node[i]
+				if d.lex.is("deal-noun", n.lemma) {
+					out = append(out, d.dealFor(i, r)...)
+				}
+				if !n.isVerb() || n.rel == "aux" || d.mention[i] >= 0 && d.size(d.mention[i]) > 1 {
+					continue
+				}
+				if n.lemma == "come" || n.lemma == "enter" {
+					out = append(out, d.entered(i, r)...)
+				}
+				if d.lex.is("result-verb", n.lemma) {
+					out = append(out, d.yielded(i, r)...)
+				}
+				if d.lex.is("sign-verb", n.lemma) || d.lex.is("agree-verb", n.lemma) {
+					out = append(out, d.signed(i, r)...)
+				}
+			}
+		}
+		out = append(out, d.namedAgreements(s, r)...)
+	}
+	return out
+}
+
+// signed reads what the verb of signing at v says.
+func (d *document) signed(v int, r text.Range) []draft {
+	passive := d.isPassive(v)
+	noun := d.signedNoun(v, r, passive)
+	if noun < 0 {
+		if e := d.label(r); e >= 0 && d.lex.is("agree-verb", d.node[v].lemma) {
+			return d.labelled(v, e, r)
+		}
+		return nil
+	}
+	if d.lex.is("agree-verb", d.node[v].lemma) && d.lex.is("paper-noun", d.node[noun].lemma) {
+		return nil // one reaches or announces an agreement; a document, plan or statement one only announces
+	}
+	title := d.titleOf(noun, r)
+	about := d.aboutOf(title.To, r)
+	if d.lex.is("agree-verb", d.node[v].lemma) && !d.namedHere(noun) && about.From >= about.To && title.To-title.From < 2 {
+		return nil // "the agreements we have reached" tells nothing of them
+	}
+	clause := text.Range{From: v, To: d.clauseEnd(v, r)}
+	if d.node[v].rel == "acl" && about.From >= about.To && !d.namedHere(noun) && title.To-title.From < 2 && d.articled(title.From) {
+		return nil // "under the agreement signed in March" speaks of one told before
+	}
+	if about.From < about.To && d.node[about.From].isVerb() {
+		clause.To = min(clause.To, about.From)
+	}
+	parties := d.signers(v, noun, clause, passive)
+	if len(parties) == 0 {
+		return nil
+	}
+	base := draft{typ: graph.AgreementFact, rule: "agreement.sign", head: v, status: d.status(v), speaker: -1, span: text.Range{From: r.From, To: r.To}}
+	if passive && d.node[v].rel == "acl" && base.status == graph.Planned { // "documents signed today will help": they are
+		base.status = graph.Asserted
+	}
+	base.set("kind", d.agreementKind(noun), graph.CodeValue)
+	base.set("date", d.dateOutside(v, title, r, base.status), graph.DateValue)
+	if e := d.placeOutside(v, title, r); e >= 0 {
+		base.entity("place", e)
+	}
+	sets := [][]int{parties}
+	with := d.partners("with", clause)
+	if !passive && len(with) == 1 && isPlural(&d.node[noun]) && len(parties) > 2 && !d.hasPerson(parties) {
+		sets = nil // "A, B and C signed memoranda with Z": each did
+		for _, p := range parties {
+			if p != with[0] {
+				sets = append(sets, []int{p, with[0]})
+			}
+		}
+	}
+	var out []draft
+	for _, set := range sets {
+		for _, t := range d.titles(noun, title, r) {
+			dr := base
+			dr.args = slices.Clone(base.args)
+			dr.entity("parties", set...)
+			if t.entity >= 0 {
+				dr.entity("title", t.entity)
+			} else {
+				dr.set("title", t.text, graph.TextValue)
+			}
+			out = append(out, dr)
+		}
+	}
+	return append(out, d.included(&base, parties, title, r)...)
+}
+
+// yielded reads what talks led to: "the visit resulted in six documents on X".
+func (d *document) yielded(v int, r text.Range) []draft {
+	noun := d.signedNoun(v, r, false)
+	if noun < 0 || len(d.focus()) != 2 || d.betweenClauses(v, noun) {
+		return nil
+	}
+	title := d.titleOf(noun, r)
+	var out []draft
+	for _, t := range d.titles(noun, title, r) {
+		dr := draft{typ: graph.AgreementFact, rule: "agreement.result", head: v, status: d.status(v), speaker: -1, span: r}
+		dr.entity("parties", d.focus()...)
+		dr.set("kind", d.agreementKind(noun), graph.CodeValue)
+		if t.entity >= 0 {
+			dr.entity("title", t.entity)
+		} else {
+			dr.set("title", d.words(d.trim(text.Range{From: title.From, To: title.To}))+about(t.text, d.words(d.trim(title))), graph.TextValue)
+		}
+		out = append(out, dr)
+	}
+	return out
+}
+
+// about joins what an agreement is about to the words that name it.
+func about(what, own string) string {
+	if what == own || strings.HasSuffix(own, what) {
+		return ""
+	}
+	return " on " + what
+}
+
+// entered reads "the X Agreement between A and B came into force in 2011".
+func (d *document) entered(v int, r text.Range) []draft {
+	if v+2 >= r.To || d.node[v+1].lower != "into" || d.node[v+2].lower != "force" && d.node[v+2].lower != "effect" {
+		return nil
+	}
+	noun := -1
+	for i := r.From; i < v; i++ {
+		if d.agreementHead(i) && !d.betweenClauses(i, v) && !(i+1 < v && d.mention[i] >= 0 && d.mention[i] == d.mention[i+1]) {
+			noun = i
+			break
+		}
+	}
+	if noun < 0 {
+		return nil
+	}
+	title := d.titleOf(noun, r)
+	about := d.aboutOf(title.To, r)
+	if !d.namedHere(noun) && about.From >= about.To && title.To-title.From < 2 {
+		return nil // "the agreement came into force"
+	}
+	parties := d.countriesWithin(text.Range{From: title.From, To: v})
+	if between := d.partners("between", text.Range{From: noun, To: v}); len(between) >= 2 {
+		parties = between
+	}
+	if len(parties) < 2 {
+		for i := title.From; i < title.To; i++ {
+			if d.node[i].lower == "between" { // it has its own parties, which the text spells in a way unknown here
+				return nil
+			}
+		}
+		if parties = d.focus(); len(parties) == 0 {
+			return nil
+		}
+	}
+	dr := draft{typ: graph.AgreementFact, rule: "agreement.force", head: v, status: d.status(v), speaker: -1, span: r}
+	dr.entity("parties", parties...)
+	dr.set("kind", d.agreementKind(noun), graph.CodeValue)
+	dr.set("date", d.dateOutside(v, title, r, dr.status), graph.DateValue)
+	t := d.titles(noun, title, r)[0]
+	if t.entity >= 0 {
+		dr.entity("title", t.entity)
+	} else {
+		dr.set("title", t.text, graph.TextValue)
+	}
+	return []draft{dr}
+}
+
+// labelled reads a line whose opening words name the agreement and whose verb only announces it.
+func (d *document) labelled(v, e int, r text.Range) []draft {
+	parties := d.parties(d.actors(v))
+	if len(parties) < 2 {
+		return nil
+	}
+	dr := draft{typ: graph.AgreementFact, rule: "agreement.label", head: v, status: d.status(v), speaker: -1, span: r}
+	dr.entity("parties", parties...)
+	dr.entity("title", e)
+	dr.set("kind", d.agreementKind(r.From), graph.CodeValue)
+	return []draft{dr}
+}
+
+func isPlural(n *node) bool {
+	return n.tag == "NNS" || n.tag == "NNPS" || n.lower == "memoranda" || n.lower == "mous"
+}
+
+func (d *document) hasPerson(es []int) bool {
+	return slices.ContainsFunc(es, func(e int) bool { return d.Entities[e].Type == graph.Person })
+}
+
+// signedNoun finds the noun of what is signed: behind an active verb, before a passive one; -1 if none.
+func (d *document) signedNoun(v int, r text.Range, passive bool) int {
+	p := d.verb(v)
+	for _, a := range p.args {
+		if a.role == "object" && !a.far && d.agreementHead(a.head) {
+			return a.head
+		}
+	}
+	if passive {
+		for i := r.From; i < v; i++ {
+			if d.node[i].word == "," && d.node[v].rel != "acl" {
+				continue
+			}
+			if d.agreementHead(i) && !d.betweenClauses(i, v) {
+				return i
+			}
+		}
+		return -1
+	}
+	for i := v + 1; i < min(r.To, v+22); i++ {
+		n := &d.node[i]
+		if d.agreementHead(i) && !(i+1 < r.To && d.mention[i+1] >= 0 && d.mention[i+1] == d.mention[i]) {
+			return i
+		}
+		if n.lower == "that" || n.word == ";" || n.lower == "which" || n.isVerb() && n.tag != "VBN" && n.tag != "VBG" || n.tag == "TO" || n.lower == "on" || n.lower == "for" {
+			return -1
+		}
+	}
+	return -1
+}
+
+// articled says whether "the" or "this" stands before the token.
+func (d *document) articled(i int) bool {
+	return i > 0 && (d.node[i-1].lower == "the" || d.node[i-1].lower == "this" || d.node[i-1].lower == "these")
+}
+
+// betweenClauses says whether a finite verb or a clause mark stands between two tokens.
+func (d *document) betweenClauses(i, v int) bool {
+	for k := i + 1; k < v; k++ {
+		n := &d.node[k]
+		if n.tag == "VBD" && !d.lex.is("auxiliary", n.lower) || n.tag == "VBZ" && !d.lex.is("auxiliary", n.lower) || n.word == ";" || n.lower == "which" || n.lower == "that" {
+			return true
+		}
+	}
+	return false
+}
+
+// agreementHead says whether the token heads a noun phrase that names an agreement.
+func (d *document) agreementHead(i int) bool {
+	n := &d.node[i]
+	if m := d.mention[i]; m >= 0 && d.size(m) > 1 {
+		return d.agreementMention(m)
+	}
+	if !d.lex.is("signed-noun", n.lemma) && !d.lex.is("signed-noun", n.lower) || n.rel == "compound" && n.head == i+1 {
+		return false
+	}
+	return !(i+1 < len(d.node) && d.node[i+1].sent == n.sent && strings.HasPrefix(d.node[i+1].tag, "NN") && d.mention[i+1] < 0 && d.lex.is("signed-noun", d.node[i+1].lemma))
+}
+
+// agreementMention says whether a mention names an agreement.
+func (d *document) agreementMention(m int) bool {
+	men := &d.Mentions[m]
+	return men.Kind == mention.Name && men.Entity >= 0 && d.Entities[men.Entity].Type == graph.Agreement
+}
+
+// label gives the agreement that a line is about by its opening words ("Defence Cooperation Agreement: A and B signed
+// ..."), -1 if none.
+func (d *document) label(r text.Range) int {
+	m := d.mention[r.From]
+	if m >= 0 && d.agreementMention(m) && d.Mentions[m].Tokens.To < r.To && d.node[d.Mentions[m].Tokens.To].word == ":" {
+		return d.Mentions[m].Entity
+	}
+	return -1
+}
+
+// namedHere says whether the token is part of the name of an agreement.
+func (d *document) namedHere(i int) bool {
+	m := d.mention[i]
+	return m >= 0 && d.agreementMention(m)
+}
+
+// titleOf is the phrase of the agreement: its noun phrase with what "of", "to" and "on" add to it.
+func (d *document) titleOf(noun int, r text.Range) text.Range {
+	if m := d.mention[noun]; m >= 0 && d.agreementMention(m) {
+		return d.Mentions[m].Tokens
+	}
+	t := text.Range{From: noun, To: noun + 1}
+	for t.From > r.From && d.mention[t.From-1] < 0 {
+		n := &d.node[t.From-1]
+		if !strings.HasPrefix(n.tag, "JJ") && !strings.HasPrefix(n.tag, "NN") && !(n.tag == "VBN" && n.rel == "amod") {
+			break
+		}
+		t.From--
+	}
+	for k := noun + 1; k < r.To; k++ { // "protocol of amendment to the X Agreement", "memorandum of understanding"
+		n := &d.node[k]
+		if n.lower != "of" && n.lower != "to" && n.lower != "between" || n.lower == "to" && k+1 < r.To && d.node[k+1].tag != "DT" && d.mention[k+1] < 0 {
+			break
+		}
+		if n.lower == "between" && len(d.named(k+1, r.To)) > 0 {
+			break
+		}
+		j := k + 1
+		for j < r.To && (d.mention[j] >= 0 || d.node[j].tag == "DT" || d.node[j].tag == "CD" || strings.HasPrefix(d.node[j].tag, "JJ") || strings.HasPrefix(d.node[j].tag, "NN")) && d.node[j].word != "(" {
+			j++
+		}
+		if j == k+1 {
+			break
+		}
+		t.To, k = j, j-1
+	}
+	return t
+}
+
+// titled is what an agreement is called: an entity, or words.
+type titled struct {
+	entity int
+	text   string
+}
+
+// titles gives the titles of what is signed: the name, else what it is about (a list of fields behind a plural noun
+// makes one each), else the words of its phrase.
+func (d *document) titles(noun int, title, r text.Range) []titled {
+	if m := d.mention[noun]; m >= 0 && d.agreementMention(m) {
+		return []titled{{entity: d.Mentions[m].Entity}}
+	}
+	if e := d.label(r); e >= 0 {
+		return []titled{{entity: e}}
+	}
+	own := d.dropQuantity(d.words(d.trim(title)))
+	about := d.aboutOf(title.To, r)
+	if about.From >= about.To {
+		return []titled{{-1, own}}
+	}
+	items := d.items(about)
+	counted := false // "two protocols on customs and tourism" are one on each
+	for _, a := range d.amountsOf(d.node[noun].sent) {
+		counted = counted || a.From >= title.From-3 && a.To <= noun && a.Value == strconv.Itoa(len(items))
+	}
+	if counted && len(items) >= 2 && !d.node[about.From].isVerb() {
+		var out []titled
+		for _, it := range items {
+			out = append(out, titled{-1, own + " on " + d.words(it)})
+		}
+		return out
+	}
+	return []titled{{-1, d.words(about)}}
+}
+
+// aboutOf gives what an unnamed agreement is about: the words behind "on", "for", "to" and the like that follow the
+// phrase, its partners skipped; empty when the text does not say.
+func (d *document) aboutOf(i int, r text.Range) text.Range {
+	for i < r.To && (d.node[i].lower == "with" || d.node[i].lower == "between" || d.node[i].lower == "by" || d.node[i].lower == "worth" || d.node[i].lower == "valued" || d.node[i].word == "(" || d.node[i].lower == "signed" || d.node[i].lower == "today") {
+		for i++; i < r.To && !d.lex.is("about-word", d.node[i].lower) && d.node[i].word != "." && d.node[i].word != ";" && d.node[i].lower != "in"; i++ {
+		}
+	}
+	if i < r.To && d.node[i].lower == "in" && i+1 < r.To && !d.isTimeOrPlace(i+1) { // "agreements in agriculture"
+		a := text.Range{From: i + 1, To: d.aboutEnd(i+1, r.To)}
+		return d.trim(a)
+	}
+	if i+1 >= r.To || !d.lex.is("about-word", d.node[i].lower) {
+		return text.Range{}
+	}
+	for i+1 < r.To && (d.node[i].lower == "aimed" || d.node[i].lower == "seeking" || d.node[i].lower == "designed" || d.node[i].lower == "intended") {
+		i++
+	}
+	if d.isTime(i+1) || d.node[i].lower == "on" && d.lex.is("occasion", d.node[i+1].lower) {
+		return text.Range{}
+	}
+	a := text.Range{From: i + 1, To: d.aboutEnd(i+1, r.To)}
+	for k := a.From + 1; k < a.To; k++ { // the passive verb that the phrase is subject of
+		if n := &d.node[k]; n.tag == "MD" || d.lex.is("auxiliary", n.lower) && n.tag != "TO" && n.lower != "to" && n.lower != "also" && n.lower != "jointly" && n.isVerb() {
+			a.To = k
+		}
+	}
+	return d.trim(a)
+}
+
+// clauseEnd gives where the clause of the verb ends: at a comma that a participle, a verb or a relative word follows.
+func (d *document) clauseEnd(v int, r text.Range) int {
+	for k := v + 1; k+1 < r.To; k++ {
+		if w := d.node[k].word; w == ";" || w == "\"" || w == "," && (d.node[k+1].isVerb() && d.mention[k+1] < 0 || d.node[k+1].tag == "WDT" || d.node[k+1].tag == "WP" || d.node[k+1].tag == "WRB") {
+			return k
+		}
+	}
+	return r.To
+}
+
+// isTime says whether a date covers the token.
+func (d *document) isTime(i int) bool {
+	for _, t := range d.timesOf(d.node[i].sent) {
+		if t.From <= i && i < t.To {
+			return true
+		}
+	}
+	return false
+}
+
+// signers gives the parties: who signs and with whom, what "between" joins, the pair in focus where the text leaves it at
+// "the sides". A person signs for the country or body whose office he or she holds.
+func (d *document) signers(v, noun int, clause text.Range, passive bool) []int {
+	var es []int
+	if !passive && d.subjectUnknown(v) {
+		return nil
+	}
+	if passive {
+		es = d.partners("between", text.Range{From: noun, To: clause.To})
+		if len(es) < 2 {
+			es = append(es, d.partners("by", clause)...)
+		}
+		if len(es) < 2 {
+			es = append(es, d.partners("with", text.Range{From: noun, To: clause.To})...)
+		}
+	} else {
+		es = d.actors(v)
+		if g := d.objectAbove(v); g != nil { // "brought A and B together to sign"
+			es = append(es, g...)
+		}
+		if between := d.partners("between", clause); len(between) >= 2 {
+			es = between
+		} else {
+			es = append(es, d.partners("with", clause)...)
+		}
+	}
+	out := make([]int, 0, len(es))
+	private := 0
+	for _, e := range es {
+		if d.Entities[e].Type == graph.Person {
+			c := d.represented(e)
+			if c < 0 {
+				private++
+			} else {
+				e = c
+			}
+		}
+		out = append(out, e)
+	}
+	out = d.parties(unique(out))
+	if len(out) == 0 || private == len(out) && len(d.focus()) == 2 { // persons whose office the text does not tell
+		return d.focus()
+	}
+	if l := d.node[v].lemma; l == "ratify" || l == "adopt" {
+		return out
+	}
+	if len(out) == 1 && d.Entities[out[0]].Type == graph.Country {
+		if o := d.other(out[0]); o >= 0 {
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
+// subjectUnknown says whether the verb has a named subject that no entity stands for.
+func (d *document) subjectUnknown(v int) bool {
+	if len(d.actors(v)) > 0 {
+		return false
+	}
+	for _, a := range d.verb(v).args {
+		if a.role == "subject" && !a.far && strings.HasPrefix(d.node[a.head].tag, "NNP") {
+			return true
+		}
+	}
+	return false
+}
+
+// objectAbove gives the names of the object of the verb that governs v as a purpose.
+func (d *document) objectAbove(v int) []int {
+	up := d.node[v].head
+	if up < 0 || !d.node[up].isVerb() || !d.infinitive(v) {
+		return nil
+	}
+	var out []int
+	for _, a := range d.verb(up).args {
+		if a.role == "object" && !a.far {
+			out = append(out, d.meant(a.head)...)
+		}
+	}
+	return out
+}
+
+// parties drops what can be no party of an agreement: places, and where bodies or countries stand beside each other, the
+// country that only tells whose body it is.
+func (d *document) parties(es []int) []int {
+	return slices.DeleteFunc(es, func(e int) bool { return !d.acts(e) })
+}
+
+// agreementKind gives the code of the kind of agreement that the noun names.
+func (d *document) agreementKind(noun int) string {
+	w := []int{noun}
+	if m := d.mention[noun]; m >= 0 && d.agreementMention(m) {
+		for i := d.Mentions[m].Tokens.From; i < d.Mentions[m].Tokens.To; i++ {
+			w = append(w, i)
+		}
+	}
+	for _, i := range w {
+		for _, kind := range []string{"memorandum", "protocol", "contract", "declaration", "agreement", "documents"} {
+			if d.lex.is("kind-"+kind, d.node[i].lemma) || d.lex.is("kind-"+kind, d.node[i].lower) {
+				return kind
+			}
+		}
+	}
+	return ""
+}
+
+// dateOutside gives the date of the signing: none that is part of the title or of what the agreement is about.
+func (d *document) dateOutside(v int, title, r text.Range, status graph.Status) string {
+	saved := d.times
+	kept := d.times[:0:0]
+	about := d.aboutOf(title.To, r)
+	for _, t := range d.times {
+		if t.From < title.To && t.To > title.From || t.From < about.To && t.To > about.From {
+			continue
+		}
+		kept = append(kept, t)
+	}
+	d.times = kept
+	date := d.dateNear(d.node[v].sent, v, r, status)
+	d.times = saved
+	return date
+}
+
+// placeOutside gives the city or country where it is signed, -1 where the text tells none: behind "in" or "at", outside
+// of the title and of what it is about.
+func (d *document) placeOutside(v int, title, r text.Range) int {
+	about := d.aboutOf(title.To, r)
+	for i := r.From; i+1 < r.To; i++ {
+		if d.node[i].lower != "in" && d.node[i].lower != "at" || i >= about.From && i < about.To || i >= title.From && i < title.To {
+			continue
+		}
+		j := i + 1
+		if d.node[j].lower == "the" && j+1 < r.To {
+			j++
+		}
+		if m := d.mention[j]; m >= 0 && len(d.resolved(m)) == 1 && (i < v+40 && i > v || i == r.From) {
+			if e := d.resolved(m)[0]; d.Entities[e].Type == graph.Place {
+				return e
+			}
+		}
+	}
+	return -1
+}
+
+// included gives the agreements named behind the noun: "a number of documents, including a Nuclear Cooperation
+// Memorandum".
+func (d *document) included(base *draft, parties []int, title, r text.Range) []draft {
+	var out []draft
+	for i := title.To; i < r.To; i++ {
+		if l := d.node[i].lower; l != "including" && l != "among" && !(l == "such" && i+1 < r.To && d.node[i+1].lower == "as") {
+			continue
+		}
+		for k := i + 1; k < min(r.To, i+6); k++ {
+			m := d.mention[k]
+			if m < 0 {
+				continue
+			}
+			for _, x := range d.row(m) {
+				if !d.agreementMention(x) {
+					continue
+				}
+				dr := *base
+				dr.args = nil
+				for _, a := range base.args {
+					if a.role != "kind" {
+						dr.args = append(dr.args, a)
+					}
+				}
+				dr.rule = "agreement.included"
+				dr.set("kind", d.agreementKind(d.Mentions[x].Tokens.From), graph.CodeValue)
+				dr.entity("parties", parties...)
+				dr.entity("title", d.Mentions[x].Entity)
+				out = append(out, dr)
+			}
+			break
+		}
+	}
+	return out
+}
+
+// namedAgreements reads named agreements with their parties in the name ("the 2011 U.S.-Peru Open Skies Agreement") or
+// right behind it ("the Free Trade Agreement between Peru and China").
+func (d *document) namedAgreements(s int, r text.Range) []draft {
+	var out []draft
+	for i := r.From; i < r.To; i++ {
+		m := d.mention[i]
+		if m < 0 || !d.agreementMention(m) || d.Mentions[m].Tokens.From != i || d.agreementKind(i) == "" {
+			continue
+		}
+		men := &d.Mentions[m]
+		to := men.Tokens.To
+		parties := d.countriesWithin(men.Tokens)
+		if len(parties) < 2 && to < r.To && d.node[to].lower == "between" {
+			parties = d.named(to+1, r.To)
+		}
+		if len(parties) == 0 && d.lex.is("joint-word", d.node[i].lower) {
+			parties = d.focus()
+		}
+		if len(parties) != 2 && len(parties) != 3 {
+			continue
+		}
+		dr := draft{typ: graph.AgreementFact, rule: "agreement.named", head: i, status: graph.Asserted, speaker: -1, span: men.Tokens}
+		dr.quote = text.Span{Start: d.Text.Tokens[men.Tokens.From].Start, End: d.Text.Tokens[to-1].End}
+		dr.entity("parties", parties...)
+		dr.entity("title", men.Entity)
+		dr.set("kind", d.agreementKind(i), graph.CodeValue)
+		for _, t := range d.timesOf(s) {
+			if t.From >= men.Tokens.From-1 && t.To <= to {
+				if date, ok := t.Resolve(d.anchor); ok {
+					dr.set("date", date, graph.DateValue)
+				}
+			}
+		}
+		out = append(out, dr)
+	}
+	return out
+}
+
+// countriesWithin gives the countries that names within the range name, those inside larger names too.
+func (d *document) countriesWithin(r text.Range) []int {
+	var out []int
+	for m := range d.Mentions {
+		men := &d.Mentions[m]
+		if men.Tokens.From >= r.From && men.Tokens.To <= r.To && men.Tokens.From < men.Tokens.To && (men.Kind == mention.Name || men.Kind == mention.Demonym) && men.Entity >= 0 && d.Entities[men.Entity].Type == graph.Country {
+			out = append(out, men.Entity)
+		}
+	}
+	return unique(out)
+}
+
+// dealFor reads "the November agreement for X to supply Y".
+func (d *document) dealFor(noun int, r text.Range) []draft {
+	if noun+3 >= r.To || d.node[noun+1].lower != "for" {
+		return nil
+	}
+	es := d.named(noun+2, r.To)
+	if len(es) == 0 {
+		return nil
+	}
+	for k := noun + 3; k+1 < min(r.To, noun+14); k++ {
+		if d.node[k].tag != "TO" || !d.node[k+1].isVerb() {
+			continue
+		}
+		what := d.trim(text.Range{From: k + 1, To: d.aboutEnd(k+1, r.To)})
+		dr := draft{typ: graph.AgreementFact, rule: "agreement.for", head: noun, status: graph.Asserted, speaker: -1, span: r}
+		dr.entity("parties", d.parties(es)...)
+		dr.set("title", d.words(what), graph.TextValue)
+		dr.set("kind", d.agreementKind(noun), graph.CodeValue)
+		for _, t := range d.timesOf(d.node[noun].sent) {
+			if t.To == noun {
+				if date, ok := t.Resolve(d.anchor); ok {
+					dr.set("date", date, graph.DateValue)
+				}
+			}
+		}
+		return []draft{dr}
+	}
+	return nil
+}
+
+// oneEach drops what only repeats: a named agreement that is told of by its name alone where a sentence says more of it.
+func (d *document) oneEach(drafts []draft) []draft {
+	told := map[int]bool{}
+	for i := range drafts {
+		if dr := &drafts[i]; dr.typ == graph.AgreementFact && dr.rule != "agreement.named" {
+			for _, e := range dr.of("title") {
+				told[e] = true
+			}
+		}
+	}
+	return slices.DeleteFunc(drafts, func(dr draft) bool {
+		t := dr.of("title")
+		return dr.typ == graph.AgreementFact && dr.rule == "agreement.named" && len(t) == 1 && told[t[0]]
+	})
+}
