@@ -128,6 +128,15 @@ func (d *document) capitalHead(s, i int) {
 	}
 	to := d.rightOf(s, i+1, h)
 	complement := to > i+1
+	if complement && h.Type == graph.Place && d.w[to-1].cap && d.w[to-1].lex.Head > 0 {
+		// "Port of Klaipeda Authority"
+		for _, y := range d.g.Heads(d.w[to-1].low) {
+			if y.Type == graph.Organization && !y.Weak {
+				h = y
+				break
+			}
+		}
+	}
 	switch {
 	case d.mode[s] == titleCase && unknown == 0 && !d.seenName(from, to):
 		return
@@ -258,7 +267,7 @@ func (d *document) leftOf(s, headFrom int) (from, unknown, known, common int) {
 				return
 			}
 			z := &d.w[k+1]
-			if !d.w[y].inName && d.w[y].common && !d.w[y].stop && !d.w[y].function && (!d.w[y].first || d.w[y].lex.Field()) && z.common && z.name == 0 {
+			if !d.w[y].inName && d.w[y].common && !d.w[y].stop && !d.w[y].function && (!d.w[y].first || d.w[y].lex.Field()) && (z.common || adjective(z.low)) && z.name == 0 {
 				continue
 			}
 			if d.w[y].inName && z.inName && d.w[k+1].entry.Kind == gazetteer.RegionAdjective {
@@ -429,6 +438,10 @@ func (d *document) capitals(s, k int) int {
 		}
 		if x.name > 0 {
 			k += int(x.name)
+			// "of Peru Jane Roe": the name of a country ends here, unless the words that follow are common ones
+			if x.entry.Kind == gazetteer.CountryName && k < r.To && d.w[k].cap && !d.w[k].common && !d.w[k].inName {
+				break
+			}
 			continue
 		}
 		if x.cap && !x.mark || x.mixed {
@@ -695,7 +708,7 @@ func (d *document) smallHead(s, i int) {
 			commons++
 			continue // "the Feed the Future program"
 		}
-		if d.owner[k] >= 0 || x.inTitle || x.mark || x.stop && !x.upper && !x.inName || x.function || !x.cap && !x.mixed && !(x.number && k == end-1) {
+		if d.owner[k] >= 0 || x.inTitle || x.mark || x.stop && !x.inName || x.function || !x.cap && !x.mixed && !(x.number && k == end-1) {
 			break
 		}
 		if x.first && x.common && x.name == 0 {
@@ -793,6 +806,15 @@ func (d *document) ordinalBefore(s, k int) bool {
 // looksPerson says that the words of a possible name are those of a person.
 func (d *document) looksPerson(from, to int) bool {
 	return to-from >= 2 && (d.w[from].lex.Given() || d.w[from].initial) && d.w[from].city == 0
+}
+
+func adjective(s string) bool {
+	for _, e := range []string{"ive", "al", "ic", "ary", "ous"} {
+		if strings.HasSuffix(s, e) && len(s) > 5 {
+			return true
+		}
+	}
+	return false
 }
 
 func abstractNoun(s string) bool {

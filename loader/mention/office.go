@@ -153,16 +153,17 @@ func (d *document) field(s int, o *office) {
 		k++
 	}
 	begin, end := k, k
+	capital := d.w[o.from].cap
 	for k < r.To {
 		x := &d.w[k]
 		switch {
-		case x.mark && d.t.Tokens[k].Text == "," && end == k && d.fieldsGoOn(k, r.To):
+		case x.mark && d.t.Tokens[k].Text == "," && end == k && d.fieldsGoOn(k, r.To, capital):
 			k++
 			continue
-		case x.low == "and" && end == k && k+1 < r.To && d.w[k+1].lex.Field() && !d.w[k+1].inTitle:
+		case x.low == "and" && end == k && k+1 < r.To && d.fieldWord(k+1, capital) && !d.w[k+1].inTitle:
 			k++
 			continue
-		case !x.mark && x.lex.Field() && x.name == 0 && !x.inTitle:
+		case !x.mark && d.fieldWord(k, capital) && x.name == 0 && !x.inTitle:
 			k++
 			end = k
 			continue
@@ -207,13 +208,20 @@ func (d *document) board(o *office, end int) {
 
 var boardWord = wordSet("management supervisory executive advisory governing company company's")
 
-func (d *document) fieldsGoOn(k, end int) bool {
+// fieldWord says that the word at token k is of a field of work; behind an office with a capital ("Minister of Territorial
+// Administration") any common word with one is.
+func (d *document) fieldWord(k int, capital bool) bool {
+	x := &d.w[k]
+	return x.lex.Field() || capital && x.cap && !x.first && x.lex.Word() && !x.lex.Given() && !x.inName && !x.function && !x.address
+}
+
+func (d *document) fieldsGoOn(k, end int, capital bool) bool {
 	for k++; k < end; k++ {
 		x := &d.w[k]
 		if x.low == "and" {
-			return k+1 < end && d.w[k+1].lex.Field()
+			return k+1 < end && d.fieldWord(k+1, capital)
 		}
-		if !x.lex.Field() && d.t.Tokens[k].Text != "," {
+		if !d.fieldWord(k, capital) && d.t.Tokens[k].Text != "," {
 			return false
 		}
 	}

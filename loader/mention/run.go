@@ -176,7 +176,8 @@ func (d *document) run(s, from, to, last int) int {
 		to--
 	}
 	// "Acme Corporation President Jane Roe" was parted by the title; "Baku Aliyev" is not ours to part
-	if d.w[from].city > 0 && int(d.w[from].city) < to-from && d.mode[s] != normal {
+	if c := int(d.w[from].city); c > 0 && c < to-from && (d.mode[s] != normal || to-from-c >= 2 && from-1 > r.From && !d.w[from+c].common &&
+		(d.w[from-1].low == "in" || d.w[from-1].low == "of" || d.w[from-1].low == "to") && d.w[from-2].inTitle) {
 		to = from + int(d.w[from].city)
 	}
 	adjectives := 0
@@ -267,7 +268,7 @@ func (d *document) run(s, from, to, last int) int {
 		e.add(graph.Person, 2)
 	}
 	switch {
-	case anyMixed && n == 1:
+	case anyMixed:
 		e.add(graph.Organization, 3)
 	case anyUpper && d.mode[s] == normal:
 		e.add(graph.Organization, 3)
@@ -380,6 +381,9 @@ func (d *document) run(s, from, to, last int) int {
 	}
 	if goods[next] || next == "brand" || next == "products" {
 		e.add(graph.Organization, 4)
+	}
+	if n == 1 && (prev == "said" || prev == "says" || prev == "added" || prev == "noted") {
+		e.add(graph.Person, 3)
 	}
 	if prev == "told" {
 		e.add(graph.Organization, 2)

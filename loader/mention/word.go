@@ -149,6 +149,14 @@ func shape(s string) word {
 		first = false
 		i += n
 	}
+	if w.mixed && uppers == 2 {
+		for _, p := range surnamePrefixes {
+			if strings.HasPrefix(w.low, p) && len(w.low) > len(p)+2 && s[len(p)] >= 'A' && s[len(p)] <= 'Z' {
+				w.mixed = false // "McDonald"
+				break
+			}
+		}
+	}
 	w.mark = letters == 0 && !w.number || s[0] == '\'' && letters < 2 // a possessive ending is no word
 	w.upper = uppers >= 2 && lowers == 0
 	w.initial = w.cap && letters <= 2 && strings.HasSuffix(s, ".") && uppers == letters
@@ -157,6 +165,8 @@ func shape(s string) word {
 	}
 	return w
 }
+
+var surnamePrefixes = []string{"mc", "mac", "de", "di", "du", "la", "le", "van", "fitz", "el", "al", "ben"}
 
 // first marks the tokens that are written with a capital wherever they stand first.
 func (d *document) first(s int) {
@@ -212,7 +222,7 @@ func (d *document) caseOf(s int) mode {
 	if n >= 3 && ups*10 >= n*7 {
 		return allCaps
 	}
-	if last := d.t.Tokens[max(r.From, r.To-1)].Text; last == "." || last == "\"" {
+	if last := d.t.Tokens[max(r.From, r.To-1)].Text; last == "." || last == "\"" || last == "?" {
 		lows *= 100 // a headline has no full stop
 	}
 	if caps >= 2 && lows*3 <= caps {
