@@ -136,8 +136,12 @@ func TestView(t *testing.T) {
 	if err := addAll(qs, b); err != nil {
 		t.Fatal(err)
 	}
-	if ref, err := view.ValueOf(quad.IRI("c")); ref != nil || err != nil {
-		t.Errorf("the view sees a later node: %v, %v", ref, err)
+	ref, err := view.ValueOf(quad.IRI("c"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if v, err := view.NameOf(ref); v != nil || err != nil {
+		t.Errorf("the view sees a later node: %v, %v", v, err)
 	}
 	if ref, err := qs.ValueOf(quad.IRI("c")); ref == nil || err != nil {
 		t.Errorf("the store does not see its node: %v", err)

@@ -97,10 +97,18 @@ func (qs *QuadStore) with(f func(graph.Snapshot) error) error {
 	return err
 }
 
-// ValueOf implements refs.Namer: nil for a term that no quad mentions.
+// ValueOf implements refs.Namer: nil for a term that no quad mentions. A view gives a reference for those too, which
+// stands for no node: Cayley's optimizer takes a set of no nodes for no set, and panics when it is excluded from another.
 func (qs *QuadStore) ValueOf(v quad.Value) (ref refs.Ref, err error) {
 	if v == nil {
 		return nil, nil
+	}
+	if qs.fixed != nil {
+		defer func() {
+			if ref == nil && err == nil {
+				ref = absent{}
+			}
+		}()
 	}
 	err = qs.with(func(snap graph.Snapshot) error {
 		id, ok, err := snap.Find(v)
@@ -132,7 +140,7 @@ func (qs *QuadStore) ValueOf(v quad.Value) (ref refs.Ref, err error) {
 // NameOf implements refs.Namer: nil for the nil reference.
 func (qs *QuadStore) NameOf(ref refs.Ref) (v quad.Value, err error) {
 	switch ref := ref.(type) {
-	case nil:
+	case nil, absent:
 		return nil, nil
 	case refs.PreFetchedValue:
 		return ref.NameOf(), nil
@@ -257,7 +265,7 @@ func (qs *QuadStore) Stats(ctx context.Context, exact bool) (st cayley.Stats, er
 // nodeOf gives the ID of a reference to a node; NoID for nil and for a value that the store does not have.
 func (qs *QuadStore) nodeOf(ref refs.Ref) (graph.ID, error) {
 	switch ref := ref.(type) {
-	case nil:
+	case nil, absent:
 		return graph.NoID, nil
 	case node:
 		return graph.ID(ref), nil

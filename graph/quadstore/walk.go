@@ -275,7 +275,8 @@ func satMul(a, b int64) int64 {
 func (w *walk) Iterate() iterator.Scanner {
 	it := &walkScan{walkBase: walkBase{walk: w, r: reader{qs: w.qs}}}
 	if w.driver != noDriver {
-		it.driver = w.filters[w.driver].set.Iterate()
+		set := w.filters[w.driver].set
+		it.driver = &paths{scan: set.Iterate(), tagged: mayTag(set)}
 	}
 	it.lookups(w.driver)
 	return it
@@ -358,7 +359,7 @@ func (b *walkBase) Close() error { return errors.Join(b.r.Close(), b.sets.close(
 // walkScan gives all results.
 type walkScan struct {
 	walkBase
-	driver  iterator.Scanner // nil without one
+	driver  *paths // nil without a driver
 	started bool
 	done    bool
 }
@@ -385,6 +386,9 @@ func (it *walkScan) Next(ctx context.Context) bool {
 			continue
 		}
 		it.quad = q
+		if it.driver != nil {
+			it.driver.at = 0
+		}
 		// A missing label is no node.
 		if out := it.walk.out; out != wholeQuad && nodeRef(q[out]) == nil {
 			continue
@@ -405,8 +409,8 @@ func (it *walkScan) start(ctx context.Context) bool {
 		it.r.seek(it.walk.pattern)
 		return true
 	}
-	for it.driver.Next(ctx) {
-		id, err := it.walk.qs.nodeOf(it.driver.Result())
+	for it.driver.next(ctx) {
+		id, err := it.walk.qs.nodeOf(it.driver.scan.Result())
 		if err != nil {
 			it.err = err
 			return false
@@ -420,7 +424,7 @@ func (it *walkScan) start(ctx context.Context) bool {
 		it.r.seek(want)
 		return true
 	}
-	it.err = it.driver.Err()
+	it.err = it.driver.scan.Err()
 	return false
 }
 
@@ -438,18 +442,18 @@ func (it *walkScan) NextPath(ctx context.Context) bool {
 	if it.driver == nil || it.err != nil {
 		return false
 	}
-	if it.driver.NextPath(ctx) {
+	if it.driver.nextPath(ctx) {
 		it.err = it.sets.restart(ctx, nil, it.quad)
 		return it.err == nil
 	}
-	it.err = it.driver.Err()
+	it.err = it.driver.scan.Err()
 	return false
 }
 
 // TagResults implements iterator.Base.
 func (it *walkScan) TagResults(dst map[string]refs.Ref) {
 	if it.driver != nil {
-		it.driver.TagResults(dst)
+		it.driver.tag(dst)
 	}
 	it.walkBase.TagResults(dst)
 }
@@ -458,7 +462,7 @@ func (it *walkScan) TagResults(dst map[string]refs.Ref) {
 func (it *walkScan) Close() error {
 	err := it.walkBase.Close()
 	if it.driver != nil {
-		err = errors.Join(err, it.driver.Close())
+		err = errors.Join(err, it.driver.scan.Close())
 	}
 	return err
 }
