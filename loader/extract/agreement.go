@@ -634,7 +634,33 @@ func (d *document) countriesWithin(r text.Range) []int {
 			out = append(out, men.Entity)
 		}
 	}
+	for e := range d.Entities { // spelt inside a name, without a mention of its own
+		if d.Entities[e].Type != graph.Country || slices.Contains(out, e) {
+			continue
+		}
+		for _, form := range d.Entities[e].Forms {
+			if d.spelt(form, r) {
+				out = append(out, e)
+				break
+			}
+		}
+	}
 	return unique(out)
+}
+
+// spelt says whether the tokens of the range hold the words one after the other.
+func (d *document) spelt(words string, r text.Range) bool {
+	w := strings.Fields(words)
+	for i := r.From; len(w) > 0 && i+len(w) <= r.To; i++ {
+		k := 0
+		for k < len(w) && d.node[i+k].word == w[k] {
+			k++
+		}
+		if k == len(w) {
+			return true
+		}
+	}
+	return false
 }
 
 // dealFor reads "the November agreement for X to supply Y".
