@@ -550,3 +550,40 @@ func (v *View) Judgements() ([]Judgement, error) {
 	}
 	return JudgementsOf(quads)
 }
+
+// DocumentVersion gives the name of a document and the version of the rules that read it, without its text; or
+// ErrNotFound.
+func (v *View) DocumentVersion(iri string) (name, rules string, err error) {
+	ids, ok, err := v.find(quad.IRI(iri), vocab.RDFType, vocab.Document)
+	if err != nil {
+		return "", "", err
+	}
+	if !ok {
+		return "", "", notFound("document", iri)
+	}
+	quads, err := v.quads(IDQuad{ids[0], ids[1], ids[2]})
+	if err != nil {
+		return "", "", err
+	}
+	if len(quads) == 0 {
+		return "", "", notFound("document", iri)
+	}
+	for p, to := range map[quad.IRI]*string{vocab.Name: &name, vocab.Rules: &rules} {
+		ps, ok, err := v.find(p)
+		if err != nil {
+			return "", "", err
+		}
+		if !ok {
+			continue
+		}
+		quads, err := v.quads(IDQuad{ids[0], ps[0]})
+		if err != nil {
+			return "", "", err
+		}
+		*to, err = describe(quads).text(quad.IRI(iri), p), nil
+		if err != nil {
+			return "", "", err
+		}
+	}
+	return name, rules, nil
+}

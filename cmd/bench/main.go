@@ -117,6 +117,7 @@ func dataset() (string, error) {
 type imported struct {
 	Quads   int64   `json:"quads"`
 	Seconds float64 `json:"seconds"` // from opening the store to having closed it
+	CPU     float64 `json:"-"`       // seconds of processor time, which other work on the machine does not stretch
 	Peak    int64   `json:"-"`       // resident bytes of the process; 0: the system does not tell
 	Disk    int64   `json:"-"`       // bytes of the store's files
 }
@@ -139,6 +140,7 @@ func importChild(ctx context.Context, c config, store string, stderr io.Writer) 
 	if err := json.Unmarshal(text, &out); err != nil {
 		return out, err
 	}
+	out.CPU = (cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()).Seconds()
 	out.Peak = peak(cmd.ProcessState)
 	out.Disk, err = diskUse(dir)
 	return out, err

@@ -26,6 +26,7 @@ func printImports(w io.Writer, imports map[string]imported) {
 	t := newTable(w, "import", ours, stock, "ratio")
 	t.AppendRow(table.Row{"quads", a.Quads, b.Quads, ""})
 	t.AppendRow(table.Row{"seconds", decimals(a.Seconds), decimals(b.Seconds), times(b.Seconds, a.Seconds)})
+	t.AppendRow(table.Row{"processor seconds", decimals(a.CPU), decimals(b.CPU), times(b.CPU, a.CPU)})
 	t.AppendRow(table.Row{"quads/s", perSecond(a), perSecond(b), times(b.Seconds, a.Seconds)})
 	t.AppendRow(table.Row{"peak memory, MiB", mebi(a.Peak), mebi(b.Peak), times(float64(b.Peak), float64(a.Peak))})
 	t.AppendRow(table.Row{"on disk, MiB", mebi(a.Disk), mebi(b.Disk), times(float64(b.Disk), float64(a.Disk))})

@@ -33,7 +33,7 @@ words make-noun = assembly production manufacture manufacturing
 words plant-noun = plant line factory facility enterprise shop workshop works
 
 # Figures.
-words count-skip = year month week day hour minute decade century time percent point time round occasion page paragraph article item
+words count-skip = year month week day hour minute decade century time percent point time round occasion page paragraph article item country state nation side party leader president minister head sovereign
 words equate-verb = be reach total amount stand exceed equal constitute comprise make account attain hit span last surpass
 
 # Cooperation.
@@ -57,4 +57,10 @@ words relation-noun = relation relations tie ties relationship dialogue contact 
 words agreement-noun = agreement memorandum memoranda mou mous document documents contract protocol declaration deal treaty accord pact plan arrangement letter note roadmap framework statement
 words about-word = on for regarding concerning to aimed seeking about
 words function-word = the a an this that these those all both some any each every no
-words met-verb = meet meeting talk hold receive host organize organise
+words travel-word = visit travel arrive fly head trip tour come journey depart
+words programme-noun = program programme agenda schedule itinerary
+words worth-word = worth valued totaling totalling amounting
+words change-verb = increase raise bring boost expand lift cut reduce double take
+words facility-noun = house plant factory embassy consulate office center centre branch line school hospital airport bridge terminal enterprise facility mission representation headquarters museum university campus store shop hotel park hub mine station laboratory institute railway road pipeline venture
+# Words that stand for an office without naming it.
+words office-epithet = leader head_of_state head_of_government head chief

@@ -1,7 +1,7 @@
 # A named exhibition, forum, games, summit took or takes place.
 
 frame event.attend
-  verb attend participate represent join address
+  verb attend participate represent join address speak give deliver
   slot event! event < object in at of
   slot place place country < in at
   slot participants person country organization < subject object

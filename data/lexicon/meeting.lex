@@ -15,7 +15,7 @@ frame meeting.hold
 
 frame meeting.between
   noun meeting talk talks negotiation conversation consultation
-  slot participants! person organization country < between between+with poss+with of+with
+  slot participants! person organization country < between between+with poss+with of+with topic+with
   slot place place organization plant event < at in
   time date
 

@@ -2,13 +2,19 @@
 
 frame opening.open
   verb open inaugurate found commission unveil
-  slot entity! plant organization project event place text < object
+  slot entity! plant organization project event text:facility-noun < object
   slot place place country < in at
   time date
 
 frame opening.operation
   verb put
   with into operation service
-  slot entity! plant organization project event text < object
+  slot entity! plant organization project event text:facility-noun < object
+  slot place place country < in at
+  time date
+
+frame opening.create
+  verb create establish launch found
+  slot entity! plant organization event < object
   slot place place country < in at
   time date

@@ -12,6 +12,7 @@ frame visit.travel
   slot visitor! person organization country < subject
   slot place!* country place plant event < to in at for
   pick kind state official working private < on
+  pick kind state official working private < for
   time start end
 
 frame visit.pay
@@ -24,7 +25,7 @@ frame visit.pay
 
 frame visit.noun
   noun visit trip tour
-  slot visitor! person organization country < of poss by
+  slot visitor! person organization country < of poss by topic
   slot place!* country place plant event organization < to
   pick kind state official working private < mod
   time start end

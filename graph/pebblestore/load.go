@@ -15,12 +15,16 @@ import (
 	"concord/graph"
 )
 
-const defaultLoadMemory = 512 << 20
+// A load of less than minLoadMemory would write more runs than it could read at once.
+const (
+	defaultLoadMemory = 512 << 20
+	minLoadMemory     = 16 << 20
+)
 
 // Load implements graph.Store. Quads are collected in epochs of half the memory; while one is collected, the one before
 // is sorted and written as runs. At the end terms get their IDs, runs are merged into sorted tables, and all tables are
 // ingested in one step, with the counters. What fits into one epoch is never written as a run. Other changes can be made
-// until the quads have all been read.
+// until the quads have all been read. Less memory than 16 MiB counts as 16 MiB.
 func (s *Store) Load(ctx context.Context, quads iter.Seq2[quad.Quad, error], opts graph.LoadOptions) (graph.Applied, error) {
 	done, err := s.load(ctx, quads, opts)
 	if err != nil {
@@ -39,6 +43,7 @@ func (s *Store) load(ctx context.Context, quads iter.Seq2[quad.Quad, error], opt
 	if b.memory <= 0 {
 		b.memory = defaultLoadMemory
 	}
+	b.memory = max(b.memory, minLoadMemory)
 	defer func() {
 		_ = b.spills.Wait()
 		if cerr := b.clean(); err == nil {
@@ -61,7 +66,7 @@ func (s *Store) load(ctx context.Context, quads iter.Seq2[quad.Quad, error], opt
 				opts.Progress(n)
 			}
 		}
-		if b.cur.full(b.memory / 2) {
+		if b.cur.full(b.memory/2) || s.epochQuads > 0 && b.cur.quads >= s.epochQuads {
 			if err := b.spill(); err != nil {
 				return done, err
 			}

@@ -29,6 +29,8 @@ type Options struct {
 	Memory int64
 	// Logger gets what goes wrong in the background; nil means nobody.
 	Logger *slog.Logger
+
+	fs vfs.FS // of the tests; nil means the system's
 }
 
 const (
@@ -46,6 +48,8 @@ type Store struct {
 	opts     *pebble.Options
 	log      *slog.Logger
 	hash     func(text []byte) uint64 // hashText, but for tests of collisions
+
+	epochQuads int // greatest number of quads in an epoch of a load; 0, but for tests, for as many as memory allows
 
 	writing chan struct{} // holds one element; who takes it may write
 
@@ -138,7 +142,10 @@ func open(dir string, opts Options) (_ *Store, err error) {
 	}
 	cache := pebble.NewCache(memory)
 	defer cache.Unref() // the database holds it
-	s.opts = s.pebbleOptions(cache)
+	if opts.fs == nil {
+		opts.fs = vfs.Default
+	}
+	s.opts = s.pebbleOptions(cache, opts.fs)
 	if s.db, err = s.openPebble(); err != nil {
 		return nil, err
 	}
@@ -146,10 +153,10 @@ func open(dir string, opts Options) (_ *Store, err error) {
 	return s, nil
 }
 
-func (s *Store) pebbleOptions(cache *pebble.Cache) *pebble.Options {
+func (s *Store) pebbleOptions(cache *pebble.Cache, fs vfs.FS) *pebble.Options {
 	o := &pebble.Options{
 		Cache:                       cache,
-		FS:                          unlockedFS{vfs.Default},
+		FS:                          unlockedFS{fs},
 		FormatMajorVersion:          pebble.FormatNewest,
 		Logger:                      pebbleLogger{s},
 		EventListener:               s.listener(),

@@ -13,6 +13,7 @@ import (
 type tableWriter struct {
 	dir   string
 	name  string
+	fs    vfs.FS
 	opts  sstable.WriterOptions
 	max   uint64 // bytes after which the next table begins
 	n     int    // keys
@@ -22,7 +23,7 @@ type tableWriter struct {
 
 func (s *Store) newTableWriter(dir, name string) *tableWriter {
 	return &tableWriter{
-		dir: dir, name: name, max: 2 * targetFile,
+		dir: dir, name: name, max: 2 * targetFile, fs: s.opts.FS,
 		opts: s.opts.MakeWriterOptions(len(s.opts.Levels)-1, s.db.TableFormat()),
 	}
 }
@@ -43,7 +44,7 @@ func (t *tableWriter) set(key, value []byte) error {
 	}
 	if t.w == nil {
 		path := filepath.Join(t.dir, fmt.Sprintf("%s-%04d.sst", t.name, len(t.paths)))
-		f, err := vfs.Default.Create(path, vfs.WriteCategoryUnspecified)
+		f, err := t.fs.Create(path, vfs.WriteCategoryUnspecified)
 		if err != nil {
 			return err
 		}

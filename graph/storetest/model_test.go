@@ -17,8 +17,6 @@ import (
 	"concord/graph"
 )
 
-const xsd = "http://www.w3.org/2001/XMLSchema#"
-
 // scanAll walks a cursor to its end.
 func scanAll(t interface{ Fatal(...any) }, s graph.Snapshot, pattern graph.IDQuad, o graph.Order) []graph.IDQuad {
 	c, err := s.Scan(pattern, o)

@@ -189,6 +189,9 @@ func fuller(t graph.EntityType, a, b string) bool {
 	if b == "" {
 		return true
 	}
+	if ua, ub := strings.ToUpper(a) == a, strings.ToUpper(b) == b; ua != ub && strings.EqualFold(a, b) {
+		return ub // "Lima" before "LIMA"
+	}
 	wa, wb := len(strings.Fields(a)), len(strings.Fields(b))
 	if t == graph.Person {
 		pa, pb := patronymicName(a), patronymicName(b)

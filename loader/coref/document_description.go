@@ -27,8 +27,24 @@ func (r *resolver) holders() {
 			p.of = of.Entity
 			p.country = of.Country
 		}
+		if m.Class == "counterpart" {
+			p = r.likeTheOther(i, p)
+		}
 		r.offices[e] = append(r.offices[e], p)
 	}
+}
+
+// likeTheOther gives a counterpart the office of the person named before: "Foreign Minister A B and his Danish counterpart C D".
+func (r *resolver) likeTheOther(i int, p post) post {
+	m := &r.ms[i]
+	for k := i - 1; k >= 0 && r.ms[k].Sentence >= m.Sentence-1; k-- {
+		x := &r.ms[k]
+		if x.Kind == mention.Title && x.Entity != mention.None && x.Entity != m.Entity && x.Class != "counterpart" {
+			p.class, p.role = x.Class, x.Role
+			return p
+		}
+	}
+	return p
 }
 
 func (r *resolver) descriptions() {
@@ -266,6 +282,10 @@ func (r *resolver) only(i int) {
 		return
 	}
 	noun := r.word(m.Head)
+	if noun == "company" || noun == "firm" || noun == "corporation" {
+		r.company(i)
+		return
+	}
 	withNoun, before := []int(nil), []int(nil)
 	for e := range r.ents {
 		x := &r.ents[e]
@@ -292,6 +312,41 @@ func (r *resolver) only(i int) {
 	case len(withNoun) == 0 && len(before) == 1 && (m.Type == graph.Plant || m.Type == graph.EventType || m.Type == graph.Agreement):
 		m.Entity = before[0]
 	}
+}
+
+// company resolves "the company" to the only organization named so far that is no office of state or body of states.
+func (r *resolver) company(i int) {
+	fit := mention.None
+	for e := range r.ents {
+		x := &r.ents[e]
+		if x.Type != graph.Organization || x.First.Start > r.ms[i].Span.Start || r.public(x) {
+			continue
+		}
+		if fit != mention.None {
+			return
+		}
+		fit = e
+	}
+	r.ms[i].Entity = fit
+}
+
+// public says that an organization is named as an office of state, a body of states, a school or a publisher.
+func (r *resolver) public(x *Entity) bool {
+	for _, k := range x.Mentions {
+		m := &r.ms[k]
+		if m.Kind != mention.Name || m.Head < 0 {
+			return true // of a header line
+		}
+		if e, ok := r.g.Name(m.Name); ok && e.Kind >= gazetteer.BodyName {
+			return true
+		}
+		for _, h := range r.g.Heads(r.word(m.Head)) {
+			if h.Type == graph.Organization && h.Alone {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (r *resolver) word(k int) string {

@@ -47,7 +47,7 @@ func (d *document) counted(s int, a amountAt) (draft, bool) {
 			return draft{}, false
 		}
 		ph := d.phrase(head)
-		if y := d.yieldOf(head); y.To-a.To <= 16 && !d.amountWithin(y, a) {
+		if y := d.yieldOf(head); y.To-a.To <= 16 && !d.amountWithin(y, a) && !d.vague(y) {
 			ph.To = y.To
 		}
 		ph.From = max(ph.From, a.To)
@@ -83,7 +83,7 @@ func (d *document) measured(a amountAt, r text.Range) (string, int) {
 			h++
 		}
 		if h < r.To {
-			for d.node[h].rel == "compound" && d.node[h].head > h {
+			for (d.node[h].rel == "compound" || d.node[h].rel == "nmod:poss" || d.node[h].rel == "flat") && d.node[h].head > h && d.node[h].head < r.To {
 				h = d.node[h].head
 			}
 			ph := d.phrase(h)
@@ -97,6 +97,31 @@ func (d *document) measured(a amountAt, r text.Range) (string, int) {
 		}
 		ph := d.phrase(h)
 		return d.words(d.trim(text.Range{From: max(ph.From, a.To), To: ph.To})), h
+	}
+	if a.To+1 < r.To && d.node[a.To].lower == "worth" && d.node[a.To+1].lower == "of" { // "$5m worth of X"
+		if end := d.madeEnd(a.To+2, r.To); end > a.To+2 {
+			return d.words(d.trim(text.Range{From: a.To, To: end})), a.To + 2
+		}
+	}
+	if a.From-1 >= r.From && d.lex.is("worth-word", d.node[a.From-1].lower) || a.From-2 >= r.From && d.lex.is("worth-word", d.node[a.From-2].lower) && d.node[a.From-1].lower == "at" {
+		// "crude oil worth $5m": the noun before
+		i := a.From - 1
+		for i > r.From && (d.lex.is("worth-word", d.node[i].lower) || d.node[i].lower == "at") {
+			i--
+		}
+		if strings.HasPrefix(d.node[i].tag, "NN") {
+			ph := d.phrase(i)
+			return "worth of " + d.words(d.trim(text.Range{From: max(ph.From, r.From), To: i + 1})), i
+		}
+	}
+	if a.From-1 >= r.From && d.node[a.From-1].lower == "to" { // "raising its investment to $5bn"
+		if v := d.governor(a.From); v >= 0 && d.lex.is("change-verb", d.node[v].lemma) {
+			for _, arg := range d.verb(v).args {
+				if arg.role == "object" && arg.head < a.From && !d.hollow(arg.head) {
+					return d.words(d.phrase(arg.head)), arg.head
+				}
+			}
+		}
 	}
 	// The subject of the verb that governs it, when the verb equates ("reached", "amounted to", "is").
 	v := d.governor(a.From)
@@ -162,6 +187,17 @@ func (d *document) definite(a amountAt) bool {
 func (d *document) amountWithin(r text.Range, a amountAt) bool {
 	for _, b := range d.amountsOf(a.sent) {
 		if b.From != a.From && b.From >= r.From && b.To <= r.To {
+			return true
+		}
+	}
+	return false
+}
+
+// vague says whether a word of an open number ("hundreds of") stands in the range.
+func (d *document) vague(r text.Range) bool {
+	for i := r.From; i < r.To; i++ {
+		switch d.node[i].lower {
+		case "hundreds", "thousands", "dozens", "millions", "billions", "scores":
 			return true
 		}
 	}

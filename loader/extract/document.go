@@ -51,23 +51,25 @@ type amountAt struct {
 // document is the input with the indexes that frames need.
 type document struct {
 	Input
-	lex      *Lexicon
-	node     []node
-	bearer   map[int]int // head of a title -> mention of who bears it
-	twin     map[int]int // mention -> the other one of the same tokens
-	mention  []int       // token -> index of the outermost name, demonym or description that covers it, -1 else
-	times    []timeAt
-	amounts  []amountAt
-	anchor   when.Anchor
-	focused  []int // see focus
-	focusSet bool
-	used     map[int]bool // amounts, by first token, that are quantities of a production
-	office   map[int]int  // person entity -> entity whose office the document says the person holds
+	lex       *Lexicon
+	node      []node
+	bearer    map[int]int // head of a title -> mention of who bears it
+	twin      map[int]int // mention -> the other one of the same tokens
+	mention   []int       // token -> index of the outermost name, demonym or description that covers it, -1 else
+	times     []timeAt
+	amounts   []amountAt
+	anchor    when.Anchor
+	focused   []int // see focus
+	focusSet  bool
+	topic     int // visitor of the visit told last, -1
+	topicSent int
+	used      map[int]bool // amounts, by first token, that are quantities of a production
+	office    map[int]int  // person entity -> entity whose office the document says the person holds
 }
 
 // newDocument builds the indexes.
 func newDocument(in Input) *document {
-	d := &document{Input: in, used: map[int]bool{}, anchor: when.Anchor{Published: in.Published}}
+	d := &document{Input: in, used: map[int]bool{}, topic: -1, anchor: when.Anchor{Published: in.Published}}
 	d.node = make([]node, len(in.Text.Tokens))
 	for i, t := range in.Text.Tokens {
 		d.node[i] = node{word: t.Text, lower: strings.ToLower(t.Text), head: -1, sent: -1}
@@ -109,6 +111,13 @@ func newDocument(in Input) *document {
 					d.bearer = map[int]int{}
 				}
 				d.bearer[men.Head] = men.Holder
+				if men.Of >= 0 { // of "Peru President X" X acts, whatever the tree says
+					for i := in.Mentions[men.Of].Tokens.From; i < in.Mentions[men.Of].Tokens.To; i++ {
+						if in.Mentions[men.Of].Tokens.To <= men.Head {
+							d.bearer[i] = men.Holder
+						}
+					}
+				}
 			}
 			continue
 		}

@@ -165,12 +165,19 @@ func (d *document) statement(dr *draft) graph.Statement {
 	return st
 }
 
-// quoted is the range of tokens that a draft quotes: its clause when that reads as one, else its sentence.
+// longSentence is the number of tokens from which on a statement quotes its clause and not the whole sentence.
+const longSentence = 50
+
+// quoted is the range of tokens that a draft quotes: its sentence, which a reader can check without the text at hand; of
+// a very long sentence its clause.
 func (d *document) quoted(dr *draft) text.Range {
 	s := d.sentence(d.node[dr.head].sent)
 	r := dr.span
 	r.From, r.To = max(r.From, s.From), min(r.To, s.To)
-	if r.From >= r.To || r.To-r.From < 4 {
+	for r.From < r.To && isMark(d.node[r.From].word) {
+		r.From++
+	}
+	if s.To-s.From <= longSentence || r.To-r.From < 6 {
 		return s
 	}
 	return r

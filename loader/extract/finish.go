@@ -11,8 +11,13 @@ import (
 // head noun, participants that a group stands for.
 func (d *document) finish(dr *draft, p *predicate) {
 	switch dr.typ {
+	case graph.VisitFact:
+		d.finishVisit(dr, p)
 	case graph.MeetingFact:
 		d.finishMeeting(dr)
+		if d.programme(p) {
+			dr.status = graph.Planned
+		}
 	case graph.ProjectFact, graph.InterestFact:
 		d.finishName(dr)
 	}

@@ -124,6 +124,9 @@ func (d *document) fill(p *predicate, s Slot, have []value) []value {
 			out = append(out, d.source(p, role, s, have)...)
 		}
 		if out = distinct(out); len(out) > 0 {
+			if s.Each {
+				out = d.withoutContainers(out)
+			}
 			return out
 		}
 	}
@@ -139,13 +142,15 @@ func (d *document) source(p *predicate, role string, s Slot, have []value) []val
 		return d.valuesOf(p.head, s)
 	case "infinitive":
 		return d.infinitives(p.head, s)
+	case "topic":
+		return d.topicValues(p, s)
 	}
 	near, far := []value(nil), []value(nil)
 	for _, a := range p.args {
 		if a.role != role {
 			continue
 		}
-		for _, v := range d.valuesOf(a.head, s) {
+		for _, v := range d.rowValues(a.head, s, d.valuesOf(a.head, s)) {
 			v.role = s.Role
 			if slices.ContainsFunc(have, func(h value) bool { return h.entity == v.entity && h.entity >= 0 }) {
 				continue // one thing does not fill two slots of a frame
@@ -179,6 +184,10 @@ func (d *document) valuesOf(h int, s Slot) []value {
 		case "any":
 			types = append(types, graph.EntityTypes()...)
 		default:
+			if class, ok := strings.CutPrefix(t, "text:"); ok {
+				words = d.lex.is(class, d.node[h].lemma)
+				continue
+			}
 			types = append(types, graph.EntityType(t))
 		}
 	}

@@ -45,7 +45,7 @@ func (d *document) items(r text.Range) []text.Range {
 		add(last.From, last.To)
 		return out
 	}
-	if i := d.lastConjunction(last); i >= 0 && (commas > 0 || d.splits(last, i)) {
+	if i := d.lastConjunction(last); i >= 0 && (commas > 0 && !d.shares(last, i) || commas == 0 && d.splits(last, i)) {
 		add(last.From, i)
 		add(i+1, last.To)
 		return out
@@ -137,4 +137,17 @@ func (d *document) emptyMember(r text.Range) bool {
 		return true
 	}
 	return false
+}
+
+// shares says whether the names before and after the conjunction share the noun behind the second ("MAZ and MZKT trucks").
+func (d *document) shares(r text.Range, i int) bool {
+	if i+2 >= r.To {
+		return false
+	}
+	from := d.trim(text.Range{From: r.From, To: i})
+	if from.From >= from.To {
+		return false
+	}
+	a, b := d.mention[from.From], d.mention[i+1]
+	return a >= 0 && b >= 0 && d.Mentions[a].Tokens.To >= from.To && d.Mentions[b].Tokens.To < r.To && d.Mentions[a].Type == d.Mentions[b].Type
 }

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"concord/graph"
@@ -109,7 +110,12 @@ func (d *document) holders(m int) []draft {
 // another person of the same office; or by the place that the sentence is about. Bare titles of a person with a full one
 // are dropped, unless they tell another office.
 func (d *document) completed(full, bare []draft) []draft {
-	out := full
+	var out []draft
+	for i := range full {
+		if full[i].rule != "position.description" || !d.lex.is("office-epithet", full[i].text("role")) {
+			out = append(out, full[i])
+		}
+	}
 	known := map[int]bool{}
 	for i := range full {
 		known[full[i].of("person")[0]] = true
@@ -206,17 +212,30 @@ func (d *document) hostCountry(dr *draft) int {
 			found = c
 		}
 	}
-	if found < 0 || !d.metThere(dr, r) {
+	if found < 0 || d.travels(dr, r) {
 		return -1
 	}
 	return found
 }
 
-// metThere says whether a verb or noun of meeting governs the title's person in the sentence.
-func (d *document) metThere(dr *draft, r text.Range) bool {
-	for i := r.From; i < dr.head; i++ {
-		if d.lex.is("met-verb", d.node[i].lemma) {
-			return true
+// travels says whether the person is the subject of a verb of travelling in the sentence, or comes with a possessive
+// before the place ("on his trip to X").
+func (d *document) travels(dr *draft, r text.Range) bool {
+	for i := r.From; i < r.To; i++ {
+		n := &d.node[i]
+		if !d.lex.is("travel-word", n.lemma) {
+			continue
+		}
+		if !n.isVerb() {
+			if i > r.From && d.kid(i, "nmod:poss") >= 0 {
+				return true
+			}
+			continue
+		}
+		for _, a := range d.verb(i).args {
+			if a.role == "subject" && slices.Contains(d.entities(a.head, 0), dr.of("person")[0]) {
+				return true
+			}
 		}
 	}
 	return false

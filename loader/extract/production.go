@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"concord/graph"
@@ -54,7 +55,20 @@ func (d *document) productions() []draft {
 			lastSite, lastSent = -1, -9
 		}
 	}
-	return out
+	return d.withoutEchoes(out)
+}
+
+// withoutEchoes drops productions without quantity that one with a quantity at the same site of the same sentence tells.
+func (d *document) withoutEchoes(drafts []draft) []draft {
+	return slices.DeleteFunc(drafts, func(x draft) bool {
+		if x.typ != graph.ProductionFact || x.has("quantity") {
+			return false
+		}
+		return slices.ContainsFunc(drafts, func(y draft) bool {
+			return y.typ == graph.ProductionFact && y.has("quantity") && d.node[y.head].sent == d.node[x.head].sent &&
+				slices.Equal(x.of("site"), y.of("site")) && strings.Contains(y.text("product"), x.text("product"))
+		})
+	})
 }
 
 // making names the activity at a site as a project: "assembly of MTZ tractors".
@@ -160,7 +174,7 @@ func (d *document) madeEnd(i, end int) int {
 		case "at", "in", "on", "for", "from", "with", "by", "since", "during", "under", "to", "outside", "through", "per", "using", "within":
 			return i
 		}
-		if n.word == "(" || n.word == "\"" || n.word == ":" || n.word == "—" || n.word == "–" || n.isVerb() && n.tag != "VBG" && n.tag != "VBN" {
+		if n.word == "(" || n.word == "\"" || n.word == ":" || n.word == "—" || n.word == "–" || d.finite(i) || n.tag == "VB" {
 			return i
 		}
 	}

@@ -114,11 +114,28 @@ func (d *document) listEnd(i, end int) int {
 		switch {
 		case n.word == "." || n.word == ";" || n.lower == "which" || n.lower == "while" || n.lower == "whereas" || n.lower == "who":
 			return i
-		case (n.tag == "VBZ" || n.tag == "VBP" || n.tag == "VBD" || n.tag == "MD") && n.rel != "amod" && n.rel != "acl":
+		case d.finite(i):
 			return i
 		}
 	}
 	return end
+}
+
+// finite says whether a finite verb stands at the token. Within lists a noun is easily taken for one ("copper, fish
+// products"): a word between a comma and a noun, or at the end of a list, is no verb there.
+func (d *document) finite(i int) bool {
+	n := &d.node[i]
+	if n.tag != "VBZ" && n.tag != "VBP" && n.tag != "VBD" && n.tag != "MD" || n.rel == "amod" || n.rel == "acl" || n.rel == "compound" {
+		return false
+	}
+	if i > 0 && i+1 < len(d.node) && n.tag != "MD" && n.lemma != "be" && n.lemma != "have" {
+		before, after := &d.node[i-1], &d.node[i+1]
+		opens := before.word == "," || isConjunction(before.lower) || before.lower == "of" || d.mention[i-1] >= 0 && d.Entities != nil && n.tag == "VBZ" && (after.lower == "at" || after.word == "." || after.word == ",")
+		if opens && (strings.HasPrefix(after.tag, "NN") || after.word == "," || after.word == "." || isConjunction(after.lower) || after.lower == "at") {
+			return false
+		}
+	}
+	return true
 }
 
 func (d *document) countOf(r text.Range, word string) (n int) {
@@ -139,6 +156,11 @@ func (d *document) goodsByVerb(v int, outward bool) []draft {
 		for _, role := range roles {
 			for _, x := range d.source(p, role, Slot{Types: country}, nil) {
 				return x.entity
+			}
+			for _, x := range d.source(p, role, Slot{Types: []string{"organization", "plant"}}, nil) { // "the Kenyan army"
+				if c := d.country(d.Entities[x.entity].Country); d.Entities[x.entity].Country != "" && c >= 0 {
+					return c
+				}
 			}
 		}
 		return -1
@@ -189,6 +211,7 @@ func (d *document) goodsByVerb(v int, outward bool) []draft {
 		for _, a := range p.args {
 			if a.role == "with" {
 				list = d.yieldOf(a.head)
+				list.To = d.madeEnd(a.head+1, d.participle(a.head+1, list.To))
 			}
 		}
 		if list.To == 0 {
@@ -217,6 +240,16 @@ func (d *document) goodsEnd(i, end int) int {
 			if d.node[i].lower != "in" || i+1 < end && d.node[i+1].word != "" {
 				return i
 			}
+		}
+	}
+	return end
+}
+
+// participle gives the first participle of the range, where what modifies a noun from behind begins.
+func (d *document) participle(i, end int) int {
+	for ; i < end; i++ {
+		if d.node[i].tag == "VBN" || d.node[i].tag == "VBG" && d.node[i].rel == "acl" {
+			return i
 		}
 	}
 	return end
@@ -295,7 +328,7 @@ func (d *document) isProduct(r text.Range) bool {
 	noun := false
 	for i := r.From; i < r.To; i++ {
 		n := &d.node[i]
-		noun = noun || strings.HasPrefix(n.tag, "NN") || n.tag == "VBG" || n.tag == "JJ" || n.tag == "DT" && !d.lex.is("function-word", n.lower)
+		noun = noun || strings.HasPrefix(n.tag, "NN") || n.tag == "VBG" || n.tag == "JJ" || i == r.To-1 && (n.tag == "VBZ" || n.tag == "VBP") && n.lemma != "be" || n.tag == "DT" && !d.lex.is("function-word", n.lower)
 		if d.lex.is("trade-export", n.lemma) || d.lex.is("trade-import", n.lemma) || d.lex.is("trade-turnover", n.lemma) || n.tag == "PRP" || d.lex.is("money-noun", n.lemma) {
 			return false
 		}

@@ -218,8 +218,13 @@ func (g *Gazetteer) add(name string, e Entry) {
 		}
 	}
 	first, _, _ := strings.Cut(f, " ")
-	if n := 1 + strings.Count(f, " "); n > g.longest[first] {
+	n := 1 + strings.Count(f, " ")
+	if n > g.longest[first] {
 		g.longest[first] = n
+	}
+	// A text's tokens part "People's".
+	if stem, ok := strings.CutSuffix(first, "'s"); ok && n > g.longest[stem] {
+		g.longest[stem] = n
 	}
 }
 

@@ -1,7 +1,10 @@
 package mention
 
 import (
+	"strings"
+
 	"concord/graph"
+	"concord/loader/gazetteer"
 )
 
 // This file binds a short form in parentheses to the name before it: "Almaty Tractor Plant (ATP)".
@@ -18,7 +21,7 @@ func (d *document) acronyms() {
 			continue
 		}
 		x := &d.w[k+1]
-		if !x.upper && !x.mixed || m.Tokens.To-m.Tokens.From < 2 {
+		if !x.upper && !x.mixed && !(x.cap && shortens(x.low, strings.Fields(gazetteer.Fold(m.Name)))) || m.Tokens.To-m.Tokens.From < 2 {
 			continue
 		}
 		if d.owner[k+1] < 0 {
@@ -40,4 +43,19 @@ func (d *document) acronyms() {
 			d.evidence[j].add(m.Type, 8)
 		}
 	}
+}
+
+// shortens says that a short form is made of the beginnings of words of a name, in order: "Sida" of "Swedish International
+// Development Agency".
+func shortens(short string, words []string) bool {
+	if len(short) < 3 || len(short) > 8 || len(words) < 3 || short[0] != words[0][0] {
+		return false
+	}
+	i := 0
+	for _, w := range words {
+		for j := 0; j < 3 && j < len(w) && i < len(short) && w[j] == short[i]; j++ {
+			i++
+		}
+	}
+	return i == len(short)
 }

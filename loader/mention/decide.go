@@ -22,6 +22,7 @@ type party struct {
 	common   bool
 	opening  bool
 	run      bool
+	table    int    // points of the table of cities
 	country  string // canonical, when the name is the initials of a country
 }
 
@@ -48,6 +49,7 @@ func (d *document) decide() {
 		for k := range p.points {
 			p.points[k] += int(e.points[k])
 		}
+		p.table += int(e.table)
 		p.settled = p.settled || !e.run
 		p.run = p.run || e.run
 		p.headline = p.headline && e.headline
@@ -73,7 +75,12 @@ func (d *document) decide() {
 	}
 	// A family name or a given name alone is the person's, a company's first words are the company.
 	for _, p := range parties {
-		if !p.run || p.typ != "" && p.margin > 4 && p.typ != graph.Person {
+		if !p.run {
+			continue
+		}
+		// A family name may be a city's too: the table alone does not speak against the person.
+		ofTable := p.typ == graph.Place && p.points[forPlace] <= p.table
+		if p.typ != "" && p.margin > 4 && p.typ != graph.Person && !ofTable {
 			continue
 		}
 		for _, q := range parties {
@@ -87,8 +94,20 @@ func (d *document) decide() {
 				p.typ, p.margin = graph.Person, 3
 				break
 			}
-			if q.typ != graph.Person && q.typ != graph.Country && p.typ == "" && prefix(q.words, p.words) && !p.common {
+			if q.typ != graph.Person && q.typ != graph.Country && (p.typ == "" || ofTable && q.typ == graph.Organization && (q.run || q.points[forOrganization] > 9) && p.table <= 5*len(p.members)) && prefix(q.words, p.words) && !p.common {
 				p.typ, p.margin = q.typ, 1
+				break
+			}
+		}
+	}
+	// "Ford Otosan" beside "Ford Motor" is no person.
+	for _, p := range parties {
+		if !p.run || len(p.words) < 2 || p.typ != "" && (p.typ != graph.Person || p.margin > 2) {
+			continue
+		}
+		for _, q := range parties {
+			if q != p && q.typ == graph.Organization && len(q.words) > 0 && q.words[0] == p.words[0] && !d.g.Word(q.words[0]) && !d.g.Given(q.words[0]) {
+				p.typ, p.margin = graph.Organization, 1
 				break
 			}
 		}
@@ -101,7 +120,7 @@ func (d *document) decide() {
 		if p.typ != "" && p.headline && !p.settled && p.margin < 3 {
 			p.typ = ""
 		}
-		if p.common && !p.settled && p.margin < 3 {
+		if p.common && !p.settled && p.margin < 5 {
 			p.typ = ""
 		}
 		for _, i := range p.members {

@@ -29,7 +29,7 @@ func (d *document) descriptions(s int) {
 		if x.inTitle {
 			continue
 		}
-		if group, ok := groups[x.low]; ok {
+		if group, ok := groups[x.low]; ok && !x.cap {
 			d.group(s, i, group)
 			continue
 		}

@@ -13,6 +13,14 @@ import (
 // headNames claims the names of a sentence that have a head noun, the longest first from the left.
 func (d *document) headNames(s int) {
 	r := d.t.Sentences[s].Tokens
+	for i := r.From + 1; i < r.To; i++ {
+		if x := &d.w[i]; !x.cap || d.owner[i] >= 0 {
+			continue
+		}
+		if place, ok := d.g.Suffix(d.t.Tokens[i].Text); ok && place != "before" {
+			d.suffixName(s, i)
+		}
+	}
 	for i := r.From; i < r.To; i++ {
 		x := &d.w[i]
 		if x.mark || d.owner[i] >= 0 || x.inTitle {
@@ -25,6 +33,40 @@ func (d *document) headNames(s int) {
 		} else if !x.cap && d.g.LongestHead(x.low) > 0 && !(i+1 < r.To && d.continuesHead(s, i)) {
 			d.smallHead(s, i)
 		}
+	}
+}
+
+// suffixName claims the company whose form of law stands at token i: "China Steel International Co., Ltd.".
+func (d *document) suffixName(s, i int) {
+	r := d.t.Sentences[s].Tokens
+	head := i
+	if d.t.Tokens[i-1].Text == "," {
+		head--
+	}
+	from, unknown, known, common := d.leftOf(s, head)
+	if from == head || unknown+common == 0 && known > 0 && from+1 == head && d.w[from].city == 0 {
+		return
+	}
+	if d.w[from].first && d.w[from].common && from+1 < head && adverb(d.w[from].low) {
+		from++
+	}
+	to := i + 1
+	for to < r.To {
+		if place, ok := d.g.Suffix(d.t.Tokens[to].Text); ok && place != "before" {
+			to++
+			continue
+		}
+		if d.t.Tokens[to].Text == "," && to+1 < r.To {
+			if place, ok := d.g.Suffix(d.t.Tokens[to+1].Text); ok && place != "before" {
+				to += 2
+				continue
+			}
+		}
+		break
+	}
+	m := d.makeHeadName(s, from, to, i, gazetteer.Head{Noun: "company", Type: graph.Organization})
+	if m != None {
+		d.evidence[m].add(graph.Organization, 4)
 	}
 }
 
@@ -93,6 +135,10 @@ func (d *document) capitalHead(s, i int) {
 		return
 	case h.Plural && h.Noun != d.w[i].low && d.listsCountries(i+1, to):
 		return
+	case h.Weak && h.Type == graph.Place && from == headFrom && !d.named(i+1, to):
+		return
+	case h.Weak && h.Type == graph.Organization && d.mode[s] == normal && known > 0 && common == 0 && !complement && d.w[from].name > 0 && d.w[from].entry.Kind == gazetteer.CountryName && from+int(d.w[from].name) == headFrom && !d.w[i].first:
+		// "Qatar Petroleum"
 	case h.Weak && unknown == 0 && !(complement && d.distinct(i+1, to)) && !(known > 0 && common > 0 && h.Type != graph.Organization):
 		if !(known > 0 && h.Type == graph.Project) {
 			return
@@ -126,8 +172,11 @@ func (d *document) makeHeadName(s, from, to, head int, h gazetteer.Head) int {
 		}
 	}
 	typ := h.Type
-	if typ == graph.Plant && d.maker(s, from) {
+	switch {
+	case typ == graph.Plant && d.maker(s, from):
 		typ = graph.Organization
+	case h.Noun == "railway" && d.w[head].cap && d.w[from].inName && from+int(d.w[from].name) == head:
+		typ = graph.Organization // "Georgian Railway" carries, "the Tallinn-Riga railway" is built
 	}
 	m := d.claim(s, from, to, Name, typ)
 	d.ms[m].Head = head
@@ -187,7 +236,7 @@ func (d *document) leftOf(s, headFrom int) (from, unknown, known, common int) {
 				continue
 			case "'s":
 				// "Women's Forum", but not "Peru's Ministry"
-				if k-1 >= r.From && d.w[k-1].cap && d.w[k-1].common && d.w[k-1].name == 0 && !d.w[k-1].first {
+				if k-1 >= r.From && d.w[k-1].cap && people[d.w[k-1].low] {
 					continue
 				}
 			}
@@ -289,6 +338,8 @@ func (d *document) rightOf(s, to int, h gazetteer.Head) int {
 			}
 			if k+1 < r.To && d.w[k].cap && (d.w[k].low == "field" || d.w[k].low == "area" || d.w[k].low == "sphere") && d.w[k+1].low == "of" {
 				next = d.complement(s, k+2, h)
+			} else if k == to+1 && k < r.To && d.w[k].cap && d.w[k].common && !d.w[k].inName && d.w[k].city == 0 && !d.w[k].stop {
+				next = d.complement(s, k, h)
 			}
 		case x.low == "between" && (h.Type == graph.Agreement || h.Type == graph.Organization):
 			next = d.between(s, to+1)
@@ -382,10 +433,13 @@ func (d *document) capitals(s, k int) int {
 				break
 			}
 			k++
+			if _, ok := d.g.Suffix(d.t.Tokens[k-1].Text); ok && k-1 > from {
+				return k
+			}
 			continue
 		}
 		// a possessive inside a name: "Foundation for Children's Health"
-		if x.mark && d.t.Tokens[k].Text == "'s" && k > from && d.w[k-1].common && d.w[k-1].name == 0 && k+1 < r.To && d.w[k+1].cap {
+		if x.mark && d.t.Tokens[k].Text == "'s" && k > from && people[d.w[k-1].low] && k+1 < r.To && d.w[k+1].cap {
 			k++
 			continue
 		}
@@ -517,6 +571,16 @@ func (d *document) distinct(from, to int) bool {
 	return false
 }
 
+// named says that a complement holds a name, and not only common words with capitals.
+func (d *document) named(from, to int) bool {
+	for k := from; k < to; k++ {
+		if d.w[k].cap && (!d.w[k].common || d.w[k].inName) {
+			return true
+		}
+	}
+	return false
+}
+
 // listsCountries says that a complement is of two countries or more: "Governments of Peru and Chile".
 func (d *document) listsCountries(from, to int) bool {
 	n := 0
@@ -604,9 +668,13 @@ func (d *document) smallHead(s, i int) {
 		return // a quoted name is for quoted
 	}
 	from := end
-	unknown, country, city := 0, false, false
+	unknown, commons, country, city, numbered := 0, 0, false, false, false
 	for ; k >= r.From; k-- {
 		x := &d.w[k]
+		if inner[x.low] && !x.cap && h.Type == graph.Project && from == k+1 && k-1 >= r.From && d.w[k-1].cap && d.w[k-1].common && d.w[k].low != "" && !d.w[k-1].inName && !d.w[k-1].inTitle && !d.w[k-1].stop && d.w[from].common {
+			commons++
+			continue // "the Feed the Future program"
+		}
 		if d.owner[k] >= 0 || x.inTitle || x.mark || x.stop && !x.upper && !x.inName || x.function || !x.cap && !x.mixed && !(x.number && k == end-1) {
 			break
 		}
@@ -622,7 +690,10 @@ func (d *document) smallHead(s, i int) {
 			unknown++
 		case x.city > 0:
 			city = true
-		case x.number || x.common && !strings.Contains(x.low, "-"):
+		case x.number:
+			numbered = numbered || year(x.low)
+		case x.common && !strings.Contains(x.low, "-"):
+			commons++
 		default:
 			unknown++
 		}
@@ -638,7 +709,7 @@ func (d *document) smallHead(s, i int) {
 	switch h.Type {
 	case graph.Organization:
 		// "the Armenian government", "the Peruvian parliament"
-		if !(country && end-from <= 4) && unknown == 0 && !city {
+		if !(country && ofState[h.Noun]) && unknown == 0 && !city {
 			return
 		}
 	case graph.Plant, graph.Place:
@@ -652,14 +723,14 @@ func (d *document) smallHead(s, i int) {
 		if pair && (h.Noun == "war" || h.Noun == "conflict") {
 			break
 		}
-		if unknown == 0 && !city && !(country && d.ordinalBefore(s, from)) {
+		if unknown == 0 && !city && !(country && (d.ordinalBefore(s, from) || numbered && end-from > 2)) {
 			return
 		}
 	default:
 		if pair && (h.Noun == "agreement" || h.Noun == "project" || h.Noun == "program" || h.Noun == "programme" || h.Noun == "initiative" || h.Noun == "strategy") {
 			return
 		}
-		if unknown == 0 && !hyphen && !(city && (strings.Contains(h.Noun, "rail") || strings.Contains(h.Noun, "way"))) {
+		if unknown == 0 && !hyphen && (commons < 2 || h.Type != graph.Project) && !(city && (strings.Contains(h.Noun, "rail") || strings.Contains(h.Noun, "way"))) {
 			return
 		}
 		if (h.Noun == "project" || h.Noun == "program" || h.Noun == "programme") && country && !hyphen {
@@ -729,6 +800,11 @@ func adverb(s string) bool {
 }
 
 var (
+	// People that things are named for with a possessive.
+	inner  = wordSet("the in of and for to")
+	people = wordSet("women men people children workers veterans farmers teachers writers journalists students businesswomen entrepreneurs consumers human")
+	// What a country has one of, so that its adjective makes a name of the noun in small letters.
+	ofState     = wordSet("government parliament embassy consulate senate army navy treasury")
 	ordinalWord = wordSet("first second third fourth fifth sixth seventh eighth ninth tenth")
 	// Function words that may be part of a name when they have a capital in mid-sentence.
 	nameFunction = wordSet("first second third next new three five seven one four two all same last our")

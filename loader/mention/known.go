@@ -61,6 +61,9 @@ func (d *document) known(s, i int) {
 		if to < r.To && d.w[to].cap && !d.w[to].mark && !d.w[to].function && !d.w[to].inTitle && d.mode[s] == normal && d.w[to].name == 0 && !d.w[to].stop {
 			return // part of a longer name: "Caspian Agro"
 		}
+		if k := i - 1; k >= r.From && d.mode[s] == normal && reg.Kind != "province" && d.usable(s, k) {
+			return // "Power Africa", "Ford Europe"
+		}
 		m := d.claim(s, i, to, Name, graph.Place)
 		d.ms[m].Country, d.ms[m].Score = reg.Country, 6
 		d.evidence[m].add(graph.Place, 10)

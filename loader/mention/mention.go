@@ -176,8 +176,8 @@ func (d *document) headers() {
 			if x.Kind != text.Header || d.t.Body[x.Start:x.End] != value {
 				continue
 			}
-			if strings.Contains(value, "://") {
-				break
+			if strings.Contains(value, "://") || len(value) > 80 {
+				break // an address, or a text that only begins like a header line
 			}
 			d.ms = append(d.ms, Mention{
 				Span: x.Span, Sentence: None, Kind: Name, Type: graph.Organization, Name: clean(value), Head: None,

@@ -59,6 +59,13 @@ func (d *document) markTitles(s int) {
 					from = k
 					continue
 				}
+				// "Climate Minister": a common word with a capital in mid-sentence
+				if y.cap && y.common && !y.first && !y.function && d.w[to-1].cap && d.mode[s] == normal && d.g.Word(y.low) && from-k < 3 {
+					if kind, stop := d.g.Stop(d.t.Tokens[k].Text); !stop || kind == "noun" {
+						from = k
+						continue
+					}
+				}
 				if y.low == "and" && k-1 >= r.From && d.g.Field(d.w[k-1].low) && d.w[k-1].cap == x.cap && from == k+1 && d.g.Field(d.w[from].low) {
 					continue
 				}
@@ -124,6 +131,10 @@ func (d *document) titleAt(i, end int) (n int, t *gazetteer.Title, plural bool) 
 // field lengthens a minister's or secretary's office by "of <field>", and stops where a name begins.
 func (d *document) field(s int, o *office) {
 	r := d.t.Sentences[s].Tokens
+	if o.t.Class == "executive" {
+		d.board(o, r.To)
+		return
+	}
 	if o.t.Class != "minister" && o.t.Class != "official" && o.t.Class != "diplomat" {
 		return
 	}
@@ -160,6 +171,35 @@ func (d *document) field(s int, o *office) {
 		d.w[o.from].title = int8(min(end-o.from, 100))
 	}
 }
+
+// board lengthens "chairman" by "of the supervisory board".
+func (d *document) board(o *office, end int) {
+	k := o.to
+	if k+1 >= end || d.w[k].low != "of" {
+		return
+	}
+	k++
+	if d.w[k].low == "the" {
+		k++
+	}
+	for n := 0; n < 3 && k < end && boardWord[d.w[k].low]; n++ {
+		k++
+	}
+	if k >= end || d.w[k].low != "board" {
+		return
+	}
+	k++
+	if k+1 < end && d.w[k].low == "of" && (d.w[k+1].low == "directors" || d.w[k+1].low == "trustees" || d.w[k+1].low == "governors") {
+		k += 2
+	}
+	for j := o.to; j < k; j++ {
+		d.w[j].inTitle = true
+	}
+	o.to = k
+	d.w[o.from].title = int8(min(k-o.from, 100))
+}
+
+var boardWord = wordSet("management supervisory executive advisory governing company company's")
 
 func (d *document) fieldsGoOn(k, end int) bool {
 	for k++; k < end; k++ {
@@ -286,6 +326,59 @@ func (d *document) office(o *office) {
 			}
 		}
 	}
+	if holder == None && !o.plural && next+1 < r.To && (d.w[next].low == "and" || d.t.Tokens[next].Text == ",") {
+		// "President of Peru, Leader of the Nation, Jane Roe", "Deputy Prime Minister and Minister of Energy Jane Roe"
+		if p := d.officeFrom(next + 1); p != nil && !p.plural {
+			k := p.to
+			if k+1 < r.To && d.w[k].low == "of" {
+				j := k + 1
+				if d.w[j].low == "the" {
+					j++
+				}
+				if j < r.To && d.owner[j] >= 0 && d.ms[d.owner[j]].Type != graph.Person {
+					k = d.ms[d.owner[j]].Tokens.To
+					if of == None && d.w[next].low == "and" {
+						of = int(d.owner[j])
+						m.Of, m.Country = of, d.ms[of].Country
+					}
+				}
+			}
+			for j := k; j < r.To && j < k+5 && d.w[k].low == "of"; j++ {
+				if d.t.Tokens[j].Text == "," { // "Leader of the Nation,"
+					k = j
+				}
+			}
+			holder = person(k)
+			if holder == None && k+1 < r.To && d.t.Tokens[k].Text == "," {
+				holder = person(k + 1)
+			}
+		}
+	}
+	if of == None && before-2 >= r.From && d.w[before-1].low == "and" {
+		// the second of two offices is of what the first is of
+		for j := len(d.ms) - 1; j >= 0 && d.ms[j].Sentence == s; j-- {
+			if x := &d.ms[j]; x.Role != "" && x.Tokens.To == before-1 && x.Of != None && x.Holder == holder && holder != None {
+				of = x.Of
+				m.Of, m.Country = of, x.Country
+				break
+			}
+		}
+	}
+	if holder != None && of == None {
+		// "President Jane Roe of Peru"
+		if k := d.ms[holder].Tokens.To; k+1 < r.To && d.w[k].low == "of" {
+			k++
+			if d.w[k].low == "the" {
+				k++
+			}
+			if k < r.To && d.owner[k] >= 0 {
+				if x := &d.ms[d.owner[k]]; x.Tokens.From == k && x.Kind == Name && x.Type != graph.Person && x.Type != "" {
+					of = int(d.owner[k])
+					m.Of, m.Country = of, x.Country
+				}
+			}
+		}
+	}
 	start := before
 	if holder == None {
 		// A description: an article, a possessive or a country must make it definite.
@@ -328,6 +421,16 @@ func (d *document) office(o *office) {
 			x.Number = n
 		}
 	}
+}
+
+// officeFrom gives the office that begins at token k, nil if none does.
+func (d *document) officeFrom(k int) *office {
+	for i := range d.offs {
+		if d.offs[i].from == k {
+			return &d.offs[i]
+		}
+	}
+	return nil
 }
 
 // singular gives the role of a plural office.

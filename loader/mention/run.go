@@ -34,6 +34,7 @@ type evidence struct {
 	headline bool // stands where capitals prove nothing
 	common   bool // all its words are common English
 	opening  bool // stands only where a sentence begins
+	table    int8 // of the points for a place, those that the table of cities gives
 	with     int  // 1 + the mention it is joined to by "and"
 }
 
@@ -56,6 +57,9 @@ func (d *document) usable(s, k int) bool {
 	}
 	if x.function && !(nameFunction[x.low] && !x.first) {
 		return false
+	}
+	if i := strings.LastIndexByte(x.low, '-'); i > 0 && !d.followsName(k) && adjectival[x.low[i+1:]] {
+		return false // "Lima-based"
 	}
 	if d.mode[s] != normal {
 		if x.common || d.g.Field(x.low) {
@@ -113,6 +117,10 @@ func (d *document) runs(s int) {
 				end++
 				continue
 			}
+			if roman[d.t.Tokens[end].Text] && d.owner[end] < 0 && end == k+1 && (d.g.Given(d.w[k].low) || k > r.From && d.w[k-1].inTitle) {
+				end++
+				break
+			}
 			if n := d.particles(s, end, r.To); n > 0 {
 				end += n
 				continue
@@ -163,13 +171,23 @@ var particle = wordSet("al el ul ad ar as bin bint ibn abu van von der den de da
 func (d *document) run(s, from, to, last int) int {
 	r := d.t.Sentences[s].Tokens
 	// the end of a person's name before an acronym in a row of capitals stays; a trailing ordinal goes
-	for to > from+1 && d.w[to-1].function {
+	for to > from+1 && d.w[to-1].function && !roman[d.t.Tokens[to-1].Text] {
 		to--
 	}
 	// "Acme Corporation President Jane Roe" was parted by the title; "Baku Aliyev" is not ours to part
 	if d.w[from].city > 0 && int(d.w[from].city) < to-from && d.mode[s] != normal {
 		to = from + int(d.w[from].city)
 	}
+	adjectives := 0
+	for k := from; k < to; k++ {
+		if x := &d.w[k]; x.inName && (x.name == 0 || x.entry.Kind == gazetteer.RegionAdjective) {
+			adjectives++
+		}
+	}
+	if adjectives == to-from && d.w[from].name > 0 && d.w[from].entry.Kind == gazetteer.RegionAdjective {
+		return None // "Central American" names nothing
+	}
+
 	allCommon, anyUpper, anyMixed, given, unknown := true, false, false, false, 0
 	for k := from; k < to; k++ {
 		x := &d.w[k]
@@ -195,6 +213,11 @@ func (d *document) run(s, from, to, last int) int {
 	e.run, e.common, e.headline = true, allCommon, d.mode[s] != normal
 	e.opening = d.w[from].first
 	prev, next := d.around(s, from-1), d.around(s, to)
+	if prev == "the" {
+		if before := d.around(s, from-2); before == "in" || before == "near" || before == "at" {
+			prev = before
+		}
+	}
 
 	// "the Argentine Far South"
 	if all(d.w[from:to], compass) && from > r.From && d.owner[from-1] >= 0 {
@@ -294,6 +317,14 @@ func (d *document) run(s, from, to, last int) int {
 		case p.low == "," && d.officeBeforeComma(s, from):
 			e.add(graph.Person, 5)
 		}
+		// "Peru's Acme Steel"
+		if p.mark && d.t.Tokens[from-1].Text == "'s" && from-2 >= r.From && d.owner[from-2] >= 0 && d.ms[d.owner[from-2]].Type == graph.Country && !given {
+			e.add(graph.Organization, 3)
+		}
+		// "the steelmaker Acme"
+		if w := p.low; !p.cap && (strings.HasSuffix(w, "maker") || strings.HasSuffix(w, "makers")) && len(w) > 7 {
+			e.add(graph.Organization, 5)
+		}
 		// "the President of Peru Jane Roe", "Ambassador to Peru Jane Roe"
 		if d.owner[from-1] >= 0 {
 			x := &d.ms[d.owner[from-1]]
@@ -308,8 +339,8 @@ func (d *document) run(s, from, to, last int) int {
 		}
 		switch prev {
 		case "in", "near":
-			if n <= 2 && !given {
-				e.add(graph.Place, 2)
+			if n <= 3 && !given {
+				e.add(graph.Place, 3)
 			}
 		case "citing":
 			e.add(graph.Organization, 5)
@@ -324,7 +355,11 @@ func (d *document) run(s, from, to, last int) int {
 		}
 	case to < r.To && d.t.Tokens[to].Text == "," && d.officeAfterComma(s, to+1):
 		e.add(graph.Person, 5)
-	case to < r.To && d.w[to].low == "(" && n == 1:
+	case to < r.To && d.t.Tokens[to].Text == "," && d.companyAfterComma(s, to+1):
+		e.add(graph.Organization, 4)
+	}
+	if businessVerb[next] && !given {
+		e.add(graph.Organization, 3)
 	}
 	if personVerb[next] {
 		if n > 1 {
@@ -353,7 +388,7 @@ func (d *document) run(s, from, to, last int) int {
 			e.add(hs[0].Type, 3)
 		}
 	}
-	if from > r.From && d.w[from-1].low == "and" && last != None && d.ms[last].Tokens.To == from-1 {
+	if from > r.From && (d.w[from-1].low == "and" || d.t.Tokens[from-1].Text == ",") && last != None && d.ms[last].Tokens.To == from-1 {
 		e.with = last + 1
 	}
 	if dl := d.t.Dateline; dl.End > 0 {
@@ -394,6 +429,7 @@ func (d *document) city(m, from, to int) {
 	}
 	if points > 0 {
 		e.add(graph.Place, points)
+		e.table = int8(points)
 	}
 	if len(cs) == 1 || cs[0].Capital || cs[0].Population > 4*cs[1].Population {
 		d.ms[m].Country = cs[0].Country
@@ -482,6 +518,29 @@ func (d *document) officeAfterComma(s, k int) bool {
 	return false
 }
 
+// companyAfterComma says that words like "a joint venture of", "the maker of" follow a comma.
+func (d *document) companyAfterComma(s, k int) bool {
+	r := d.t.Sentences[s].Tokens
+	if k >= r.To || d.w[k].low != "a" && d.w[k].low != "an" && d.w[k].low != "the" {
+		return false
+	}
+	for n := 0; n < 5 && k < r.To; n++ {
+		x := &d.w[k]
+		if x.mark || x.title > 0 || n > 0 && x.function {
+			return false
+		}
+		if !x.cap && d.g.LongestHead(x.low) > 0 {
+			hs, _ := d.headAt(s, k)
+			return len(hs) > 0 && hs[0].Type == graph.Organization && hs[0].Precedes
+		}
+		if x.low == "maker" || strings.HasSuffix(x.low, "maker") {
+			return true
+		}
+		k++
+	}
+	return false
+}
+
 func (d *document) officeAt(k int) bool {
 	for i := len(d.offs) - 1; i >= 0; i-- {
 		if d.offs[i].from == k {
@@ -492,8 +551,12 @@ func (d *document) officeAt(k int) bool {
 }
 
 var (
+	roman      = map[string]bool{"I": true, "II": true, "III": true, "IV": true, "V": true, "VI": true, "VII": true, "VIII": true, "IX": true, "X": true, "XI": true, "XII": true, "XIII": true, "XIV": true, "XV": true, "XVI": true, "XXIII": true}
+	adjectival = wordSet("like based funded led backed owned made born style era wide speaking bound controlled run brokered sponsored installed held related registered listed built assembled educated friendly")
 	personVerb = wordSet(`said says told tells noted notes added adds stressed stresses emphasized emphasised underlined underscored
 		remarked commented explained thanked expressed congratulated stated believes recalled reminded concluded replied
 		answered wished hopes thinks visited arrived met traveled travelled attended`)
+	businessVerb = wordSet(`won produces produced manufactures manufactured supplies supplied acquired invested owns owned operates operated
+		employs employed sells sold buys bought builds built makes delivered delivers exports exported ships shipped develops developed`)
 	mediaVerb = wordSet("reports reported writes wrote quotes quoted informs informed has")
 )

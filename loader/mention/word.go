@@ -81,7 +81,7 @@ func (d *document) readWords() {
 			continue
 		}
 		_, seen := d.lower[x.low]
-		x.common = seen && !x.upper || d.g.Word(x.low)
+		x.common = seen && !x.upper || d.g.Word(x.low) || strings.HasSuffix(x.low, "s") && d.g.Word(x.low[:len(x.low)-1])
 		if strings.HasSuffix(x.low, "$") {
 			x.stop = true
 		}
@@ -192,27 +192,24 @@ func (d *document) caseOf(s int) mode {
 		if x.upper {
 			ups++
 		}
-		if len(x.low) < 4 && !x.cap || function[x.low] {
-			continue
-		}
-		if x.cap || x.mixed {
-			if !x.first {
-				caps++
+		switch {
+		case function[x.low]:
+		case !x.cap && !x.mixed:
+			if len(x.low) > 3 {
+				lows++
 			}
-		} else {
-			lows++
+		case !x.first && !x.upper && d.g.Word(x.low):
+			caps++ // a name may have any number of capitals, a common word has one in a headline
 		}
 	}
 	if n >= 3 && ups*10 >= n*7 {
 		return allCaps
 	}
-	if caps >= 3 && lows*5 <= caps {
-		// A line of names alone is no headline: some common word must bear a capital.
-		for i := r.From; i < r.To; i++ {
-			if x := &d.w[i]; x.cap && !x.first && !x.upper && d.g.Word(x.low) {
-				return titleCase
-			}
-		}
+	if last := d.t.Tokens[max(r.From, r.To-1)].Text; last == "." || last == "\"" {
+		lows *= 3 // a headline has no full stop
+	}
+	if caps >= 2 && lows*3 <= caps {
+		return titleCase
 	}
 	return normal
 }
@@ -246,11 +243,9 @@ func (d *document) markNames(s int) {
 // nameAt gives the number of tokens of the name of the gazetteer that begins at token i; 0 if none does.
 func (d *document) nameAt(s, i, words int) int {
 	r := d.t.Sentences[s].Tokens
-	// A name of the table counts words by spaces; tokens may be more ("Cote d'Ivoire" is two of each).
-	end, spaces := i, 0
-	for end < r.To && spaces < words && end-i < 2*words {
+	end := i // a name may have more tokens than words: "People's"
+	for end < r.To && end-i < words+2 {
 		end++
-		spaces++
 	}
 	for ; end > i; end-- {
 		last := &d.w[end-1]

@@ -63,9 +63,9 @@ type Index struct {
 	gazetteer Gazetteer
 	entries   map[Profile]*entry
 	blocks    map[string]map[*entry]struct{} // a key -> the entries that have it
-	forms     map[string]map[*entry]struct{} // group and key of a form -> the entries that use it
+	forms     map[string]map[*entry]struct{} // formKey -> the entries that use it
 	judged    map[string]graph.Judgement     // by IRI
-	refs      map[string][]string            // group and key of a judged name -> IRIs of judgements, sorted
+	refs      map[string][]string            // formKey of a judged name -> IRIs of judgements, sorted
 	dirty     map[string]struct{}            // keys whose entries changed since Settle
 	slugs     map[string]map[*cluster]struct{}
 	reported  map[string]Named
@@ -179,7 +179,7 @@ func (x *Index) SetJudgements(list []graph.Judgement) {
 	touched := map[*entry]struct{}{}
 	for _, j := range changed {
 		for _, r := range []graph.NameRef{j.A, j.B} {
-			for e := range x.forms[x.refKey(r)] {
+			for e := range x.forms[formKey(r.Type, r.Name)] {
 				touched[e] = struct{}{}
 			}
 		}
@@ -188,7 +188,7 @@ func (x *Index) SetJudgements(list []graph.Judgement) {
 	x.refs = map[string][]string{}
 	for iri, j := range now {
 		for _, r := range []graph.NameRef{j.A, j.B} {
-			x.refs[x.refKey(r)] = append(x.refs[x.refKey(r)], iri)
+			x.refs[formKey(r.Type, r.Name)] = append(x.refs[formKey(r.Type, r.Name)], iri)
 		}
 	}
 	for _, iris := range x.refs {
@@ -206,9 +206,6 @@ func (x *Index) SetJudgements(list []graph.Judgement) {
 		}
 	}
 }
-
-// refKey is the key in forms of the name that a judgement is about.
-func (x *Index) refKey(r graph.NameRef) string { return x.formKey(r.Type, r.Name) }
 
 // Settle works out anew what the changes since the last Settle bear on.
 func (x *Index) Settle() Changes {
@@ -324,6 +321,24 @@ func (x *Index) components() [][]*entry {
 	return out
 }
 
+// Profiles gives the profiles that name an entity, as of the last Settle, sorted.
+func (x *Index) Profiles(iri string) []Profile {
+	n, ok := x.reported[iri]
+	if !ok {
+		return nil
+	}
+	var out []Profile
+	for c := range x.slugs[string(n.Type)+":"+namekey.Slug(n.Name)] {
+		if c.iri != iri {
+			continue
+		}
+		for _, e := range c.entries {
+			out = append(out, e.profile)
+		}
+	}
+	return out
+}
+
 // Entity gives the entity that a profile names, as of the last Settle; ok is false for a profile that is not there.
 func (x *Index) Entity(p Profile) (Named, bool) {
 	e := x.entries[p]
@@ -375,3 +390,16 @@ func (x *Index) isJudged(a, b *cluster) bool {
 	}
 	return false
 }
+
+// Shared says whether entities other than this one have a name, to the letter, as of the last Settle.
+func (x *Index) Shared(iri, form string) bool {
+	for e := range x.forms[formKey(x.reported[iri].Type, form)] {
+		if e.iri != iri {
+			return true
+		}
+	}
+	return false
+}
+
+// Incompatible says whether nothing can be of both types.
+func Incompatible(a, b graph.EntityType) bool { return group(a) != group(b) }

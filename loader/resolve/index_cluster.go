@@ -88,15 +88,27 @@ func (x *Index) resolve(component []*entry) []*cluster {
 	return r.clusters()
 }
 
+// knownKey tells known things apart: by their identifiers, since a thing may have several usual names, else by name.
 func knownKey(k *Known) string {
 	if k == nil {
 		return ""
 	}
-	key := "\x00" + k.Name
+	if len(k.IDs) == 0 {
+		return "\x00" + k.Name
+	}
+	key := ""
 	for _, scheme := range slices.Sorted(maps.Keys(k.IDs)) {
-		key += "\x00" + scheme + k.IDs[scheme]
+		key += "\x00" + scheme + "\x00" + k.IDs[scheme]
 	}
 	return key
+}
+
+// knownBefore orders what is known, so that a cluster takes the same of it in any order.
+func knownBefore(a, b *Known) bool {
+	if x, y := knownKey(a), knownKey(b); x != y {
+		return x < y
+	}
+	return a.Name < b.Name
 }
 
 // contradicts says whether two parts were judged to be different.
@@ -328,7 +340,7 @@ func (r *resolver) clusters() []*cluster {
 			out = append(out, c)
 		}
 		c.entries = append(c.entries, e)
-		if c.known == nil || (e.known != nil && knownKey(e.known) < knownKey(c.known)) {
+		if e.known != nil && (c.known == nil || knownBefore(e.known, c.known)) {
 			c.known = e.known
 		}
 	}

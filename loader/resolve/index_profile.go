@@ -18,7 +18,7 @@ type entry struct {
 	full, short []string
 	acronyms    map[string]bool // of short: those that are written as an acronym
 	person      personName
-	forms       []string // keys of all forms, by which judgements find the entry
+	forms       []string // formKey of all forms, by which judgements find the entry
 	keys        []string // what the entry is found by in blocks: all of the above that may connect it to others
 	judgements  []string // IRIs of the judgements that are about one of its names, sorted
 	side        map[string]uint8
@@ -41,15 +41,14 @@ func group(t graph.EntityType) string {
 	return string(t)
 }
 
-func (x *Index) formKey(t graph.EntityType, name string) string {
-	return group(t) + "\x00" + x.names.Key(name)
-}
+// formKey finds the entries that use a form, to the letter: judgements part spellings that have one key.
+func formKey(t graph.EntityType, form string) string { return group(t) + "\x00" + form }
 
 func (x *Index) newEntry(p Profile) *entry {
 	e := &entry{profile: p}
 	forms := p.Forms()
 	for _, f := range forms {
-		e.forms = append(e.forms, x.formKey(p.Type, f))
+		e.forms = append(e.forms, formKey(p.Type, f))
 	}
 	e.forms = set(e.forms)
 	if x.gazetteer != nil {
@@ -111,7 +110,7 @@ func (x *Index) judge(e *entry) {
 // sideOf says which of a judgement's names an entry uses.
 func (x *Index) sideOf(e *entry, j graph.Judgement) (side uint8) {
 	for i, r := range []graph.NameRef{j.A, j.B} {
-		if (r.Country == "" || r.Country == e.profile.Country) && slices.Contains(e.forms, x.refKey(r)) {
+		if (r.Country == "" || r.Country == e.profile.Country) && slices.Contains(e.forms, formKey(r.Type, r.Name)) {
 			side |= 1 << i
 		}
 	}

@@ -5,10 +5,10 @@ An agreement on visa exemption was signed between the two governments last year.
 =>
 agreement | date: 2024-05-13 | kind: memorandum | parties: Kenya | parties: Vietnam | place: Nairobi | title: agricultural cooperation
 cooperation (planned) | parties: Kenya | parties: Vietnam | sector: agricultural
-position | of: Kenya | person: Peter Kamau | role: foreign minister
 agreement | kind: protocol | parties: Kenya | parties: Vietnam | title: protocols on customs
 agreement | kind: protocol | parties: Kenya | parties: Vietnam | title: protocols on tourism
 count | subject: protocols on customs and tourism | value: 2
+position | of: Kenya | person: Peter Kamau | role: foreign minister
 agreement | kind: documents | parties: Kenya | parties: Vietnam | title: trade, health and education
 count | subject: documents covering trade, health and education | value: 8
 agreement (planned) | kind: declaration | parties: Kenya | parties: Vietnam | title: joint declaration

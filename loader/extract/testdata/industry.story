@@ -2,5 +2,6 @@ More than 5,000 tractors and special machines and also over 1,200 trucks, buses 
 =>
 production | bound: min | period: 2011/.. | product: tractors and special machines | quantity: 5000 | site: Samarkand Automobile Plant
 production | bound: min | period: 2011/.. | product: trucks, buses and trailers | quantity: 1200 | site: Samarkand Automobile Plant
-project | name: assembly of KMZ | site: Samarkand Automobile Plant
+production | brand: KMZ | product: combines | site: Samarkand Automobile Plant
+project | name: assembly of KMZ combines | site: Samarkand Automobile Plant
 count | place: Georgia | subject: Turkish-funded enterprises | value: 40

@@ -5,6 +5,8 @@ trade | amount: 1200000000 | currency: USD | flow: turnover | parties: Peru | pa
 trade | amount: 400000000 | currency: USD | flow: export | from: Ecuador | period: 2023 | to: Peru
 trade | amount: 800000000 | currency: USD | flow: export | from: Peru | period: 2023 | to: Ecuador
 trade_product | from: Peru | product: copper | to: Ecuador
+trade_product | from: Peru | product: fish products | to: Ecuador
+trade_product | from: Peru | product: textiles | to: Ecuador
 trade_product | from: Ecuador | product: bananas | to: Peru
 trade_product | from: Ecuador | product: cocoa | to: Peru
 trade_product | from: Ecuador | product: shrimp | to: Peru

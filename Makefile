@@ -1,0 +1,44 @@
+# What one does here. `make demo` and `make test` need Go, git and make, nothing else.
+# Tools that are not part of the program have their own module file, tools.mod.
+
+GO     ?= go
+SHARED ?= $(or $(CONCORD_SHARED),../shared)
+LINT   := bin/golangci-lint
+# The race detector needs a C compiler; Go says whether it found one.
+RACE   := $(if $(filter 1,$(shell $(GO) env CGO_ENABLED)),-race,)
+
+.PHONY: build demo test vet fmt fmt-check lint race bench score clean
+
+build: ## the program, as bin/concord
+	$(GO) build -o bin/concord ./cmd/concord
+
+demo: build ## reads data/documents into a fresh graph and asks it a question
+	@.ci/demo bin/concord
+
+test: vet fmt-check lint race ## everything that must pass before a change is merged
+
+vet:
+	$(GO) vet ./...
+
+fmt: $(LINT) ## formats the sources
+	$(LINT) fmt
+
+fmt-check: $(LINT)
+	@$(LINT) fmt --diff || { echo 'format: run "make fmt"'; exit 1; }
+
+lint: $(LINT) ## checks the arrows between the packages and the usual mistakes
+	$(LINT) run
+
+race:
+	@$(if $(RACE),,echo 'no C compiler: tests run without the race detector')
+	$(GO) test $(RACE) -timeout 15m ./...
+
+$(LINT): tools.mod tools.sum
+	@echo 'building the linter from tools.mod (once, some minutes)'
+	$(GO) build -modfile=tools.mod -o $(LINT) github.com/golangci/golangci-lint/v2/cmd/golangci-lint
+
+score: build ## holds the program against hand-made gold, where ../shared and python3 are there
+	@.ci/score bin/concord $(SHARED)
+
+clean:
+	rm -rf bin

@@ -1,0 +1,106 @@
+package main
+
+import (
+	"maps"
+	"slices"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"concord/data"
+	"concord/graph"
+	"concord/loader"
+	"concord/loader/source"
+)
+
+func (a *app) loadCommand() *cobra.Command {
+	var opts loader.Options
+	var format string
+	cmd := &cobra.Command{
+		Use:   "load PATH...",
+		Short: "Read documents into the graph",
+		Long: `Read documents into the graph: text files, and folders with all that is in them; "-" is
+standard input. The graph is made when there is none. A document that is there already
+changes nothing. What cannot be read is skipped and told, with exit code 4; the rest is
+loaded.
+
+The graph that results depends on the documents alone, not on their order, on --workers or
+on --batch. A load that is interrupted can be run again.`,
+		Example: `  concord load news/
+  concord load --db kyiv.db a.txt b.txt
+  curl -s https://example.org/story.txt | concord load -`,
+		Args: cobra.MinimumNArgs(1),
+	}
+	formatFlag(cmd, &format, "table", "json", "jsonl", "csv")
+	cmd.Flags().IntVar(&opts.Workers, "workers", 0, "documents to read at the same time; 0 is one for each processor")
+	cmd.Flags().IntVar(&opts.Batch, "batch", 0, "documents to store at once; 0 is as many as is fit")
+	cmd.RunE = func(cmd *cobra.Command, args []string) (err error) {
+		if opts.Workers < 0 || opts.Batch < 0 {
+			return usagef("--workers and --batch cannot be negative")
+		}
+		start := time.Now()
+		reader, err := loader.NewReader(data.FS, loader.ReaderOptions{})
+		if err != nil {
+			return err
+		}
+		store, err := a.open(toWrite, 0)
+		if err != nil {
+			return err
+		}
+		defer closing(store, &err)
+		b := a.progress(-1, "documents")
+		opts.Progress = func(p loader.Progress) { b.at(int64(p.Read)) }
+		docs := source.Open(cmd.Context(), args, source.Options{Stdin: a.in})
+		report, err := loader.Load(cmd.Context(), store, reader, docs, opts)
+		b.done()
+		for _, s := range report.Skips {
+			a.notef("concord: skipped: %v", s.Err)
+		}
+		if n := report.Skipped - len(report.Skips); n > 0 {
+			a.notef("concord: and %d more were skipped", n)
+		}
+		if err != nil {
+			return err
+		}
+		if err := loadGrid(report).write(a.out, format, 0); err != nil {
+			return err
+		}
+		a.log.Debug("loaded", "took", time.Since(start), "db", a.db)
+		switch {
+		case report.Added+report.Replaced+report.Unchanged == 0 && report.Skipped == 0:
+			a.notef("There is no document in what was given.")
+			return errNothing
+		case report.Skipped > 0:
+			return errSkipped
+		}
+		return nil
+	}
+	return cmd
+}
+
+// loadGrid lays out the report of a load.
+func loadGrid(r loader.Report) *grid {
+	g := &grid{columns: []string{"what", "kind", "count"}}
+	g.add("documents", "added", r.Added)
+	if r.Replaced > 0 {
+		g.add("documents", "read anew", r.Replaced)
+	}
+	if r.Unchanged > 0 {
+		g.add("documents", "already there", r.Unchanged)
+	}
+	if r.Skipped > 0 {
+		g.add("documents", "skipped", r.Skipped)
+	}
+	g.add("names", "", r.Entities)
+	order := graph.FactTypes()
+	types := slices.SortedFunc(maps.Keys(r.Statements), func(a, b graph.FactType) int {
+		return slices.Index(order, a) - slices.Index(order, b)
+	})
+	total := 0
+	for _, t := range types {
+		g.add("statements", string(t), r.Statements[t])
+		total += r.Statements[t]
+	}
+	g.add("statements", "all", total)
+	return g
+}

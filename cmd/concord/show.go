@@ -1,0 +1,121 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"concord/data"
+	"concord/graph"
+	"concord/graph/namekey"
+	"concord/query/ask"
+)
+
+func (a *app) showCommand() *cobra.Command {
+	var format string
+	cmd := &cobra.Command{
+		Use:   "show ENTITY",
+		Short: "Show everything about one entity, with the sentences",
+		Long: `Show all facts of one entity, with the sentences that state them. The entity is given by a
+name, in any usual spelling, or by its IRI. When several entities bear the name, they are
+listed; when none does, similar names are, with exit code 3.`,
+		Example: `  concord show "Ganja Auto Plant"
+  concord show urn:concord:country:belarus --format json`,
+		Args: cobra.MinimumNArgs(1),
+	}
+	formatFlag(cmd, &format, "text", "json", "jsonl", "csv")
+	cmd.RunE = func(cmd *cobra.Command, args []string) (err error) {
+		name := strings.Trim(strings.Join(args, " "), "<> ")
+		store, err := a.open(toRead, 0)
+		if err != nil {
+			return err
+		}
+		defer closing(store, &err)
+		names, err := namekey.New(data.FS)
+		if err != nil {
+			return err
+		}
+		snap, err := store.Snapshot()
+		if err != nil {
+			return err
+		}
+		defer closing(snap, &err)
+		found, similar, err := ask.Find(snap, names, name)
+		switch {
+		case err != nil:
+			return a.unknown(err)
+		case len(found) == 0:
+			a.notef("The graph knows no %q.", name)
+			if len(similar) > 0 {
+				a.notef("Did you mean:")
+				a.listEntities(similar)
+			}
+			return errNothing
+		case len(found) > 1:
+			a.notef("%d entities are called %q; give the IRI of one:", len(found), name)
+			a.listEntities(found)
+			return errNothing
+		}
+		p, err := ask.Describe(cmd.Context(), snap, names, found[0].IRI)
+		if err != nil {
+			return err
+		}
+		switch format {
+		case "text":
+			return a.printProfile(p)
+		case "json":
+			return writeJSON(a.out, p)
+		case "jsonl":
+			for _, f := range p.Facts {
+				if err := writeLine(a.out, f); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+		return profileGrid(p).write(a.out, format, 0)
+	}
+	return cmd
+}
+
+// listEntities writes entities to standard error, one a line.
+func (a *app) listEntities(list []graph.Entity) {
+	for _, e := range list {
+		a.notef("  %s (%s)  %s", clean(e.Name), e.Type, e.IRI)
+	}
+}
+
+// profileGrid has a row for each citation.
+func profileGrid(p ask.Profile) *grid {
+	g := &grid{columns: []string{"fact", "type", "summary", "status", "doc", "start", "end", "quote"}}
+	for _, f := range p.Facts {
+		for _, c := range f.Citations {
+			g.add(f.IRI, f.Type, f.Summary, c.Status, c.Doc, c.Start, c.End, c.Quote)
+		}
+	}
+	return g
+}
+
+// printProfile writes an entity for people.
+func (a *app) printProfile(p ask.Profile) error {
+	fmt.Fprintf(a.out, "%s (%s)\n%s\n", clean(p.Name), p.Type, p.IRI)
+	if len(p.Aliases) > 0 {
+		fmt.Fprintf(a.out, "also called: %s\n", clean(strings.Join(p.Aliases, "; ")))
+	}
+	fmt.Fprintf(a.out, "named in: %s\n", clean(strings.Join(p.Documents, ", ")))
+	var last graph.FactType
+	for _, f := range p.Facts {
+		if f.Type != last {
+			last = f.Type
+			fmt.Fprintf(a.out, "\n%s\n", strings.ReplaceAll(string(f.Type), "_", " "))
+		}
+		note := ""
+		if f.Status != graph.Asserted {
+			note = "  (" + string(f.Status) + ")"
+		}
+		fmt.Fprintf(a.out, "  %s%s\n", clean(f.Summary), note)
+		a.printCitations(f.Citations, "      ")
+	}
+	return nil
+}

@@ -1,0 +1,78 @@
+package extract
+
+import (
+	"slices"
+
+	"concord/graph"
+)
+
+// topicValues offers the visitor of the visit that the document told last to a sentence that speaks on of that visit
+// ("the visit includes ...", "as part of the visit").
+func (d *document) topicValues(p *predicate, s Slot) []value {
+	if d.topic < 0 || !d.typed(d.topic, []graph.EntityType{graph.Person, graph.Country, graph.Organization}) {
+		return nil
+	}
+	at := d.node[p.head].sent
+	if at-d.topicSent > 6 || !d.sameVisit(at) {
+		return nil
+	}
+	return []value{{role: s.Role, entity: d.topic, kind: graph.EntityValue}}
+}
+
+// finishVisit completes a visit: places in a row with the one that was found, no country beside its city, and a plan
+// where a programme tells it.
+func (d *document) finishVisit(dr *draft, p *predicate) {
+	if d.programme(p) {
+		dr.status = graph.Planned
+	}
+	if who := dr.of("visitor"); len(who) > 0 {
+		d.topic, d.topicSent = who[0], d.node[dr.head].sent
+	}
+}
+
+// programme says whether the predicate is an item of a programme ("the agenda includes a visit to").
+func (d *document) programme(p *predicate) bool {
+	if p.gov < 0 {
+		return false
+	}
+	g := d.verb(p.gov)
+	for _, a := range g.args {
+		if a.role == "subject" && d.lex.is("programme-noun", d.node[a.head].lemma) {
+			return true
+		}
+	}
+	return false
+}
+
+// withoutContainers drops countries whose city is among the values ("Baku, Azerbaijan").
+func (d *document) withoutContainers(vs []value) []value {
+	return slices.DeleteFunc(vs, func(c value) bool {
+		if c.entity < 0 || d.Entities[c.entity].Type != graph.Country {
+			return false
+		}
+		return slices.ContainsFunc(vs, func(v value) bool {
+			return v.entity >= 0 && v.entity != c.entity && d.Entities[v.entity].Type == graph.Place &&
+				d.Entities[v.entity].Country != "" && d.country(d.Entities[v.entity].Country) == c.entity
+		})
+	})
+}
+
+// rowValues adds to the entities of a slot that takes many those that stand in one row with the head's name.
+func (d *document) rowValues(h int, s Slot, vs []value) []value {
+	m := d.mention[h]
+	if m < 0 || !s.Each || len(vs) == 0 || vs[0].entity < 0 {
+		return vs
+	}
+	var types []graph.EntityType
+	for _, t := range s.Types {
+		types = append(types, graph.EntityType(t))
+	}
+	for _, n := range d.row(m) {
+		for _, e := range d.resolved(n) {
+			if d.typed(e, types) {
+				vs = append(vs, value{role: s.Role, entity: e, kind: graph.EntityValue})
+			}
+		}
+	}
+	return distinct(vs)
+}

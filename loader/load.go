@@ -1,0 +1,270 @@
+package loader
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"iter"
+	"runtime"
+	"sync"
+
+	"concord/graph"
+)
+
+// Options directs a load. The zero value is ready for use.
+type Options struct {
+	// Workers is how many documents are read at the same time; 0 means one for each processor.
+	Workers int
+	// Batch is how many documents are stored in one change; 0 means 256. A load that is interrupted leaves whole batches,
+	// and may be run again.
+	Batch int
+	// Progress, if set, is called after every document taken and every batch stored, from one goroutine at a time.
+	Progress func(Progress)
+}
+
+const defaultBatch = 256
+
+// Load reads documents in parallel and puts what they say into the store, batch by batch. What is in the store afterwards is
+// a function of the set of documents, the judgements and the rules: neither the order of the documents, nor batches, nor
+// workers, nor what was there and was forgotten, has a part in it. A document that is there already, read by the same
+// rules, changes nothing.
+//
+// An input that cannot be read is skipped and told in the report. An error ends the load; the report says what was done
+// until then.
+func Load(ctx context.Context, store graph.Store, r *Reader, docs iter.Seq2[graph.Document, error], opts Options) (Report, error) {
+	workers := cmp.Or(opts.Workers, runtime.GOMAXPROCS(0))
+	batch := cmp.Or(opts.Batch, defaultBatch)
+	w, err := openWriter(ctx, store, r)
+	if err != nil {
+		return Report{}, err
+	}
+	l := load{writer: w, progress: opts.Progress, seen: map[string]string{}}
+	ctx, cancel := context.WithCancel(ctx)
+	var running sync.WaitGroup
+	defer running.Wait()
+	defer cancel() // before waiting
+	for res := range l.read(ctx, docs, workers, &running) {
+		l.now.Read++
+		if err := l.enter(res); err != nil {
+			return l.report, err
+		}
+		if len(l.pending.add)+len(l.pending.rename) >= batch {
+			if err := l.flush(ctx); err != nil {
+				return l.report, err
+			}
+		}
+		l.tell()
+	}
+	if err := ctx.Err(); err != nil {
+		return l.report, err
+	}
+	err = l.flush(ctx)
+	l.tell()
+	return l.report, err
+}
+
+// load is a load under way.
+type load struct {
+	*writer
+	progress func(Progress)
+	now      Progress
+	report   Report
+	pending  edit
+	// seen holds the name of every document that this load met.
+	seen map[string]string
+}
+
+// result is what became of one input.
+type result struct {
+	doc     graph.Document
+	reading graph.Reading
+	skip    error
+	known   *known // set when the graph has the document, and then reading may be missing
+	err     error  // ends the load
+}
+
+// known is a document that the graph had when it was met.
+type known struct{ name, rules string }
+
+// read gives results in the order of the documents. One goroutine takes documents and a number of them read; at most a few
+// documents for each worker are under way, whatever their number.
+func (l *load) read(ctx context.Context, docs iter.Seq2[graph.Document, error], workers int, running *sync.WaitGroup) iter.Seq[result] {
+	type job struct {
+		doc  graph.Document
+		done chan<- result
+	}
+	jobs := make(chan job)
+	order := make(chan (<-chan result), 2*workers)
+	for range workers {
+		running.Go(func() {
+			for j := range jobs {
+				j.done <- l.readOne(j.doc)
+			}
+		})
+	}
+	running.Go(func() {
+		defer close(jobs)
+		defer close(order)
+		for doc, err := range docs {
+			done := make(chan result, 1)
+			select {
+			case order <- done:
+			case <-ctx.Done():
+				return
+			}
+			if err != nil {
+				done <- result{doc: doc, skip: err}
+				continue
+			}
+			select {
+			case jobs <- job{doc, done}:
+			case <-ctx.Done():
+				return
+			}
+		}
+	})
+	return func(yield func(result) bool) {
+		for done := range order {
+			select {
+			case res := <-done:
+				if !yield(res) {
+					return
+				}
+			case <-ctx.Done():
+				return
+			}
+		}
+	}
+}
+
+// readOne reads a document, unless the graph has it as the present rules read it.
+func (l *load) readOne(doc graph.Document) result {
+	k, err := l.lookup(doc.IRI)
+	if err != nil {
+		return result{doc: doc, err: err}
+	}
+	if k != nil && k.rules == l.reader.rules() {
+		return result{doc: doc, known: k}
+	}
+	reading, err := l.reader.Read(doc)
+	return result{doc: doc, reading: reading, skip: err, known: k}
+}
+
+// lookup finds a document in the store.
+func (l *load) lookup(iri string) (*known, error) {
+	snapshot, err := l.store.Snapshot()
+	if err != nil {
+		return nil, err
+	}
+	defer snapshot.Close()
+	name, rules, err := graph.OpenView(snapshot, l.reader.names).DocumentVersion(iri)
+	if errors.Is(err, graph.ErrNotFound) {
+		return nil, nil
+	}
+	return &known{name, rules}, err
+}
+
+// enter puts a result into the pending edit.
+func (l *load) enter(res result) error {
+	name, iri := res.doc.Name, res.doc.IRI
+	if res.err != nil {
+		return res.err
+	}
+	if res.skip != nil {
+		l.report.skip(cmp.Or(name, pathOf(res.skip)), res.skip)
+		l.now.Skipped++
+		return nil
+	}
+	if l.pending.add == nil {
+		l.pending = edit{add: map[string]graph.Reading{}, rename: map[string]string{}}
+	}
+	before, met := l.seen[iri]
+	switch {
+	case met:
+		l.report.Unchanged++
+	case res.known == nil:
+		l.report.Added++
+		l.report.count(res.reading)
+		l.pending.add[iri] = res.reading
+		l.seen[iri] = name
+		return nil
+	case res.known.rules != l.reader.rules():
+		l.report.Replaced++
+		l.report.count(res.reading)
+		res.reading.Document.Name = min(name, res.known.name)
+		l.pending.forget = append(l.pending.forget, iri)
+		l.pending.add[iri] = res.reading
+		l.seen[iri] = res.reading.Document.Name
+		return nil
+	default:
+		l.report.Unchanged++
+		before = res.known.name
+		l.seen[iri] = before
+	}
+	// Of several files with the same bytes, the first in byte order gives the name.
+	if name < before {
+		l.seen[iri] = name
+		if r, ok := l.pending.add[iri]; ok {
+			r.Document.Name = name
+			l.pending.add[iri] = r
+		} else {
+			l.pending.rename[iri] = name
+		}
+	}
+	return nil
+}
+
+// flush commits the pending edit.
+func (l *load) flush(ctx context.Context) error {
+	if len(l.pending.add)+len(l.pending.rename) == 0 {
+		return nil
+	}
+	applied, err := l.commit(ctx, l.pending)
+	if err != nil {
+		return err
+	}
+	l.now.Stored += len(l.pending.add)
+	l.report.Quads.Added += applied.Added
+	l.report.Quads.Removed += applied.Removed
+	l.pending = edit{}
+	return nil
+}
+
+func (l *load) tell() {
+	if l.progress != nil {
+		l.progress(l.now)
+	}
+}
+
+// pathOf gives the path that an error names.
+func pathOf(err error) string {
+	var e *graph.Error
+	if errors.As(err, &e) {
+		return e.Path
+	}
+	return ""
+}
+
+// Forget takes a document, given by its IRI or by its name if no other has it, out of the graph, as if it had never come.
+func Forget(ctx context.Context, store graph.Store, r *Reader, doc string) error {
+	w, err := openWriter(ctx, store, r)
+	if err != nil {
+		return err
+	}
+	iri, err := w.find(doc)
+	if err != nil {
+		return err
+	}
+	_, err = w.commit(ctx, edit{forget: []string{iri}})
+	return err
+}
+
+// find gives the IRI of a document by IRI or name.
+func (w *writer) find(doc string) (string, error) {
+	snapshot, err := w.store.Snapshot()
+	if err != nil {
+		return "", err
+	}
+	defer snapshot.Close()
+	return graph.OpenView(snapshot, w.reader.names).FindDocument(doc)
+}

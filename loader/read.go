@@ -1,0 +1,150 @@
+package loader
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"io/fs"
+	"sync"
+
+	"concord/graph"
+	"concord/graph/namekey"
+	"concord/loader/coref"
+	"concord/loader/extract"
+	"concord/loader/mention"
+	"concord/loader/resolve"
+	"concord/loader/syntax"
+	"concord/loader/text"
+)
+
+// rulesVersion counts the changes to the code of the stages that change readings; what changes in data is seen by itself.
+const rulesVersion = "1"
+
+// Reader reads one document: the stages, in their order, with the rules they go by. It is immutable; any number of
+// goroutines may use it.
+type Reader struct {
+	names     *namekey.Keyer
+	gazetteer resolve.Gazetteer
+	rules     func() string
+	stages    func(doc graph.Document) (graph.Reading, error)
+}
+
+// Stages are the parts of a Reader, for who reads something else than documents with the same eyes.
+type Stages struct {
+	Model     *syntax.Model
+	Finder    *mention.Finder
+	Extractor *extract.Extractor
+}
+
+// ReaderOptions directs a Reader. The zero value is ready for use.
+type ReaderOptions struct{}
+
+// NewReader makes a Reader by the rules in a data folder; see package data.
+func NewReader(data fs.FS, _ ReaderOptions) (*Reader, error) {
+	names, err := namekey.New(data)
+	if err != nil {
+		return nil, err
+	}
+	s, err := NewStages(data)
+	if err != nil {
+		return nil, err
+	}
+	return &Reader{
+		names:     names,
+		gazetteer: resolve.Atlas{Tables: s.Finder.Gazetteer()},
+		rules:     sync.OnceValue(func() string { return rulesOf(data) }),
+		stages:    s.read,
+	}, nil
+}
+
+// NewStages makes the stages of a Reader.
+func NewStages(data fs.FS) (Stages, error) {
+	model, err := syntax.Load(data)
+	if err != nil {
+		return Stages{}, err
+	}
+	finder, err := mention.NewFinder(data)
+	if err != nil {
+		return Stages{}, err
+	}
+	extractor, err := extract.New(data)
+	if err != nil {
+		return Stages{}, err
+	}
+	return Stages{model, finder, extractor}, nil
+}
+
+// read is the pipeline for one document: every stage, in order.
+func (s Stages) read(doc graph.Document) (graph.Reading, error) {
+	in := s.Input(doc)
+	r := graph.Reading{Document: doc, Statements: s.Extractor.Extract(in)}
+	for _, e := range in.Entities {
+		r.Mentions = append(r.Mentions, graph.Mention{
+			Name: e.Name, Type: e.Type, Forms: e.Forms, Descriptions: e.Descriptions, Country: e.Country, At: in.Text.Raw(e.First),
+		})
+	}
+	return r, nil
+}
+
+// Input runs the stages before extraction.
+func (s Stages) Input(doc graph.Document) extract.Input {
+	t := text.New(doc.Text, s.Model)
+	trees := make([]syntax.Tree, len(t.Sentences))
+	var words []string
+	for i, sentence := range t.Sentences {
+		words = words[:0]
+		for _, token := range t.Words(sentence) {
+			words = append(words, token.Text)
+		}
+		trees[i] = s.Model.Parse(words)
+	}
+	mentions := s.Finder.Find(t, trees)
+	entities := coref.Resolve(t, trees, mentions, s.Finder.Gazetteer())
+	return extract.Input{Text: t, Trees: trees, Mentions: mentions, Entities: entities, Published: doc.Published}
+}
+
+// rulesOf is a digest of the folders that readings depend on.
+func rulesOf(data fs.FS) string {
+	h := sha256.New()
+	fmt.Fprintln(h, rulesVersion)
+	for _, folder := range []string{"gazetteer", "lexicon", "model"} {
+		// A file that cannot be read makes NewReader fail; what is left out here changes no reading.
+		_ = fs.WalkDir(data, folder, func(path string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			f, err := data.Open(path)
+			if err != nil {
+				return err
+			}
+			defer f.Close()
+			fmt.Fprintln(h, path)
+			_, err = io.Copy(h, f)
+			return err
+		})
+	}
+	return rulesVersion + "-" + hex.EncodeToString(h.Sum(nil)[:6])
+}
+
+// Names gives the keys by which this Reader's names are found.
+func (r *Reader) Names() *namekey.Keyer { return r.names }
+
+// Rules is the version of the rules: readings of one document by one version are the same.
+func (r *Reader) Rules() string { return r.rules() }
+
+// Read reads a document. The result depends on the document's text and dates and on the rules alone. A fault in a stage
+// costs the document and nothing else: it comes back as an error.
+func (r *Reader) Read(doc graph.Document) (reading graph.Reading, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = &graph.Error{Op: "read document", Path: doc.Name, Err: fmt.Errorf("a stage failed: %v", p), Hint: "please report this with the document"}
+		}
+	}()
+	if reading, err = r.stages(doc); err != nil {
+		return graph.Reading{}, err
+	}
+	reading.Rules = r.rules()
+	reading.Normalize()
+	return reading, reading.Check()
+}

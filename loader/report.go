@@ -1,0 +1,49 @@
+package loader
+
+import "concord/graph"
+
+// Progress is how far a load has come.
+type Progress struct {
+	Read    int // documents taken from the source, skipped ones among them
+	Stored  int // documents whose quads are in the store
+	Skipped int
+}
+
+// Skip is an input that was not loaded, and why.
+type Skip struct {
+	Name string
+	Err  error
+}
+
+// maxSkips bounds how many skips a Report lists; all are counted.
+const maxSkips = 1000
+
+// Report is what a load did.
+type Report struct {
+	Added     int // documents that were not in the graph
+	Replaced  int // documents that were there, as older rules had read them
+	Unchanged int // documents that were there
+	Skipped   int
+	// Skips lists the first of the inputs that were skipped.
+	Skips []Skip
+	// Statements counts by type what the added and replaced documents state.
+	Statements map[graph.FactType]int
+	Entities   int // mentions in the added and replaced documents
+	Quads      graph.Applied
+}
+
+func (r *Report) skip(name string, err error) {
+	if r.Skipped++; len(r.Skips) < maxSkips {
+		r.Skips = append(r.Skips, Skip{name, err})
+	}
+}
+
+func (r *Report) count(reading graph.Reading) {
+	r.Entities += len(reading.Mentions)
+	for _, s := range reading.Statements {
+		if r.Statements == nil {
+			r.Statements = map[graph.FactType]int{}
+		}
+		r.Statements[s.Type]++
+	}
+}

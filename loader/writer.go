@@ -1,0 +1,280 @@
+package loader
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/cayleygraph/quad"
+
+	"concord/graph"
+	"concord/graph/vocab"
+	"concord/loader/resolve"
+)
+
+// writer changes a graph so that its quads are, after every change, a function of the set of readings and judgements in
+// it. It holds the index of all names; when a change lets a name mean another entity than before, it rewrites the quads
+// of the documents that use it from their stored readings.
+//
+// A writer is for one goroutine, and for as long as nobody else changes names in the store.
+type writer struct {
+	store  graph.Store
+	reader *Reader
+	index  *resolve.Index
+	// uses lists the documents that use a profile, once for each mention.
+	uses       map[resolve.Profile][]string
+	judgements []graph.Judgement
+}
+
+// edit is a change in terms of documents and judgements.
+type edit struct {
+	forget []string                 // IRIs of documents that go, or are read anew
+	add    map[string]graph.Reading // by IRI; whoever is there already is also in forget
+	rename map[string]string        // IRI of a document that stays -> its new name
+	judge  func(*[]graph.Judgement) // changes the list; nil for no change
+}
+
+// commit makes an edit whole or not at all; after an error the writer must not be used again. It returns what the store
+// counted.
+func (w *writer) commit(ctx context.Context, e edit) (graph.Applied, error) {
+	snapshot, err := w.store.Snapshot()
+	if err != nil {
+		return graph.Applied{}, err
+	}
+	defer snapshot.Close()
+	view := graph.OpenView(snapshot, w.reader.names)
+	var change graph.Change
+
+	for _, iri := range e.forget {
+		quads, err := view.DocumentQuads(iri)
+		if err != nil {
+			return graph.Applied{}, err
+		}
+		old, _, err := graph.ReadingOf(iri, quads)
+		if err != nil {
+			return graph.Applied{}, err
+		}
+		change.Remove = append(change.Remove, quads...)
+		w.drop(old)
+	}
+	for _, iri := range slices.Sorted(maps.Keys(e.add)) {
+		w.take(e.add[iri])
+	}
+	if e.judge != nil {
+		before := w.judgements
+		w.judgements = slices.Clone(before)
+		e.judge(&w.judgements)
+		for _, j := range before {
+			change.Remove = append(change.Remove, j.Quads()...)
+		}
+		for _, j := range w.judgements {
+			change.Add = append(change.Add, j.Quads()...)
+		}
+		w.index.SetJudgements(w.judgements)
+	}
+	changes := w.index.Settle()
+	for _, n := range changes.Dropped {
+		change.Remove = append(change.Remove, w.entityQuads(n)...)
+	}
+	for _, n := range changes.Made {
+		change.Add = append(change.Add, w.entityQuads(n)...)
+	}
+	stale := map[string]bool{}
+	for _, m := range changes.Moves {
+		for _, iri := range w.uses[m.Profile] {
+			if _, isNew := e.add[iri]; !isNew {
+				stale[iri] = true
+			}
+		}
+	}
+	for iri, name := range e.rename {
+		d, err := view.Document(iri)
+		if err != nil {
+			return graph.Applied{}, err
+		}
+		change.Remove = append(change.Remove, nameQuad(iri, d.Name))
+		change.Add = append(change.Add, nameQuad(iri, name))
+	}
+	for _, iri := range slices.Sorted(maps.Keys(stale)) {
+		if err := w.rewrite(view, iri, &change); err != nil {
+			return graph.Applied{}, err
+		}
+	}
+	for _, iri := range slices.Sorted(maps.Keys(e.add)) {
+		r := e.add[iri]
+		change.Add = append(change.Add, r.Quads(w.entities(r))...)
+	}
+	return w.store.Apply(ctx, change)
+}
+
+// rewrite adds to a change what differs between the quads of a stored document and those that its reading now makes.
+func (w *writer) rewrite(view *graph.View, iri string, change *graph.Change) error {
+	r, old, err := view.Reading(iri)
+	if err != nil {
+		return err
+	}
+	now := w.entities(r)
+	if slices.Equal(old, now) {
+		return nil
+	}
+	before := map[quad.Quad]bool{}
+	for _, q := range r.Quads(old) {
+		before[q] = true
+	}
+	for _, q := range r.Quads(now) {
+		if before[q] {
+			delete(before, q)
+		} else {
+			change.Add = append(change.Add, q)
+		}
+	}
+	for q := range before {
+		change.Remove = append(change.Remove, q)
+	}
+	return nil
+}
+
+// nameQuad is the quad that names a document.
+func nameQuad(iri, name string) quad.Quad {
+	return quad.Quad{Subject: quad.IRI(iri), Predicate: vocab.Name, Object: quad.String(name), Label: quad.IRI(iri)}
+}
+
+func (w *writer) entityQuads(n resolve.Named) []quad.Quad {
+	return n.Entity.Quads(w.reader.names, n.More...)
+}
+
+// entities gives the IRI of the entity of each mention.
+func (w *writer) entities(r graph.Reading) []string {
+	out := make([]string, len(r.Mentions))
+	for i, m := range r.Mentions {
+		n, _ := w.index.Entity(resolve.ProfileOf(m))
+		out[i] = n.IRI
+	}
+	return out
+}
+
+// take enters the names of a reading.
+func (w *writer) take(r graph.Reading) {
+	for _, m := range r.Mentions {
+		p := resolve.ProfileOf(m)
+		w.index.Add(p)
+		w.uses[p] = append(w.uses[p], r.Document.IRI)
+	}
+}
+
+// drop takes the names of a reading out.
+func (w *writer) drop(r graph.Reading) {
+	for _, m := range r.Mentions {
+		p := resolve.ProfileOf(m)
+		w.index.Remove(p)
+		uses := w.uses[p]
+		if i := slices.Index(uses, r.Document.IRI); i >= 0 {
+			uses[i] = uses[len(uses)-1]
+			uses = uses[:len(uses)-1]
+		}
+		if len(uses) == 0 {
+			delete(w.uses, p)
+		} else {
+			w.uses[p] = uses
+		}
+	}
+}
+
+// openWriter reads the names and judgements of a graph, and mends what other rules, or a store that was merged by hand, may
+// have left: entities that the present rules would not make.
+func openWriter(ctx context.Context, store graph.Store, reader *Reader) (*writer, error) {
+	snapshot, err := store.Snapshot()
+	if err != nil {
+		return nil, err
+	}
+	defer snapshot.Close()
+	view := graph.OpenView(snapshot, reader.names)
+	w := &writer{store: store, reader: reader, index: resolve.NewIndex(reader.names, reader.gazetteer), uses: map[resolve.Profile][]string{}}
+	if w.judgements, err = view.Judgements(); err != nil {
+		return nil, err
+	}
+	w.index.SetJudgements(w.judgements)
+	type stored struct {
+		profile resolve.Profile
+		doc     string
+		entity  string
+	}
+	var odd []stored
+	first := map[resolve.Profile]string{} // the entity of the first mention that is met
+	for m, err := range view.Mentions(ctx) {
+		if err != nil {
+			return nil, err
+		}
+		p := resolve.ProfileOf(m.Mention)
+		w.index.Add(p)
+		w.uses[p] = append(w.uses[p], m.Document)
+		if e, ok := first[p]; !ok {
+			first[p] = m.Entity
+		} else if e != m.Entity {
+			odd = append(odd, stored{p, m.Document, m.Entity})
+		}
+	}
+	w.index.Settle()
+	stale := map[string]bool{}
+	for p, e := range first {
+		if n, _ := w.index.Entity(p); n.IRI != e {
+			for _, doc := range w.uses[p] {
+				stale[doc] = true
+			}
+		}
+	}
+	for _, o := range odd {
+		if n, _ := w.index.Entity(o.profile); n.IRI != o.entity {
+			stale[o.doc] = true
+		}
+	}
+	var change graph.Change
+	if err := w.mendEntities(view, &change); err != nil {
+		return nil, err
+	}
+	for _, iri := range slices.Sorted(maps.Keys(stale)) {
+		if err := w.rewrite(view, iri, &change); err != nil {
+			return nil, err
+		}
+	}
+	if len(change.Add)+len(change.Remove) > 0 {
+		if _, err := store.Apply(ctx, change); err != nil {
+			return nil, err
+		}
+	}
+	return w, nil
+}
+
+// mendEntities adds to a change what differs between the stored quads of entities and those that the index makes.
+func (w *writer) mendEntities(view *graph.View, change *graph.Change) error {
+	before := map[quad.Quad]bool{}
+	for _, label := range []quad.IRI{vocab.Names, vocab.Gazetteer} {
+		quads, err := view.Labelled(label)
+		if err != nil {
+			return err
+		}
+		for _, q := range quads {
+			before[q] = true
+		}
+	}
+	for _, n := range w.index.Entities() {
+		for _, q := range w.entityQuads(n) {
+			if before[q] {
+				delete(before, q)
+			} else {
+				change.Add = append(change.Add, q)
+			}
+		}
+	}
+	for q := range before {
+		change.Remove = append(change.Remove, q)
+	}
+	slices.SortFunc(change.Remove, func(a, b quad.Quad) int { return cmp.Or(strings.Compare(a.NQuad(), b.NQuad())) })
+	return nil
+}
+
+// isNotFound says whether the graph lacks what was asked for.
+func isNotFound(err error) bool { return errors.Is(err, graph.ErrNotFound) }

@@ -1,0 +1,288 @@
+package ask
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"concord/graph"
+)
+
+// Answer is what the graph says to a question. Its JSON is the shape of questions.jsonl.
+type Answer struct {
+	Question string  `json:"question"`
+	Answers  []Value `json:"answers"`
+	// Note says why there is no answer; empty when there is one.
+	Note string `json:"note,omitempty"`
+	// Plan is how the question was read, a line for each part.
+	Plan []string `json:"plan,omitempty"`
+}
+
+// Value is one answer with everything that supports it.
+type Value struct {
+	Value string `json:"value"`
+	// Entity is the IRI of the entity that the value names, "" when it is a text, a number or a date.
+	Entity string `json:"entity,omitempty"`
+	// Type and Role say what kind of fact the value was found in, and as what.
+	Type graph.FactType `json:"type,omitempty"`
+	Role string         `json:"role,omitempty"`
+	// Status is asserted when any citation asserts it, else planned, else negated.
+	Status graph.Status `json:"status,omitempty"`
+	// Date is when it was or is to be, EDTF, as far as the fact says.
+	Date string `json:"date,omitempty"`
+	// Facts are the IRIs of the facts, sorted.
+	Facts []string `json:"facts,omitempty"`
+	// Documents counts the distinct documents among the citations.
+	Documents int        `json:"documents"`
+	Citations []Citation `json:"citations"`
+
+	score float64
+	key   string
+	kind  graph.EntityType // of an entity
+	when  string           // EDTF of a value that is a date
+	// partial says that the value is a date in the words of the text, which could not be placed in a year.
+	partial bool
+}
+
+// Citation is where a document says it. Start and End count code points of the document's text.
+type Citation struct {
+	Doc       string       `json:"doc"`
+	Quote     string       `json:"quote"`
+	Start     int          `json:"start"`
+	End       int          `json:"end"`
+	Document  string       `json:"document"` // IRI
+	Title     string       `json:"title,omitempty"`
+	Source    string       `json:"source,omitempty"`
+	Published string       `json:"published,omitempty"`
+	Status    graph.Status `json:"status,omitempty"`
+}
+
+// values makes the answers that a fact gives in a goal.
+func (p *plan) values(g goal, f *fact, score float64) []Value {
+	base := Value{Type: f.kind, Role: g.role.role, Facts: []string{f.iri}, score: score, Date: f.date()}
+	for _, s := range f.statements {
+		base.Citations = append(base.Citations, s.cite())
+	}
+	one := func(text, key string) []Value {
+		if text == "" {
+			return nil
+		}
+		v := base
+		v.Value, v.key = text, key
+		return []Value{v}
+	}
+	switch {
+	case g.role.role == wholeFact:
+		return one(f.phrase(), fold(f.phrase()))
+	case g.role.role == quoteRole:
+		var out []Value
+		for _, s := range f.statements {
+			v := base
+			v.Value, v.key, v.Citations = s.quote, s.quote, []Citation{s.cite()}
+			out = append(out, v)
+		}
+		return out
+	}
+	var out []Value
+	for _, a := range f.values(g.role.role) {
+		if p.asksAbout(a) {
+			continue
+		}
+		v := base
+		switch {
+		case a.entity != nil:
+			if p.types != nil && roleKind(g.fact, g.role.role) == graph.EntityRole && !slices.Contains(p.types, a.entity.Type) {
+				continue
+			}
+			v.Value, v.Entity, v.key, v.kind = a.entity.Name, a.entity.IRI, a.entity.IRI, a.entity.Type
+		case a.kind == graph.DateValue:
+			v.Value, v.when, v.key, v.Date = showDate(a.text), a.text, a.text, ""
+		case a.kind == graph.NumberValue:
+			v.Value = f.showNumber(g.role.role, a.text)
+			v.key = v.Value
+		default:
+			v.Value = a.text
+			if g.role.role == "role" {
+				v.Value = f.office(a.text)
+			}
+			v.key = stems(v.Value)
+		}
+		out = append(out, v)
+	}
+	if len(out) == 0 && p.form == askWhen && roleKind(g.fact, g.role.role) == graph.DateRole {
+		for _, s := range f.statements {
+			if d := dateIn(s.quote); d != "" {
+				v := base
+				v.Value, v.key, v.Citations, v.partial = d, d, []Citation{s.cite()}, true
+				out = append(out, v)
+			}
+		}
+	}
+	return out
+}
+
+// asksAbout says whether a value is what the question itself names, which answers nothing.
+func (p *plan) asksAbout(a argument) bool {
+	if a.entity == nil {
+		return false
+	}
+	return slices.ContainsFunc(p.names, func(n named) bool { return n.means(a.entity.IRI) })
+}
+
+// stems gives the words of a text as a key under which phrases that differ in inflection and articles meet.
+func stems(s string) string {
+	words := content(s)
+	for i, w := range words {
+		words[i] = stem(w)
+	}
+	if len(words) == 0 {
+		return fold(s)
+	}
+	return strings.Join(words, " ")
+}
+
+func (s *statement) cite() Citation {
+	return Citation{
+		Doc: s.document.Name, Quote: s.quote, Start: s.span.Start, End: s.span.End,
+		Document: s.document.IRI, Title: s.document.Title, Source: s.document.Source, Published: s.document.Published,
+		Status: s.status,
+	}
+}
+
+// merge brings the values together that are one answer, the best first.
+func merge(values []Value) []Value {
+	values = joinReadings(nestDates(values))
+	at := map[string]int{}
+	var out []Value
+	for _, v := range values {
+		i, ok := at[v.key]
+		if !ok {
+			at[v.key] = len(out)
+			out = append(out, v)
+			continue
+		}
+		o := &out[i]
+		o.score = max(o.score, v.score)
+		o.Citations = append(o.Citations, v.Citations...)
+		o.Facts = append(o.Facts, v.Facts...)
+		// Of the ways in which documents write it, the first in order, whatever was found first.
+		if v.Value < o.Value {
+			o.Value = v.Value
+		}
+		if o.Date != v.Date {
+			o.Date = ""
+		}
+	}
+	for i := range out {
+		out[i].settle()
+	}
+	slices.SortStableFunc(out, func(a, b Value) int {
+		return cmp.Or(
+			cmp.Compare(b.score, a.score),
+			cmp.Compare(b.Documents, a.Documents),
+			cmp.Compare(a.Value, b.Value),
+		)
+	})
+	return out
+}
+
+// settle sorts what supports a value and counts it.
+func (v *Value) settle() {
+	slices.SortFunc(v.Citations, func(a, b Citation) int {
+		return cmp.Or(rank(a.Status)-rank(b.Status), cmp.Compare(a.Doc, b.Doc), cmp.Compare(a.Document, b.Document), a.Start-b.Start, a.End-b.End)
+	})
+	v.Citations = slices.CompactFunc(v.Citations, func(a, b Citation) bool {
+		return a.Document == b.Document && a.Start == b.Start && a.End == b.End
+	})
+	slices.Sort(v.Facts)
+	v.Facts = slices.Compact(v.Facts)
+	docs := map[string]bool{}
+	for _, c := range v.Citations {
+		docs[c.Document] = true
+	}
+	v.Documents = len(docs)
+	if len(v.Citations) > 0 {
+		v.Status = v.Citations[0].Status
+	}
+}
+
+func rank(s graph.Status) int {
+	return slices.Index([]graph.Status{graph.Asserted, graph.Planned, graph.Negated}, s)
+}
+
+// nestDates gives a date that holds exactly one more exact date the key of that one, so that "1993" and "11 June 1993" are
+// one answer where they can only mean one day. A year that two days fall in stays by itself.
+func nestDates(values []Value) []Value {
+	for i := range values {
+		a := &values[i]
+		if a.partial {
+			for _, b := range values {
+				if b.when != "" && partOf(a.Value, b.Value) {
+					a.key, a.Value = b.when, b.Value
+				}
+			}
+		}
+		if a.when == "" {
+			continue
+		}
+		from, to, _ := graph.DateBounds(a.when)
+		inner, several := -1, false
+		for j, b := range values {
+			if b.when == "" || b.when == a.when {
+				continue
+			}
+			lo, hi, _ := graph.DateBounds(b.when)
+			if lo == "" || hi == "" || from == "" || to == "" || lo < from || hi > to {
+				continue
+			}
+			if inner >= 0 && values[inner].when != b.when {
+				several = true
+			}
+			inner = j
+		}
+		if inner >= 0 && !several {
+			a.key, a.Value = values[inner].when, values[inner].Value
+		}
+	}
+	return values
+}
+
+// joinReadings gives two facts that were read from the same words and say the same in other words the key of one: the
+// assembly of tractors that is a project, and the production of tractors.
+func joinReadings(values []Value) []Value {
+	for i := range values {
+		for j := range i {
+			a, b := &values[j], &values[i]
+			if a.Role == wholeFact && b.Role == wholeFact && a.key != b.key && a.shares(b) && sameWords(a.Value, b.Value) {
+				b.key, b.Value = a.key, a.Value
+			}
+		}
+	}
+	return values
+}
+
+// shares says whether two values have a citation in common.
+func (v *Value) shares(o *Value) bool {
+	return slices.ContainsFunc(v.Citations, func(a Citation) bool {
+		return slices.ContainsFunc(o.Citations, func(b Citation) bool { return a.Document == b.Document && a.Start == b.Start && a.End == b.End })
+	})
+}
+
+// sameWords says whether every word of each text has one like it in the other.
+func sameWords(a, b string) bool {
+	x, y := content(a), content(b)
+	in := func(list []string, w string) bool {
+		return slices.ContainsFunc(list, func(o string) bool { return related(o, w) })
+	}
+	for _, w := range x {
+		if !in(y, w) {
+			return false
+		}
+	}
+	for _, w := range y {
+		if !in(x, w) {
+			return false
+		}
+	}
+	return true
+}

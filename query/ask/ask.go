@@ -1,0 +1,326 @@
+// Package ask answers questions in plain English from the facts of a graph, every answer with the sentences that state
+// it.
+//
+// A question is read with the stages that read documents: its words, names and dates. By its question word and by the
+// words that speak of a type of fact it becomes a list of goals, a type of fact and the role whose values would answer
+// it, the likeliest first. The names, dates and remaining words are what a fact must meet. The first goal that facts
+// meet gives the answers.
+//
+// A question that is not understood, that names what the graph does not know, or that no fact meets, gets no answer and
+// is told so: this package must never answer with what merely stands near.
+package ask
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"concord/graph"
+	"concord/graph/namekey"
+	"concord/loader/gazetteer"
+	"concord/loader/syntax"
+)
+
+// mostFacts bounds how many facts of a type are held against a question that names no entity of theirs.
+const mostFacts = 50_000
+
+const notUnderstood = "the question is not understood"
+
+// Options are the stages that a question is read with, besides those that need nothing.
+type Options struct {
+	// Names is how entities are found by name. Required.
+	Names *namekey.Keyer
+	// Gazetteer knows the adjectives of countries and the titles of persons; nil does without.
+	Gazetteer *gazetteer.Gazetteer
+	// Syntax tags the words of the question; nil does without.
+	Syntax *syntax.Model
+	// Today is the ISO date against which "last year" is read; "" leaves such words unread.
+	Today string
+}
+
+// Asker answers questions from the graph in a store. It is safe for use by many goroutines.
+type Asker struct {
+	store graph.Store
+	opts  Options
+}
+
+// New makes an Asker. The store stays the caller's to close.
+func New(store graph.Store, opts Options) *Asker { return &Asker{store, opts} }
+
+// Ask answers a question from the graph as it is now. A question that is not understood or has no answer gives an Answer
+// without answers whose Note says so, and no error.
+func (a *Asker) Ask(ctx context.Context, text string) (_ Answer, err error) {
+	s, err := a.store.Snapshot()
+	if err != nil {
+		return Answer{}, err
+	}
+	defer func() {
+		if e := s.Close(); err == nil {
+			err = e
+		}
+	}()
+	w := newSnapshotWorld(s, a.opts.Names, a.country)
+	if len(text) > longestQuestion {
+		return Answer{}, &graph.Error{Op: "read question", Hint: "ask in one sentence", Err: fmt.Errorf("it is longer than %d bytes", longestQuestion)}
+	}
+	q, err := readQuestion(text, a.opts.Today, a.tags, w, a.isTitle)
+	if err != nil {
+		return Answer{}, err
+	}
+	return answerQuestion(ctx, q, w)
+}
+
+// longestQuestion is the number of bytes up to which a question is read.
+const longestQuestion = 2000
+
+func (a *Asker) country(name string) string {
+	if a.opts.Gazetteer == nil {
+		return ""
+	}
+	if c, ok := a.opts.Gazetteer.CountryNamed(name); ok {
+		return c.Name
+	}
+	return ""
+}
+
+func (a *Asker) isTitle(phrase string) bool {
+	if a.opts.Gazetteer == nil {
+		return true
+	}
+	_, _, ok := a.opts.Gazetteer.Title(strings.ToLower(phrase))
+	return ok
+}
+
+func (a *Asker) tags(words []string) []string {
+	if a.opts.Syntax == nil {
+		return nil
+	}
+	tree := a.opts.Syntax.Parse(words)
+	out := make([]string, len(tree))
+	for i, t := range tree {
+		out[i] = t.Tag
+	}
+	return out
+}
+
+// answerQuestion answers a question that has been read.
+func answerQuestion(ctx context.Context, q *question, w world) (Answer, error) {
+	p := newPlan(q)
+	a := Answer{Question: q.text, Answers: []Value{}, Plan: strings.Split(p.String(), "\n")}
+	if q.form == 0 || len(q.words) == 0 {
+		a.Note = notUnderstood
+		return a, nil
+	}
+	values, err := p.answer(ctx, w)
+	if err != nil {
+		return a, err
+	}
+	a.Answers = append(a.Answers, merge(values)...)
+	if len(a.Answers) == 0 {
+		switch {
+		case len(p.goals) == 0 && q.form&(askLink|askNames|askAbout) == 0:
+			a.Note = notUnderstood
+		case len(q.missing) > 0:
+			a.Note = fmt.Sprintf("the graph knows nothing named %s that would answer this", strings.Join(q.missing, " or "))
+		default:
+			a.Note = "no fact in the graph answers this"
+		}
+	}
+	return a, nil
+}
+
+// answer finds the values that answer the question, from the first goal that has any.
+func (p *plan) answer(ctx context.Context, w world) ([]Value, error) {
+	switch p.form {
+	case askNames:
+		return p.namesOf(w)
+	case askLink:
+		return p.links(ctx, w)
+	case askAbout:
+		return p.about(w)
+	case askIf:
+		p.goals = wholeGoals(p.question)
+	}
+	facts := newCache(p, w)
+	if err := facts.read(); err != nil {
+		return nil, err
+	}
+	p.heard(facts)
+	for _, all := range []bool{false, true} {
+		values, err := p.first(ctx, w, facts, all)
+		if err != nil || len(values) > 0 {
+			return values, err
+		}
+	}
+	return nil, nil
+}
+
+// first gives the values of the first goal that has any, among the facts that involve what the question names, or, since
+// a name may stand in the words of a fact alone, among all.
+func (p *plan) first(ctx context.Context, w world, facts *cache, all bool) ([]Value, error) {
+	for i, g := range p.goals {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		if all && g.hits == 0 && !g.role.strong {
+			continue
+		}
+		values, err := p.goal(w, facts, g, all)
+		if err != nil {
+			return nil, err
+		}
+		// Goals of the same score are equally good readings: the one whose facts meet the question best counts.
+		for _, other := range p.goals[i+1:] {
+			if other.score != g.score {
+				break
+			}
+			more, err := p.goal(w, facts, other, all)
+			if err != nil {
+				return nil, err
+			}
+			if topScore(more) > topScore(values) {
+				g, values = other, more
+			}
+		}
+		if len(values) > 0 {
+			return p.narrow(g, values), nil
+		}
+	}
+	return nil, nil
+}
+
+// goal gives the values that one goal finds.
+func (p *plan) goal(w world, facts *cache, g goal, all bool) ([]Value, error) {
+	list, err := facts.of(g.fact, all)
+	if err != nil {
+		return nil, err
+	}
+	return p.bestOf(w, g, list)
+}
+
+func topScore(values []Value) float64 {
+	best := 0.0
+	for _, v := range values {
+		best = max(best, v.score)
+	}
+	return best
+}
+
+// margin is how much worse than the best a fact may meet the question and still be among the answers.
+const margin = 0.15
+
+// bestOf gives the values of the facts that meet a goal, without those that meet it clearly worse than the best.
+func (p *plan) bestOf(w world, g goal, facts []fact) ([]Value, error) {
+	p.around = p.context(g, facts)
+	var out []Value
+	best := 0.0
+	for i := range facts {
+		f := &facts[i]
+		score := p.match(g, f)
+		if score == 0 {
+			continue
+		}
+		vs := p.values(g, f, score)
+		if p.form == askWho {
+			signed, err := p.signatories(w, g, f, score, vs)
+			if err != nil {
+				return nil, err
+			}
+			if len(signed) > 0 {
+				vs = signed
+			}
+		}
+		if len(vs) > 0 {
+			best = max(best, score)
+			out = append(out, vs...)
+		}
+	}
+	out = slices.DeleteFunc(out, func(v Value) bool { return v.score < best-margin })
+	if p.form == askWho {
+		out = personsFirst(out)
+	}
+	return out, nil
+}
+
+// personsFirst leaves the countries out where persons answer a question for who.
+func personsFirst(values []Value) []Value {
+	if !slices.ContainsFunc(values, func(v Value) bool { return v.kind == graph.Person }) {
+		return values
+	}
+	return slices.DeleteFunc(values, func(v Value) bool { return v.kind == graph.Country || v.kind == graph.Place })
+}
+
+// narrow keeps the values that are of the kind that the question's noun names, where any is: "which railways" of all
+// that a country is interested in.
+func (p *plan) narrow(g goal, values []Value) []Value {
+	if p.focusTo == p.focusFrom || p.form != askWhich || roleKind(g.fact, g.role.role) == graph.EntityRole {
+		return values
+	}
+	var nouns []word
+	for _, w := range p.words[p.focusFrom:p.focusTo] {
+		if w.head && !slices.Contains(g.role.nouns, w.base) && !generic[w.base] {
+			nouns = append(nouns, w)
+		}
+	}
+	if len(nouns) == 0 {
+		return values
+	}
+	kept := slices.DeleteFunc(slices.Clone(values), func(v Value) bool {
+		words := fields(v.Value)
+		return !slices.ContainsFunc(nouns, func(n word) bool { return holds(words, n) })
+	})
+	if len(kept) == 0 {
+		return values
+	}
+	return kept
+}
+
+// cache gives the facts that could meet a question, by type, and reads them once.
+type cache struct {
+	plan     *plan
+	world    world
+	involved map[graph.FactType][]fact // those that involve an entity of the question
+	all      map[graph.FactType][]fact
+}
+
+func newCache(p *plan, w world) *cache {
+	return &cache{plan: p, world: w, involved: map[graph.FactType][]fact{}, all: map[graph.FactType][]fact{}}
+}
+
+// of gives the facts of a type: all, or those that involve an entity that the question names.
+func (c *cache) of(t graph.FactType, all bool) ([]fact, error) {
+	if !all && len(c.plan.names) > 0 {
+		return c.involved[t], nil
+	}
+	list, ok := c.all[t]
+	if ok {
+		return list, nil
+	}
+	list, err := c.world.ofType(t, mostFacts)
+	if err != nil {
+		return nil, err
+	}
+	c.all[t] = list
+	return list, nil
+}
+
+// read fetches the facts of every entity that the question names.
+func (c *cache) read() error {
+	seen := map[string]bool{}
+	for _, n := range c.plan.names {
+		for _, e := range n.entities {
+			list, err := c.world.involving([]string{e.IRI})
+			if err != nil {
+				return err
+			}
+			for _, f := range list {
+				if !seen[f.iri] {
+					seen[f.iri] = true
+					c.involved[f.kind] = append(c.involved[f.kind], f)
+				}
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,139 @@
+package ask
+
+import (
+	"context"
+	"slices"
+
+	"concord/graph"
+)
+
+// wholeGoals are the goals of a question for yes or no: any fact that meets it all is the answer.
+func wholeGoals(q *question) []goal {
+	var out []goal
+	for i := range topics {
+		if hits, _ := q.hits(&topics[i]); hits > 0 {
+			out = append(out, goal{topics[i].fact, asked{role: wholeFact, forms: askIf}, &topics[i], hits, hits})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b goal) int { return b.score - a.score })
+	return out
+}
+
+// links answers how two names are connected: by every fact that holds them both, in a role or in the words of an argument,
+// and by what persons signed. What somebody merely said of another connects them only where nothing else does.
+func (p *plan) links(ctx context.Context, w world) ([]Value, error) {
+	if len(p.names) < 2 {
+		return nil, nil
+	}
+	a, b := p.names[0], p.names[1]
+	seen := map[string]bool{}
+	var out, talk []Value
+	for i, n := range []named{a, b} {
+		other := []named{b, a}[i]
+		for _, e := range n.entities {
+			if err := ctx.Err(); err != nil {
+				return nil, err
+			}
+			facts, err := w.involving([]string{e.IRI})
+			if err != nil {
+				return nil, err
+			}
+			for k := range facts {
+				f := &facts[k]
+				g := goal{fact: f.kind, role: asked{role: wholeFact}}
+				if seen[f.iri] || p.meets(g, f, other) < inText {
+					continue
+				}
+				seen[f.iri] = true
+				if f.kind == graph.StatementFact {
+					talk = append(talk, p.values(g, f, inQuote)...)
+				} else {
+					out = append(out, p.values(g, f, 1)...)
+				}
+			}
+		}
+	}
+	signed, err := p.signedTogether(w, a, b)
+	if err != nil {
+		return nil, err
+	}
+	if out = append(out, signed...); len(out) == 0 {
+		out = talk
+	}
+	return out, nil
+}
+
+// signedTogether gives the agreements whose words name both of two persons, which are those who signed them.
+func (p *plan) signedTogether(w world, a, b named) ([]Value, error) {
+	for _, n := range []named{a, b} {
+		if !slices.ContainsFunc(n.entities, func(e graph.Entity) bool { return e.Type == graph.Person }) {
+			return nil, nil
+		}
+	}
+	facts, err := w.ofType(graph.AgreementFact, mostFacts)
+	if err != nil {
+		return nil, err
+	}
+	var out []Value
+	g := goal{fact: graph.AgreementFact, role: asked{role: wholeFact}}
+	for i := range facts {
+		f := &facts[i]
+		if p.meets(g, f, a) == inQuote && p.meets(g, f, b) == inQuote {
+			out = append(out, p.values(g, f, inText)...)
+		}
+	}
+	return out, nil
+}
+
+// about answers what is known of a name: by all its facts.
+func (p *plan) about(w world) ([]Value, error) {
+	var out []Value
+	for _, n := range p.names {
+		for _, e := range n.entities {
+			facts, err := w.involving([]string{e.IRI})
+			if err != nil {
+				return nil, err
+			}
+			for i := range facts {
+				f := &facts[i]
+				out = append(out, p.values(goal{fact: f.kind, role: asked{role: wholeFact}}, f, 1)...)
+			}
+		}
+	}
+	return out, nil
+}
+
+// namesOf answers under which names documents speak of an entity: every full name, without those that are only a part
+// of another.
+func (p *plan) namesOf(w world) ([]Value, error) {
+	var out []Value
+	for _, n := range p.names {
+		for _, e := range n.entities {
+			forms, err := w.forms(e.IRI)
+			if err != nil {
+				return nil, err
+			}
+			for _, f := range forms {
+				if slices.ContainsFunc(forms, func(o formOf) bool { return partOf(f.name, o.name) }) {
+					continue
+				}
+				out = append(out, Value{Value: f.name, Entity: e.IRI, Role: "name", key: f.name, score: 1, Citations: []Citation{f.cite()}})
+			}
+		}
+	}
+	return out, nil
+}
+
+// partOf says whether all words of a name, and not all of it, are in another.
+func partOf(name, of string) bool {
+	a, b := fields(name), fields(of)
+	if len(a) >= len(b) {
+		return false
+	}
+	for _, w := range a {
+		if !slices.Contains(b, w) {
+			return false
+		}
+	}
+	return true
+}

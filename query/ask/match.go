@@ -1,0 +1,329 @@
+package ask
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"concord/graph"
+	"concord/loader/when"
+)
+
+// How strongly a fact meets a name of the question, by where the name stands.
+const (
+	inRole     = 1.0 // it fills a role of the fact
+	inText     = 0.9 // the words of an argument hold it
+	inQuote    = 0.7 // the words that state the fact hold it
+	inSentence = 0.6 // the sentence around them does
+	inContext  = 0.5 // the document tells it of the same persons and things
+)
+
+// match says how well a fact meets the question under a goal: 0 is not at all, 1 in every part. The cheapest tests come
+// first, and the first that fails decides.
+func (p *plan) match(g goal, f *fact) float64 {
+	if f.kind != g.fact || !p.holdsWanted(g, f) || !p.flows(g, f) {
+		return 0
+	}
+	if !p.inTime(g, f) {
+		return 0
+	}
+	total, n := 0.0, 0
+	for i, name := range p.names {
+		s := p.meets(g, f, name)
+		if s == 0 && i < len(p.around) && slices.ContainsFunc(f.statements, func(s statement) bool { return p.around[i][s.document.IRI] }) {
+			s = inContext
+		}
+		if s <= 0 {
+			return 0
+		}
+		total, n = total+s, n+1
+	}
+	c := p.covers(g, f)
+	if c == 0 {
+		return 0
+	}
+	return (total + 2*c) / float64(n+2)
+}
+
+// holdsWanted says whether the fact has a value in the role that is asked for.
+func (p *plan) holdsWanted(g goal, f *fact) bool {
+	if g.role.role == quoteRole || g.role.role == wholeFact {
+		return true
+	}
+	if len(f.values(g.role.role)) > 0 {
+		return true
+	}
+	// The date of an event that could not be placed in a year still stands in the words that state it; the persons who
+	// signed for a country do too.
+	kind := roleKind(g.fact, g.role.role)
+	return kind == graph.DateRole && p.form == askWhen && isFirstDate(g.fact, g.role.role)
+}
+
+// isFirstDate says whether a role is the first date of its type: the start of a visit, not its end.
+func isFirstDate(t graph.FactType, role string) bool {
+	for _, r := range graph.Roles(t) {
+		if r.Kind == graph.DateRole {
+			return r.Name == role
+		}
+	}
+	return false
+}
+
+// contradicted is what a fact gets for a name when something else of its kind stands where it would.
+const contradicted = -1
+
+// meets says how well the fact meets a name: one of the values above, 0 when the fact does not speak of it, or
+// contradicted.
+func (p *plan) meets(g goal, f *fact, n named) float64 {
+	if n.speaker {
+		return p.spoken(f, n)
+	}
+	roles := rolesAfter(n.prep)
+	taken := false // another entity of this kind stands where this one would
+	for _, a := range f.args {
+		if a.entity == nil {
+			continue
+		}
+		for _, e := range n.entities {
+			if a.entity.IRI == e.IRI && (a.role != g.role.role || isList(f.kind, a.role)) {
+				return inRole
+			}
+			if a.role != g.role.role && (!isList(f.kind, a.role) || a.role == "place") && (roles == nil || slices.Contains(roles, a.role)) && a.entity.Type == e.Type && fits(a.role, e.Type) {
+				taken = true
+			}
+		}
+	}
+	for _, a := range f.args {
+		if a.entity == nil && a.role != g.role.role && p.inWords(n, a.text) {
+			return inText
+		}
+	}
+	// What is asked for may hold the name too: "Which agreement of X ..." of "Agreement between X and Y".
+	for _, a := range f.values(g.role.role) {
+		if a.entity == nil && a.kind == graph.TextValue && p.inWords(n, a.text) {
+			return inText
+		}
+	}
+	if taken {
+		return contradicted
+	}
+	best := 0.0
+	for _, s := range f.statements {
+		if p.inWords(n, s.quote) {
+			best = max(best, inQuote)
+		} else if p.inWords(n, s.sentence) {
+			best = max(best, inSentence)
+		}
+	}
+	return best
+}
+
+// rolesAfter gives the roles that a name after a preposition fills, nil for any.
+func rolesAfter(prep string) []string {
+	switch prep {
+	case "in", "at", "on":
+		return []string{"place", "site", "event"}
+	case "to":
+		return []string{"to", "place", "parent", "org"}
+	case "from":
+		return []string{"from", "place"}
+	case "of":
+		return []string{"of", "parent", "parties", "participants", "org"}
+	}
+	return nil
+}
+
+func isList(t graph.FactType, role string) bool {
+	for _, r := range graph.Roles(t) {
+		if r.Name == role {
+			return r.List
+		}
+	}
+	return false
+}
+
+// inWords says whether a text holds the name, as the question writes it or under another name of the same entity.
+func (p *plan) inWords(n named, s string) bool {
+	in := " " + strings.Join(fields(s), " ") + " "
+	has := func(name string) bool {
+		w := fields(name)
+		return len(w) > 0 && strings.Contains(in, " "+strings.Join(w, " ")+" ")
+	}
+	if has(n.text) {
+		return true
+	}
+	for _, e := range n.entities {
+		if has(e.Name) || slices.ContainsFunc(e.Aliases, has) {
+			return true
+		}
+		// A person is spoken of by the last name, a country by its adjective, which begins like its name.
+		words := fields(e.Name)
+		if len(words) == 0 {
+			continue
+		}
+		last := words[len(words)-1]
+		if e.Type == graph.Person && len(words) > 1 && has(last) {
+			return true
+		}
+		if e.Type == graph.Country && len(words) == 1 && slices.ContainsFunc(fields(s), func(w string) bool { return len(last) >= 5 && strings.HasPrefix(w, last[:len(last)-1]) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// spoken says whether a fact is one that the speaker states.
+func (p *plan) spoken(f *fact, n named) float64 {
+	for _, s := range f.statements {
+		if n.means(s.speaker) {
+			return inRole
+		}
+	}
+	if f.holds("speaker", n) {
+		return inRole
+	}
+	for _, s := range f.statements {
+		if slices.ContainsFunc(p.said, func(h passage) bool {
+			return h.document == s.document.IRI && h.span.Start < s.span.End && s.span.Start < h.span.End
+		}) {
+			return inRole
+		}
+		if p.inWords(n, s.sentence) {
+			return inSentence
+		}
+	}
+	return 0
+}
+
+// inTime says whether the fact falls in the time that the question names.
+func (p *plan) inTime(g goal, f *fact) bool {
+	for _, d := range p.dates {
+		if f.dated {
+			if !within(f.earliest, f.latest, d) && (g.fact == graph.TradeFact || !within(d.earliest, d.latest, period{"", f.earliest, f.latest}) || f.latest != "" && f.earliest != "") {
+				return false
+			}
+			continue
+		}
+		if !slices.ContainsFunc(f.statements, func(s statement) bool { return quotedIn(s, d) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// within says whether a range of days lies in a period. An open end of the range lies in no closed period.
+func within(earliest, latest string, d period) bool {
+	if d.earliest != "" && (earliest == "" || earliest < d.earliest) {
+		return false
+	}
+	return d.latest == "" || latest != "" && latest <= d.latest
+}
+
+// quotedIn says whether the words that state a fact hold a date in the period.
+func quotedIn(s statement, d period) bool {
+	for _, e := range when.Find(s.quote) {
+		if edtf, ok := e.Resolve(when.Anchor{Published: s.document.Published}); ok {
+			if earliest, latest, ok := graph.DateBounds(edtf); ok && within(earliest, latest, d) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// covers says how much of what the question says beside names and dates the fact holds: 0 is too little.
+func (p *plan) covers(g goal, f *fact) float64 {
+	// The thing that is counted, or whose amount is asked for, is what the number must be of.
+	counted := p.form&(askCount|askMuch|askWhich) != 0 && roleKind(g.fact, g.role.role) == graph.NumberRole
+	argWords, all := fields(f.words("")), ""
+	var quoteWords []string
+	need, have := 0.0, 0.0
+	soft, met := 0.0, 0.0 // words that describe what is asked for: they rank, and do not decide
+	for i, w := range p.words {
+		if w.use != useContent {
+			continue
+		}
+		inFocus := i >= p.focusFrom && i < p.focusTo
+		strict := slices.Contains(g.topic.literal, w.base) || counted && inFocus && !p.namesRole(g, w) && !generic[w.base] || isNumber(w.lower)
+		if !strict {
+			if !w.proper && slices.Contains(g.topic.words, w.base) || inFocus && p.form&(askWhich|askWhere|askMuch) != 0 && p.namesRole(g, w) {
+				continue
+			}
+			if generic[w.base] && !w.proper {
+				continue
+			}
+		}
+		if inFocus && !strict && !w.head && !w.proper {
+			if soft++; holds(argWords, w) {
+				met++
+			}
+			continue
+		}
+		need++
+		if holds(argWords, w) {
+			have++
+			continue
+		}
+		if strict && (!counted || i == p.focusTo-1 || isNumber(w.lower)) {
+			return 0
+		}
+		if strict {
+			continue
+		}
+		if all == "" {
+			all = f.quotes()
+			for _, s := range f.statements {
+				all += s.sentence + "\n"
+			}
+			quoteWords = fields(all)
+		}
+		if holds(quoteWords, w) {
+			have += 0.8
+		} else if w.proper {
+			return 0
+		}
+	}
+	if need == 0 {
+		if g.hits == 0 && !(g.role.strong || len(p.names) > 0) {
+			return 0
+		}
+		return (1 + met/2) / (1 + soft/2)
+	}
+	if have/need >= p.enough(g) {
+		return (have + met/2) / (need + soft/2)
+	}
+	return 0
+}
+
+// enough is the share of the question's words that a fact must hold: more where no word says which type of fact is
+// meant.
+func (p *plan) enough(g goal) float64 {
+	if g.hits == 0 && !g.role.strong {
+		return 0.75
+	}
+	return 0.5
+}
+
+// namesRole says whether a word of the noun phrase that is asked for only names the role or the kind of its values.
+func (p *plan) namesRole(g goal, w word) bool {
+	return slices.Contains(g.role.nouns, w.base) || kinds[w.base] != nil
+}
+
+// generic are stems of words that a question uses for any answer at all.
+var generic = func() map[string]bool {
+	m := map[string]bool{}
+	for _, w := range base(`different figure source document report total main several certain kind sort type thing various
+		please answer question year month day date time period fact information detail involve concern relate regard name give mean go take do have be say mention
+		develop stay`) {
+		m[w] = true
+	}
+	return m
+}()
+
+func holds(list []string, w word) bool {
+	return slices.ContainsFunc(list, func(x string) bool { return related(x, w.lower) })
+}
+
+func isNumber(s string) bool {
+	return s != "" && unicode.IsDigit(rune(s[0]))
+}

@@ -1,0 +1,227 @@
+package ask
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"concord/graph"
+)
+
+// goal is one way to answer a question: facts of a type, and the role whose values are the answers.
+type goal struct {
+	fact  graph.FactType
+	role  asked
+	topic *topic
+	// hits counts the words of the question that speak of this type of fact.
+	hits  int
+	score int
+}
+
+// plan is what will be looked for: the goals, the best first, and what the facts must meet.
+type plan struct {
+	*question
+	goals []goal
+	flow  flow
+	// said are the passages that the speakers whom the question names are reported to have said.
+	said []passage
+	// around are, for each name, the documents in which it is the setting of the facts that are asked for.
+	around []map[string]bool
+}
+
+// newPlan finds the goals of a question.
+func newPlan(q *question) *plan {
+	p := &plan{question: q, flow: q.readFlow()}
+	for i := range topics {
+		t := &topics[i]
+		outside, inside := q.hits(t)
+		for _, r := range t.roles {
+			if score := q.wants(t, r, outside, inside); score > 0 {
+				p.goals = append(p.goals, goal{t.fact, r, t, outside + inside, score})
+			}
+		}
+	}
+	slices.SortStableFunc(p.goals, func(a, b goal) int { return cmp.Compare(b.score, a.score) })
+	return p
+}
+
+// hits counts the words of the question that are words of a topic: outside the noun phrase that is asked for, where a
+// verb tells what kind of fact is meant, and its noun itself.
+func (q *question) hits(t *topic) (outside, inside int) {
+	for i, w := range q.words {
+		switch {
+		case w.use != useContent || !t.speaks(w):
+		case i < q.focusFrom || i >= q.focusTo:
+			outside++
+		case i == q.focusTo-1:
+			inside++
+		}
+	}
+	return outside, inside
+}
+
+// speaks says whether a word is one of a topic.
+func (t *topic) speaks(w word) bool {
+	return slices.Contains(t.words, w.base) || slices.Contains(t.literal, w.base)
+}
+
+// elsewhere says whether the question has a word that speaks of other topics and not of this one: "interested" in a
+// question for projects.
+func (q *question) elsewhere(t *topic) bool {
+	for i, w := range q.words {
+		if w.use == useContent && (i < q.focusFrom || i >= q.focusTo) && !t.speaks(w) &&
+			slices.ContainsFunc(topics, func(o topic) bool { return o.speaks(w) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// wants says how well the question's form fits a role of a topic; 0 is not at all.
+func (q *question) wants(t *topic, r asked, outside, inside int) int {
+	if q.form&r.forms == 0 || r.role == quoteRole && outside == 0 {
+		return 0
+	}
+	score := 1 + r.weight + 5*min(outside, 2) + 2*inside
+	if q.elsewhere(t) {
+		score -= 3
+	}
+	if head := q.head(); q.form&(askWhich|askWhere) != 0 && head != "" {
+		kind := roleKind(t.fact, r.role)
+		noun := slices.Contains(r.nouns, head)
+		switch {
+		case noun && r.strong:
+			score += 6
+		case noun && outside+inside > 0:
+			score += 3
+		case kind == graph.EntityRole && q.types != nil && accepts(t.fact, r.role, q.types):
+			score += 2
+		case kind == graph.TextRole && q.types != nil && len(r.nouns) == 0:
+			score += 2
+		case noun, kind == graph.EntityRole && q.form == askWhere:
+		case len(r.nouns) > 0 && kind != graph.EntityRole && q.form == askWhich:
+			return 0
+		}
+	}
+	return max(score, 1)
+}
+
+// roleKind gives what a role of a fact type holds.
+func roleKind(t graph.FactType, role string) graph.RoleKind {
+	for _, r := range graph.Roles(t) {
+		if r.Name == role {
+			return r.Kind
+		}
+	}
+	return graph.TextRole
+}
+
+// accepts says whether one of the types of entity can fill a role.
+func accepts(t graph.FactType, role string, types []graph.EntityType) bool {
+	for _, x := range types {
+		if fits(role, x) {
+			return true
+		}
+	}
+	return false
+}
+
+// fits says whether an entity of a type can stand in a role.
+func fits(role string, t graph.EntityType) bool {
+	switch role {
+	case "person", "speaker":
+		return t == graph.Person || t == graph.Organization && role == "speaker"
+	case "place":
+		return t != graph.Person && t != graph.Agreement
+	case "visitor", "participants", "parties", "who":
+		return t == graph.Person || t == graph.Country || t == graph.Organization || t == graph.Plant
+	case "site", "brand":
+		return t == graph.Plant || t == graph.Organization || t == graph.Place
+	case "from", "to":
+		return t == graph.Country || t == graph.Organization || t == graph.Place
+	case "event":
+		return t == graph.EventType
+	}
+	return true
+}
+
+// String gives the plan in words, as --explain shows it.
+func (p *plan) String() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "question  %s\n", p.text)
+	fmt.Fprintf(&b, "form      %s", p.form)
+	if p.focusTo > p.focusFrom {
+		fmt.Fprintf(&b, " (%s)", p.text[p.words[p.focusFrom].start:p.words[p.focusTo-1].end])
+	}
+	b.WriteByte('\n')
+	for _, n := range p.names {
+		fmt.Fprintf(&b, "name      %s", n.text)
+		switch {
+		case n.speaker:
+			b.WriteString(", who says it")
+		case n.prep != "" && preposition[n.prep]:
+			fmt.Fprintf(&b, ", after %q", n.prep)
+		}
+		for _, e := range n.entities {
+			fmt.Fprintf(&b, "\n          = %s <%s>", e.Name, e.IRI)
+		}
+		b.WriteByte('\n')
+	}
+	for _, m := range p.missing {
+		fmt.Fprintf(&b, "name      %s, which the graph does not know\n", m)
+	}
+	for _, d := range p.dates {
+		fmt.Fprintf(&b, "time      %s (%s to %s)\n", d.edtf, orDots(d.earliest), orDots(d.latest))
+	}
+	var words []string
+	for _, w := range p.words {
+		if w.use == useContent {
+			words = append(words, w.lower)
+		}
+	}
+	if len(words) > 0 {
+		fmt.Fprintf(&b, "words     %s\n", strings.Join(words, ", "))
+	}
+	for i, g := range p.goals {
+		if i == 6 {
+			fmt.Fprintf(&b, "          and %d less likely readings\n", len(p.goals)-i)
+			break
+		}
+		fmt.Fprintf(&b, "look for  %s of %s (%d)\n", g.role.role, g.fact, g.score)
+	}
+	return strings.TrimRight(b.String(), "\n")
+}
+
+func orDots(s string) string {
+	if s == "" {
+		return ".."
+	}
+	return s
+}
+
+// String names a form.
+func (f form) String() string {
+	for _, n := range []struct {
+		form form
+		name string
+	}{
+		{askWho, "who"},
+		{askWhen, "when"},
+		{askWhere, "where"},
+		{askCount, "how many"},
+		{askMuch, "how much"},
+		{askWhich, "which"},
+		{askWhat, "what"},
+		{askHow, "how"},
+		{askIf, "yes or no"},
+		{askNames, "names of"},
+		{askLink, "how connected"},
+		{askAbout, "about"},
+	} {
+		if f == n.form {
+			return n.name
+		}
+	}
+	return "not understood"
+}

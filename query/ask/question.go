@@ -1,0 +1,594 @@
+package ask
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"concord/graph"
+	"concord/loader/text"
+	"concord/loader/when"
+)
+
+// use says what a word of the question is there for. Every word has one use; a word that carries meaning and has no
+// other use must be met by the facts.
+type use uint8
+
+const (
+	useNone    use = iota // functional: the, of, is
+	useContent            // to be met by the facts
+	useForm               // the question word and the noun it asks for
+	useName               // part of a name
+	useDate               // part of a date
+)
+
+// word is a token of a question.
+type word struct {
+	text  string // as written
+	lower string // folded
+	base  string // stem of the base form
+	tag   string // Penn tag, "" when the question was read without a parser
+	start int    // byte offsets in the question
+	end   int
+	use   use
+	// proper says that it is written as a name, of something that the graph does not know by that name.
+	proper bool
+	// head says that it is a noun that is asked for, not a word that describes one.
+	head bool
+}
+
+// named is a name that the question holds the facts to.
+type named struct {
+	text        string
+	first, last int // words, last exclusive
+	entities    []graph.Entity
+	prep        string // the preposition right before it
+	possessive  bool   // "Azerbaijan's", "Belarusian": it owns what follows
+	speaker     bool   // "according to X": it says what is asked for
+}
+
+// period is a date that the question holds the facts to.
+type period struct {
+	edtf             string
+	earliest, latest string // xsd:date, "" when open
+}
+
+// question is what the question says, before it is known by which facts it could be answered.
+type question struct {
+	text  string
+	words []word
+	form  form
+	// focus is the range of words of the noun phrase that is asked for: "goods" in "which goods does ...".
+	focusFrom, focusTo int
+	names              []named
+	dates              []period
+	// types are the types of entity that the noun of the question asks for, nil for any.
+	types []graph.EntityType
+	// missing are what is written as names and is none that the graph knows.
+	missing []string
+}
+
+// finder finds entities by name.
+type finder interface {
+	// named gives the entities that bear a name, whatever its case and usual spelling.
+	named(name string) ([]graph.Entity, error)
+	// ending gives the entities with a name that ends so: a person by the family name.
+	ending(name string) ([]graph.Entity, error)
+}
+
+// tagger gives a tag for every word, or nil.
+type tagger func(words []string) []string
+
+// title says whether a phrase is the title of a person: "Prime Minister".
+type title func(phrase string) bool
+
+// readQuestion reads a question.
+func readQuestion(given, today string, tags tagger, find finder, isTitle title) (*question, error) {
+	q := &question{text: strings.Join(strings.Fields(given), " ")}
+	t := text.New(q.text, nil)
+	for _, tok := range t.Tokens {
+		w := word{text: tok.Text, start: tok.Start, end: tok.End}
+		w.lower = fold(tok.Text)
+		w.base = baseOf(tok.Text)
+		q.words = append(q.words, w)
+	}
+	if tags != nil {
+		list := make([]string, len(q.words))
+		for i, w := range q.words {
+			list[i] = w.text
+		}
+		for i, tag := range tags(list) {
+			q.words[i].tag = tag
+		}
+	}
+	for i := range q.words {
+		w := &q.words[i]
+		if !functional[w.lower] && strings.IndexFunc(w.lower, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) >= 0 && w.lower != "'s" && w.lower != "’s" {
+			w.use = useContent
+		}
+	}
+	q.readDates(today)
+	if err := q.readNames(find); err != nil {
+		return nil, err
+	}
+	q.readProper(isTitle)
+	if err := q.readPartial(find); err != nil {
+		return nil, err
+	}
+	q.readForm()
+	q.readSpeaker()
+	return q, nil
+}
+
+// readDates finds the dates and periods.
+func (q *question) readDates(today string) {
+	for _, e := range when.Find(q.text) {
+		if e.Kind != when.Date && e.Kind != when.Period {
+			continue
+		}
+		edtf, ok := e.Resolve(when.Anchor{Published: today, Tense: when.Past})
+		if !ok {
+			continue
+		}
+		earliest, latest, ok := graph.DateBounds(edtf)
+		if !ok {
+			continue
+		}
+		q.dates = append(q.dates, period{edtf, earliest, latest})
+		q.mark(e.Start, e.End, useDate)
+	}
+	// "from 2008 to 2021" and "between 2008 and 2021" are one period even where they were read as two.
+	if len(q.dates) == 2 && q.dates[0].earliest < q.dates[1].latest {
+		first, second := q.dates[0], q.dates[1]
+		low := strings.ToLower(q.text)
+		if strings.Contains(low, "from ") || strings.Contains(low, "between ") {
+			q.dates = []period{{first.edtf + "/" + second.edtf, first.earliest, second.latest}}
+		}
+	}
+}
+
+// mark gives the words between two bytes a use.
+func (q *question) mark(start, end int, u use) {
+	for i := range q.words {
+		if w := &q.words[i]; w.start >= start && w.end <= end {
+			w.use = u
+		}
+	}
+}
+
+// longestName is the number of words up to which a name is looked for.
+const longestName = 10
+
+// readNames finds the names that the graph knows, the longest first, from left to right.
+func (q *question) readNames(find finder) error {
+	capitals := false // does the question use capitals for names at all?
+	for i, w := range q.words {
+		capitals = capitals || i > 0 && hasUpper(w.text)
+	}
+	for i := 0; i < len(q.words); {
+		n, entities, err := q.nameAt(i, capitals, find)
+		if err != nil {
+			return err
+		}
+		if n == 0 {
+			if err := q.readCompound(i, find); err != nil {
+				return err
+			}
+			i++
+			continue
+		}
+		q.names = append(q.names, q.newNamed(i, i+n, entities))
+		for k := i; k < i+n; k++ {
+			q.words[k].use = useName
+		}
+		i += n
+	}
+	return nil
+}
+
+// nameAt finds the longest name that begins at a word.
+func (q *question) nameAt(i int, capitals bool, find finder) (int, []graph.Entity, error) {
+	if w := q.words[i]; w.use == useDate || w.use == useNone && !startsUpper(w.text) {
+		return 0, nil, nil
+	}
+	for n := min(longestName, len(q.words)-i); n > 0; n-- {
+		last := q.words[i+n-1]
+		if last.use == useNone && !startsUpper(last.text) || last.use == useDate && n == 1 {
+			continue
+		}
+		upper := 0
+		for _, w := range q.words[i : i+n] {
+			if hasUpper(w.text) {
+				upper++
+			}
+		}
+		// A word in small letters is taken for a name only where the question writes all its names so, and a question
+		// word never.
+		if upper == 0 && (capitals || n == 1 && len(last.text) < 4) || n == 1 && functional[last.lower] {
+			continue
+		}
+		entities, err := find.named(q.text[q.words[i].start:last.end])
+		if err != nil {
+			return 0, nil, err
+		}
+		if len(entities) > 0 {
+			return n, entities, nil
+		}
+	}
+	return 0, nil, nil
+}
+
+// readCompound reads a word made of names: "Azerbaijani-Belarusian".
+func (q *question) readCompound(i int, find finder) error {
+	parts := strings.Split(q.words[i].text, "-")
+	if len(parts) < 2 || q.words[i].use != useContent || !startsUpper(parts[0]) {
+		return nil
+	}
+	var list []named
+	for _, part := range parts {
+		entities, err := find.named(part)
+		if err != nil || len(entities) == 0 {
+			return err
+		}
+		n := q.newNamed(i, i+1, entities)
+		n.text = part
+		list = append(list, n)
+	}
+	q.names = append(q.names, list...)
+	q.words[i].use = useName
+	return nil
+}
+
+func (q *question) newNamed(first, last int, entities []graph.Entity) named {
+	n := named{text: q.text[q.words[first].start:q.words[last-1].end], first: first, last: last, entities: entities}
+	before := first - 1
+	for before >= 0 && (q.words[before].lower == "the" || q.isTitle(before)) {
+		before--
+	}
+	if before >= 0 {
+		n.prep = q.words[before].lower
+		if n.prep == "to" && before > 0 && q.words[before-1].lower == "according" {
+			n.speaker = true
+		}
+	}
+	n.possessive = last < len(q.words) && isPossessive(q.words[last].lower)
+	return n
+}
+
+func isPossessive(s string) bool { return s == "'s" || s == "’s" || s == "'" }
+
+// isTitle says whether a word is a capitalised title that stands before a name: "President Lukashenko".
+func (q *question) isTitle(i int) bool {
+	w := q.words[i]
+	return w.use == useContent && startsUpper(w.text) && i > 0
+}
+
+// readProper notes the words that are written as names and belong to no name that the graph knows: the facts must hold
+// them to the letter. A title before a name only says who is meant.
+func (q *question) readProper(isTitle title) {
+	for i := 1; i < len(q.words); {
+		if !q.proper(i) {
+			i++
+			continue
+		}
+		j := i + 1
+		for j < len(q.words) && q.proper(j) {
+			j++
+		}
+		phrase := q.text[q.words[i].start:q.words[j-1].end]
+		if j < len(q.words) && q.words[j].use == useName && (isTitle == nil || isTitle(phrase)) {
+			for k := i; k < j; k++ {
+				q.words[k].use = useNone
+			}
+		} else {
+			for k := i; k < j; k++ {
+				q.words[k].proper = true
+			}
+			q.missing = append(q.missing, phrase)
+		}
+		i = j
+	}
+}
+
+// readPartial looks once more for what is written as a name and is none that the graph knows: it may be the end of one,
+// as a family name is.
+func (q *question) readPartial(find finder) error {
+	missing := q.missing
+	q.missing = nil
+	for _, phrase := range missing {
+		at := slices.IndexFunc(q.words, func(w word) bool { return w.proper && strings.HasPrefix(q.text[w.start:], phrase) })
+		first, last := at, at
+		for last < len(q.words) && q.words[last].proper {
+			last++
+		}
+		found := false
+		for ; first < last && !found; first++ {
+			entities, err := find.ending(q.text[q.words[first].start:q.words[last-1].end])
+			if err != nil {
+				return err
+			}
+			if len(entities) == 0 {
+				continue
+			}
+			for k := at; k < last; k++ {
+				q.words[k].proper = false
+				if k >= first {
+					q.words[k].use = useName
+				}
+			}
+			q.names = append(q.names, q.newNamed(first, last, entities))
+			found = true
+		}
+		if !found {
+			q.missing = append(q.missing, phrase)
+		}
+	}
+	slices.SortStableFunc(q.names, func(a, b named) int { return a.first - b.first })
+	return nil
+}
+
+var sayWords = base("say tell stress note state mention emphasize emphasise add declare announce claim report explain believe think")
+
+// readSpeaker notes who is asked about as a source: "according to X", "where did X say that ...".
+func (q *question) readSpeaker() {
+	for i := range q.names {
+		n := &q.names[i]
+		if n.last >= len(q.words) || !slices.Contains(sayWords, q.words[n.last].base) {
+			continue
+		}
+		about := n.last+1 < len(q.words) && (q.words[n.last+1].lower == "about" || q.words[n.last+1].lower == "on" || q.words[n.last+1].lower == "of")
+		if rest := q.rest(n.last + 1); rest && !about || q.focusTo > q.focusFrom {
+			n.speaker = true
+			q.words[n.last].use = useNone
+		}
+	}
+}
+
+// rest says whether words of meaning follow.
+func (q *question) rest(from int) bool {
+	for _, w := range q.words[from:] {
+		if w.use == useContent || w.use == useName {
+			return true
+		}
+	}
+	return false
+}
+
+func (q *question) proper(i int) bool {
+	w := q.words[i]
+	return w.use == useContent && hasUpper(w.text) && !slices.ContainsFunc(topics, func(t topic) bool { return slices.Contains(t.words, w.base) })
+}
+
+func hasUpper(s string) bool { return strings.IndexFunc(s, unicode.IsUpper) >= 0 }
+
+func startsUpper(s string) bool {
+	for _, r := range s {
+		return unicode.IsUpper(r)
+	}
+	return false
+}
+
+var (
+	auxiliary   = set("do does did is are was were be been has have had will would shall should can could may might must")
+	preposition = set("in on at of to from for with by into onto since until between among about under over during through as according per")
+	dateNouns   = set("year month day date time years period")
+	linkWords   = base("connect relate link associate tie involve")
+	linkNouns   = base("connection relationship link tie relation")
+	nameNouns   = base("spelling name form alias variant")
+)
+
+// readForm reads by which question word the question asks, and for what noun.
+func (q *question) readForm() {
+	at := -1
+	for i, w := range q.words {
+		switch w.lower {
+		case "who", "whom", "whose", "when", "where", "which", "what", "how":
+			at = i
+		}
+		if at >= 0 {
+			break
+		}
+	}
+	q.focusFrom, q.focusTo = 0, 0
+	if at < 0 {
+		q.readImperative()
+		return
+	}
+	next := at + 1
+	is := func(i int, list ...string) bool { return i < len(q.words) && slices.Contains(list, q.words[i].lower) }
+	switch q.words[at].lower {
+	case "who", "whom", "whose":
+		q.form, q.types = askWho, nil
+	case "when":
+		q.form = askWhen
+	case "where":
+		q.form = askWhere
+	case "how":
+		switch {
+		case is(next, "many"):
+			q.form = askCount
+			q.focus(next + 1)
+		case is(next, "much", "large", "big", "high", "great"):
+			q.form = askMuch
+			q.take(next)
+			if is(next, "much") {
+				q.focus(next + 1)
+			}
+		case q.linked(next):
+			q.form = askLink
+		default:
+			q.form = askHow
+		}
+	case "which", "what":
+		q.readWhich(at, next)
+	}
+	q.words[at].use = useForm
+	if q.form == askHow && q.mentions(nameNouns, next) && len(q.names) > 0 {
+		q.form = askNames
+	}
+}
+
+// readWhich reads what follows "which" or "what".
+func (q *question) readWhich(at, next int) {
+	q.form = askWhat
+	if next >= len(q.words) {
+		return
+	}
+	if w := q.words[next]; auxiliary[w.lower] && w.base != "do" && q.words[at].lower == "what" {
+		// "what was the turnover", "what will be the price", "what is Belarus interested in"
+		k := next + 1
+		if k < len(q.words) && q.words[k].lower == "be" {
+			w, k = q.words[k], k+1
+		}
+		for k < len(q.words) && q.words[k].use == useNone && !preposition[q.words[k].lower] {
+			k++
+		}
+		if k+1 < len(q.words) && q.words[k].use == useName && isPossessive(q.words[k+1].lower) {
+			k += 2 // "what is X's investment"
+		}
+		if k < len(q.words) && q.words[k].use != useName && w.base == "be" {
+			q.form = askWhich
+			q.focus(k)
+		}
+	} else if !auxiliary[w.lower] {
+		q.form = askWhich
+		q.focus(next)
+	}
+	if q.form != askWhich || q.focusTo == q.focusFrom {
+		if q.linked(next) {
+			q.form = askLink
+		}
+		return
+	}
+	head := q.words[q.focusTo-1]
+	switch {
+	case dateNouns[head.lower]:
+		q.form = askWhen
+	case slices.Contains(linkNouns, head.base) && q.betweenTwo():
+		q.form = askLink
+	case slices.Contains(nameNouns, head.base) && len(q.names) > 0 && !slices.Contains(base("project plant company"), head.base):
+		q.form = askNames
+	case at > 0 && q.words[at-1].lower == "in" && slices.Contains(kinds[head.base], graph.Place) || at > 0 && q.words[at-1].lower == "in" && slices.Contains(kinds[head.base], graph.Country):
+		q.form = askWhere
+		q.types = kinds[head.base]
+	}
+}
+
+// readImperative reads a question without a question word: "Did X visit Y?", "List the projects ...", "Tell me about X".
+func (q *question) readImperative() {
+	if len(q.words) == 0 {
+		return
+	}
+	first := q.words[0]
+	switch {
+	case auxiliary[first.lower]:
+		q.form = askIf
+	case first.lower == "tell":
+		q.form = askAbout
+	default:
+		k := 0
+		for k < len(q.words) && q.words[k].use == useNone {
+			k++
+		}
+		q.form = askWhich
+		q.focus(k)
+		if q.focusFrom == q.focusTo {
+			q.form = askAbout
+		}
+	}
+}
+
+// focus reads the noun phrase that begins at a word as what is asked for, and tells the types of entity by its nouns.
+func (q *question) focus(from int) {
+	to := from
+	for to < len(q.words) {
+		w := q.words[to]
+		if w.use == useName || w.use == useDate || auxiliary[w.lower] || preposition[w.lower] || w.lower == "that" || w.lower == "which" || w.lower == "who" || w.lower == "there" || w.lower == "?" {
+			break
+		}
+		if w.lower == "the" || w.lower == "sources" && to > from {
+			break
+		}
+		// A verb ends the phrase; a participle before a noun is part of it, and so is what follows "and".
+		joined := to > from && (q.words[to-1].lower == "and" || q.words[to-1].lower == "or" || q.words[to-1].lower == ",")
+		if to > from && !joined && (w.tag == "VBP" || w.tag == "VBZ" || w.tag == "VBD" || w.tag == "VB" || w.tag == "MD") {
+			break
+		}
+		if to > from && !joined && w.tag == "" && q.verbLike(to) {
+			break
+		}
+		to++
+	}
+	for to > from && (q.words[to-1].lower == "and" || q.words[to-1].lower == "or" || q.words[to-1].lower == ",") {
+		to--
+	}
+	if to <= from {
+		return
+	}
+	q.focusFrom, q.focusTo = from, to
+	for i := from; i < to; i++ {
+		w := &q.words[i]
+		if i == to-1 || q.words[i+1].lower == "and" || q.words[i+1].lower == "or" || q.words[i+1].lower == "," {
+			w.head = true
+			for _, t := range kinds[w.base] {
+				if !slices.Contains(q.types, t) {
+					q.types = append(q.types, t)
+				}
+			}
+		}
+	}
+}
+
+// verbLike says, without a parser, whether the word after a noun is rather a verb: nothing but functional words, names
+// and dates stands between it and the end or the next name.
+func (q *question) verbLike(i int) bool {
+	if i+1 < len(q.words) && q.words[i+1].use == useName {
+		return true
+	}
+	return i+2 < len(q.words) && q.words[i+1].use == useNone && q.words[i+2].use == useName && !preposition[q.words[i].lower]
+}
+
+// take marks a word as part of the form.
+func (q *question) take(i int) {
+	if i < len(q.words) {
+		q.words[i].use = useForm
+	}
+}
+
+// linked says whether the question asks how its two names are connected.
+func (q *question) linked(from int) bool {
+	if len(q.names) < 2 {
+		return false
+	}
+	for i := from; i < len(q.words); i++ {
+		w := q.words[i]
+		if w.use == useContent && slices.Contains(linkWords, w.base) && w.base != stem("involve") {
+			q.words[i].use = useForm
+			return true
+		}
+	}
+	return false
+}
+
+// betweenTwo says whether the question speaks of something between two names and nothing else.
+func (q *question) betweenTwo() bool {
+	return len(q.names) >= 2 && q.names[len(q.names)-2].prep == "between"
+}
+
+// mentions says whether one of the words from an index on is in a list of stems.
+func (q *question) mentions(list []string, from int) bool {
+	for i := from; i < len(q.words); i++ {
+		if slices.Contains(list, q.words[i].base) {
+			return true
+		}
+	}
+	return false
+}
+
+// head is the last word of the noun phrase that is asked for, "" when there is none.
+func (q *question) head() string {
+	if q.focusTo > q.focusFrom {
+		return q.words[q.focusTo-1].base
+	}
+	return ""
+}
