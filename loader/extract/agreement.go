@@ -708,3 +708,38 @@ func (d *document) oneEach(drafts []draft) []draft {
 		return dr.typ == graph.AgreementFact && dr.rule == "agreement.named" && len(t) == 1 && told[t[0]]
 	})
 }
+
+// fieldsOfTitles reads the fields of cooperation that the name of an agreement tells: whoever signed a Nuclear
+// Cooperation Memorandum works together in that.
+func (d *document) fieldsOfTitles(drafts []draft) []draft {
+	var out []draft
+	for i := range drafts {
+		dr := &drafts[i]
+		if dr.typ != graph.AgreementFact || dr.status == graph.Negated || len(dr.of("parties")) < 2 {
+			continue
+		}
+		for _, e := range dr.of("title") {
+			w := strings.Fields(d.Entities[e].Name)
+			for k, word := range w {
+				if !d.lex.is("cooperate-noun", strings.ToLower(word)) {
+					continue
+				}
+				for j := k - 1; j >= 0; j-- {
+					f := strings.ToLower(strings.Trim(w[j], ","))
+					if isConjunction(f) {
+						continue
+					}
+					if !d.lex.is("sector", f) || f == "strategic" {
+						break
+					}
+					c := draft{typ: graph.CooperationFact, rule: "cooperation.title", head: dr.head, status: dr.status, span: dr.span, quote: dr.quote, speaker: -1}
+					c.entity("parties", dr.of("parties")...)
+					c.set("sector", strings.Trim(w[j], ","), graph.TextValue)
+					out = append(out, c)
+				}
+				break
+			}
+		}
+	}
+	return append(drafts, out...)
+}

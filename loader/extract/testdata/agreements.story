@@ -27,5 +27,6 @@ affiliation | org: AltynPhosphate | parent: Kazakhstan
 Space Cooperation Agreement: Andina Aerospace and AltynSat announced a joint effort to build a satellite. The Trade Agreement between Peru and Kazakhstan entered into force in September 2023. The parliament of Peru ratified the Paris Agreement in 2016.
 =>
 agreement | kind: agreement | parties: Andina Aerospace | parties: AltynSat | title: Space Cooperation Agreement
+cooperation | parties: Andina Aerospace | parties: AltynSat | sector: Space
 production | product: satellite | site: Andina Aerospace
 agreement | date: 2016 | kind: agreement | parties: Peru | title: Paris Agreement
