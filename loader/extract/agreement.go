@@ -634,7 +634,33 @@ func (d *document) countriesWithin(r text.Range) []int {
 			out = append(out, men.Entity)
 		}
 	}
+	for e := range d.Entities { // spelt inside a name, without a mention of its own
+		if d.Entities[e].Type != graph.Country || slices.Contains(out, e) {
+			continue
+		}
+		for _, form := range d.Entities[e].Forms {
+			if d.spelt(form, r) {
+				out = append(out, e)
+				break
+			}
+		}
+	}
 	return unique(out)
+}
+
+// spelt says whether the tokens of the range hold the words one after the other.
+func (d *document) spelt(words string, r text.Range) bool {
+	w := strings.Fields(words)
+	for i := r.From; len(w) > 0 && i+len(w) <= r.To; i++ {
+		k := 0
+		for k < len(w) && d.node[i+k].word == w[k] {
+			k++
+		}
+		if k == len(w) {
+			return true
+		}
+	}
+	return false
 }
 
 // dealFor reads "the November agreement for X to supply Y".
@@ -681,4 +707,39 @@ func (d *document) oneEach(drafts []draft) []draft {
 		t := dr.of("title")
 		return dr.typ == graph.AgreementFact && dr.rule == "agreement.named" && len(t) == 1 && told[t[0]]
 	})
+}
+
+// fieldsOfTitles reads the fields of cooperation that the name of an agreement tells: whoever signed a Nuclear
+// Cooperation Memorandum works together in that.
+func (d *document) fieldsOfTitles(drafts []draft) []draft {
+	var out []draft
+	for i := range drafts {
+		dr := &drafts[i]
+		if dr.typ != graph.AgreementFact || dr.status == graph.Negated || len(dr.of("parties")) < 2 {
+			continue
+		}
+		for _, e := range dr.of("title") {
+			w := strings.Fields(d.Entities[e].Name)
+			for k, word := range w {
+				if !d.lex.is("cooperate-noun", strings.ToLower(word)) {
+					continue
+				}
+				for j := k - 1; j >= 0; j-- {
+					f := strings.ToLower(strings.Trim(w[j], ","))
+					if isConjunction(f) {
+						continue
+					}
+					if !d.lex.is("sector", f) || f == "strategic" {
+						break
+					}
+					c := draft{typ: graph.CooperationFact, rule: "cooperation.title", head: dr.head, status: dr.status, span: dr.span, quote: dr.quote, speaker: -1}
+					c.entity("parties", dr.of("parties")...)
+					c.set("sector", strings.Trim(w[j], ","), graph.TextValue)
+					out = append(out, c)
+				}
+				break
+			}
+		}
+	}
+	return append(drafts, out...)
 }

@@ -33,8 +33,8 @@ func (d *document) cooperations() []draft {
 				continue
 			}
 			fields := d.fieldsBehind(i, r, relation)
-			if noun {
-				fields = append(fields, d.fieldsBefore(i, r)...)
+			if noun || relation && !d.lex.is("contact-noun", n.lemma) {
+				fields = append(fields, d.fieldsBefore(i, r, noun)...)
 			}
 			status := d.status(i)
 			if g := d.governor(i); g >= 0 && status == graph.Asserted {
@@ -67,6 +67,11 @@ func (d *document) cooperators(i int, r text.Range) []int {
 	}
 	s := Slot{Types: []string{"party"}}
 	var es []int
+	if d.node[i].isVerb() {
+		if es = d.doers(i); len(es) >= 2 {
+			return es
+		}
+	}
 	for _, role := range []string{"between", "among", "of", "poss", "mod", "subject", "with"} {
 		if role == "subject" && !d.node[i].isVerb() {
 			continue
@@ -78,7 +83,13 @@ func (d *document) cooperators(i int, r text.Range) []int {
 			break
 		}
 	}
-	es = unique(es)
+	if es = unique(es); len(es) == 0 { // "A and B signed memoranda on SMR collaboration"
+		if doers := d.doers(i); len(doers) > 0 && !d.hasPerson(doers) {
+			if es = unique(append(doers, d.partners("with", r)...)); len(es) < 2 {
+				es = nil
+			}
+		}
+	}
 	if len(es) == 1 && d.Entities[es[0]].Type == graph.Country {
 		if o := d.other(es[0]); o >= 0 {
 			es = append(es, o)
@@ -88,6 +99,21 @@ func (d *document) cooperators(i int, r text.Range) []int {
 		return es
 	}
 	return d.focus()
+}
+
+// doers gives who does what the verb at i says, as the nearest verb before it with a row of names tells where its own
+// subject does not ("A and B agreed to look into X and to cooperate in Y").
+func (d *document) doers(i int) []int {
+	es := d.actors(i)
+	for k := i - 1; len(es) < 2 && k >= d.sentence(d.node[i].sent).From; k-- {
+		if n := &d.node[k]; n.tag == "VBD" || n.tag == "VBP" || n.tag == "VBN" || n.tag == "VBZ" || n.tag == "VB" && d.kid(k, "aux") >= 0 {
+			if row := d.rowBefore(k); len(row) > 0 {
+				es = row
+				break
+			}
+		}
+	}
+	return d.parties(es)
 }
 
 // fieldsBehind reads the list behind "in" (or "on") after the word.
@@ -106,6 +132,11 @@ func (d *document) fieldsBehind(i int, r text.Range, named bool) []text.Range {
 		if n.lower != "in" && !(n.lower == "on" && j == i+1) {
 			continue
 		}
+		if d.node[j+1].tag == "VBG" {
+			if out := d.gerunds(j+1, r); len(out) > 0 && !named {
+				return out
+			}
+		}
 		end := d.fieldEnd(j+1, r.To)
 		list := text.Range{From: j + 1, To: end}
 		if d.isTimeOrPlace(j + 1) {
@@ -114,7 +145,51 @@ func (d *document) fieldsBehind(i int, r text.Range, named bool) []text.Range {
 		if named && !d.namesField(list) {
 			return nil
 		}
-		return d.fields(list)
+		return append(d.fields(list), d.throughFields(end, r)...)
+	}
+	return nil
+}
+
+// gerunds reads fields that are given as doings: "in promoting energy security, combating piracy, and advancing trade".
+// Verbs of furthering leave their object; others belong to the field.
+func (d *document) gerunds(i int, r text.Range) []text.Range {
+	var out []text.Range
+	end := d.listEnd(i, r.To)
+	for k := i; k < end; {
+		next := end
+		for j := k + 1; j < end; j++ {
+			if d.node[j].tag == "VBG" && (d.node[j-1].word == "," || isConjunction(d.node[j-1].lower)) {
+				next = j
+				break
+			}
+			if d.node[j].lower == "that" || d.node[j].lower == "through" || d.node[j].lower == "including" || d.node[j].word == "," && j+1 < end && d.node[j+1].tag != "VBG" && !isConjunction(d.node[j+1].lower) {
+				next, end = j, j
+				break
+			}
+		}
+		f := text.Range{From: k, To: next}
+		for f.To > f.From+1 && (isConjunction(d.node[f.To-1].lower) || d.node[f.To-1].word == ",") {
+			f.To--
+		}
+		if d.lex.is("further-verb", d.node[k].lemma) {
+			f.From++
+		}
+		if f = d.trim(f); f.From < f.To && f.To-f.From <= 8 {
+			out = append(out, f)
+		}
+		k = next
+	}
+	return out
+}
+
+// throughFields reads a list of three or more behind "through": "in the security sector through disaster management,
+// defence reform and peacekeeping".
+func (d *document) throughFields(i int, r text.Range) []text.Range {
+	if i+1 >= r.To || d.node[i].lower != "through" || d.node[i+1].tag == "DT" || d.node[i+1].tag == "VBG" {
+		return nil
+	}
+	if out := d.fields(text.Range{From: i + 1, To: d.fieldEnd(i+1, r.To)}); len(out) >= 3 {
+		return out
 	}
 	return nil
 }
@@ -140,9 +215,20 @@ func (d *document) fieldEnd(i, end int) int {
 				continue
 			}
 			return k
-		case n.lower == "through" || n.lower == "by" || n.lower == "between" || n.lower == "with" || n.lower == "during" || n.lower == "under" || n.lower == "at" || n.lower == "that" || n.lower == "where" || n.lower == "since" || n.tag == "TO" || n.lower == "within" || n.lower == "ahead" || n.word == "(":
+		case n.lower == "through" || n.lower == "by" || n.lower == "between" || n.lower == "with" || n.lower == "during" || n.lower == "under" || n.lower == "at" || n.lower == "that" || n.lower == "where" || n.lower == "since" || n.tag == "TO" || n.lower == "within" || n.lower == "ahead":
 			return k
+		case n.word == "(": // skipped where the list goes on behind it
+			j := k + 1
+			for j < end && d.node[j].word != ")" {
+				j++
+			}
+			if j+1 >= end || !isConjunction(d.node[j+1].lower) && d.node[j+1].word != "," {
+				return k
+			}
+			k = j
 		case n.word == "\"" || n.word == "”":
+			return k
+		case n.word == "," && k+2 < end && d.node[k+1].lower == "that" && d.node[k+2].lower == "is":
 			return k
 		}
 	}
@@ -189,7 +275,17 @@ func (d *document) fields(list text.Range) []text.Range {
 		}
 	}
 	var out []text.Range
-	for _, m := range d.items(r) {
+	members := d.items(r)
+	if h := d.headingOf(r); h.From < h.To { // "energy, including nuclear energy"
+		members = append([]text.Range{h}, members...)
+	}
+	for _, m := range members {
+		for k := m.From; k < m.To; k++ { // what stands in brackets
+			if d.node[k].word == "(" {
+				m.To = k
+			}
+		}
+		m = d.inField(m)
 		for m.To > m.From+1 && (d.lex.is("field-noun", d.node[m.To-1].lemma) || d.lex.is("cooperate-noun", d.node[m.To-1].lemma)) { // "energy sector"
 			m.To--
 			m = d.trim(m)
@@ -205,9 +301,39 @@ func (d *document) fields(list text.Range) []text.Range {
 	return out
 }
 
+// headingOf gives what stands before "including" or "such as" where that names a field itself, empty else.
+func (d *document) headingOf(r text.Range) text.Range {
+	for i := r.From; i < r.To; i++ {
+		if l := d.node[i].lower; l == "including" || l == "especially" || l == "particularly" {
+			h := d.trim(text.Range{From: r.From, To: i})
+			for k := h.From; k < h.To; k++ {
+				if d.node[k].word == "," || d.lex.is("field-noun", d.node[k].lemma) {
+					return text.Range{}
+				}
+			}
+			return h
+		}
+	}
+	return text.Range{}
+}
+
+// inField drops "in the field of" before a member of a list, and "cooperation in".
+func (d *document) inField(m text.Range) text.Range {
+	for k := m.From; k+1 < min(m.To, m.From+4); k++ {
+		if n := &d.node[k]; d.node[k+1].lower == "of" && d.lex.is("field-noun", n.lemma) || d.node[k+1].lower == "in" && d.lex.is("cooperate-noun", n.lemma) {
+			m.From = k + 2
+			break
+		}
+	}
+	return d.trim(m)
+}
+
 // fieldLike says whether the range may name a field: its words are nouns and adjectives, and it names no person or country.
 func (d *document) fieldLike(r text.Range) bool {
 	ok := false
+	if d.lex.is("no-field-head", d.node[r.From].lower) || d.lex.is("no-field-head", d.node[r.To-1].lower) {
+		return false
+	}
 	for i := r.From; i < r.To; i++ {
 		n := &d.node[i]
 		if n.tag == "PRP" || n.tag == "MD" || n.tag == "VBD" || n.tag == "VBZ" || n.tag == "VBP" || n.tag == "WP" || n.tag == "WDT" {
@@ -230,12 +356,17 @@ func (d *document) generic(r text.Range) bool {
 	return true
 }
 
-// fieldsBefore reads modifiers of the noun that are fields: "trade, economic and investment cooperation".
-func (d *document) fieldsBefore(i int, r text.Range) []text.Range {
+// fieldsBefore reads modifiers of the noun that are fields: "trade, economic and investment cooperation". With any, a
+// noun that no list knows is a field too when it stands right before ("AI cooperation").
+func (d *document) fieldsBefore(i int, r text.Range, any bool) []text.Range {
 	var out []text.Range
 	for k := i - 1; k >= r.From; k-- {
 		n := &d.node[k]
 		switch {
+		case any && k == i-1 && d.mention[k] < 0 && (n.tag == "NN" && !d.lex.is("field-generic", n.lower) && !d.lex.is("no-field-head", n.lower) || isAcronym(n.word)):
+			out = append(out, text.Range{From: k, To: k + 1})
+		case !any && n.lower == "diplomatic":
+			return nil // to have diplomatic relations is a fact of another kind
 		case d.lex.is("sector", n.lower) || d.lex.is("sector", n.lemma):
 			out = append(out, text.Range{From: k, To: k + 1})
 		case strings.Contains(n.lower, "-") && d.lex.is("sector", lastPart(n.lower)):
@@ -255,3 +386,8 @@ func (d *document) fieldsBefore(i int, r text.Range) []text.Range {
 }
 
 func lastPart(w string) string { return w[strings.LastIndexByte(w, '-')+1:] }
+
+// isAcronym says whether a word is all capitals.
+func isAcronym(w string) bool {
+	return len(w) >= 2 && len(w) <= 6 && strings.ToUpper(w) == w && strings.ToLower(w) != w && !strings.Contains(w, ".")
+}

@@ -38,6 +38,9 @@ func (f *Frame) match(p *predicate) []draft {
 			continue
 		}
 		if !s.Each {
+			if !f.lists(s.Role) {
+				values = values[:1]
+			}
 			for i := range drafts {
 				drafts[i].args = append(drafts[i].args, values...)
 			}
@@ -305,4 +308,9 @@ func (d *document) infinitives(v int, s Slot) []value {
 		}
 	}
 	return out
+}
+
+// lists says whether the role may have several values.
+func (f *Frame) lists(role string) bool {
+	return slices.ContainsFunc(graph.Roles(f.Type), func(r graph.Role) bool { return r.Name == role && r.List })
 }

@@ -94,7 +94,7 @@ func (d *document) decide() {
 				p.typ, p.margin = graph.Person, 3
 				break
 			}
-			if q.typ != graph.Person && q.typ != graph.Country && (p.typ == "" || ofTable && q.typ == graph.Organization && (q.run || q.points[forOrganization] > 9) && p.table <= 5*len(p.members)) && prefix(q.words, p.words) && !p.common {
+			if (q.typ == graph.Organization || q.typ == graph.Plant) && (p.typ == "" || ofTable && q.typ == graph.Organization && (q.run || q.points[forOrganization] > 9) && p.table <= 5*len(p.members)) && prefix(q.words, p.words) && !p.common {
 				p.typ, p.margin = q.typ, 1
 				break
 			}

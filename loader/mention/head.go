@@ -708,7 +708,7 @@ func (d *document) smallHead(s, i int) {
 			commons++
 			continue // "the Feed the Future program"
 		}
-		if d.owner[k] >= 0 || x.inTitle || x.mark || x.stop && !x.inName || x.function || !x.cap && !x.mixed && !(x.number && k == end-1) {
+		if d.owner[k] >= 0 || x.inTitle || x.mark || (x.stop || x.function) && !x.inName || !x.cap && !x.mixed && !(x.number && k == end-1) {
 			break
 		}
 		if x.first && x.common && x.name == 0 {

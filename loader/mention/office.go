@@ -40,8 +40,8 @@ func (d *document) markTitles(s int) {
 		if n == 0 {
 			continue
 		}
-		if x.first && !x.cap && t.Class == "work" {
-			continue
+		if n == 1 && x.cap && x.lex.Given() && i+1 < r.To && d.w[i+1].cap && !d.w[i+1].mark && (i+2 >= r.To || !d.w[i+2].cap) && !(i > r.From && (d.w[i-1].low == "the" || d.w[i-1].inName)) {
+			continue // "Dean Roe"
 		}
 		from, to := i, i+n
 		// "First Deputy", "Energy and Infrastructure" before "Minister"
@@ -119,11 +119,16 @@ func (d *document) titleAt(i, end int) (n int, t *gazetteer.Title, plural bool) 
 		key := d.w[i].low
 		if n > 1 {
 			var b strings.Builder
+			rank := false // "director General A B" has a rank in it
 			for j := i; j < i+n; j++ {
+				rank = rank || d.w[j].cap && !d.w[i].cap && !d.w[j].upper
 				if j > i {
 					b.WriteByte(' ')
 				}
 				b.WriteString(d.w[j].low)
+			}
+			if rank {
+				continue
 			}
 			key = b.String()
 		}

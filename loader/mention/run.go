@@ -127,6 +127,10 @@ func (d *document) runs(s int) {
 				continue
 			}
 			text := d.t.Tokens[end].Text
+			if d.owner[end] < 0 && arabic(text) {
+				end++
+				continue
+			}
 			if text == "&" && end+1 < r.To && d.usable(s, end+1) {
 				end += 2
 				continue
@@ -154,6 +158,19 @@ func (d *document) alphanumeric(s, from, k int) bool {
 	return len(d.w[k].low) <= 2 && k+1 < r.To && d.usable(s, k+1) && k == from+1 && d.w[from].upper
 }
 
+// arabic says that a word is a family name with its article in small letters: "al-Amri".
+func arabic(w string) bool {
+	i := strings.IndexByte(w, '-')
+	if i < 2 || i > 3 || i+1 >= len(w) || w[i+1] < 'A' || w[i+1] > 'Z' {
+		return false
+	}
+	switch w[:i] {
+	case "al", "el", "as", "ad", "ar", "an", "at", "az", "ash", "ul", "ol":
+		return true
+	}
+	return false
+}
+
 // particles gives the number of small words inside a name at token k: "bin", "van der", when the name goes on behind.
 func (d *document) particles(s, k, end int) int {
 	n := 0
@@ -172,6 +189,9 @@ var particle = wordSet("al el ul ad ar as bin bint ibn abu van von der den de da
 func (d *document) run(s, from, to, last int) int {
 	r := d.t.Sentences[s].Tokens
 	// the end of a person's name before an acronym in a row of capitals stays; a trailing ordinal goes
+	if to > from+1 && d.w[to-1].common && !d.w[to-1].lex.Given() && to < r.To && d.t.Tokens[to].Text == ":" {
+		to-- // "Lima Image: ..."
+	}
 	for to > from+1 && d.w[to-1].function && !roman[d.t.Tokens[to-1].Text] {
 		to--
 	}
@@ -254,6 +274,12 @@ func (d *document) run(s, from, to, last int) int {
 	}
 	if n >= 2 && d.w[from].lex.FamilyFirst() && !d.w[from+1].common {
 		e.add(graph.Person, 3)
+	}
+	if n >= 2 && n <= 3 && hyphenated(d.t.Tokens[to-1].Text) {
+		e.add(graph.Person, 3) // "Park Jin-woo"
+	}
+	if n == 1 && d.w[from].lex.Given() && d.w[from].city == 0 && !d.w[from].common {
+		e.add(graph.Person, 2)
 	}
 	for k := from + 1; k < to; k++ {
 		if particle[d.t.Tokens[k].Text] && !d.w[k].cap {
@@ -393,7 +419,7 @@ func (d *document) run(s, from, to, last int) int {
 			e.add(hs[0].Type, 3)
 		}
 	}
-	if from > r.From && (d.w[from-1].low == "and" || d.t.Tokens[from-1].Text == ",") && last != None && d.ms[last].Tokens.To == from-1 {
+	if from > r.From && (d.w[from-1].low == "and" || d.t.Tokens[from-1].Text == ",") && last != None && d.ms[last].Tokens.To == from-1 && !d.governed(s, d.ms[last].Tokens.From) {
 		e.with = last + 1
 	}
 	// "Xyz and Zyx agreed": what opens a sentence is a name when names follow in a row
@@ -475,6 +501,25 @@ func all(ws []word, set map[string]bool) bool {
 }
 
 var compass = wordSet("far north south east west northern southern eastern western upper lower central greater mount lake cape port san santa saint st. fort el los las")
+
+// governed says that a preposition stands before token k: "A of B and C" joins A and C.
+func (d *document) governed(s, k int) bool {
+	low := d.around(s, k-1)
+	if low == "the" {
+		low = d.around(s, k-2)
+	}
+	switch low {
+	case "of", "from", "in", "at", "for", "with", "by":
+		return true
+	}
+	return false
+}
+
+// hyphenated says that a word is two syllables of a given name of East Asia: "Jin-woo".
+func hyphenated(w string) bool {
+	a, b, ok := strings.Cut(w, "-")
+	return ok && len(a) > 1 && len(a) < 7 && len(b) > 1 && len(b) < 7 && a[0] >= 'A' && a[0] <= 'Z' && b[0] >= 'a' && b[0] <= 'z' && !adjectival[b]
+}
 
 // tree gives the parse of a sentence, nil when there is none that fits.
 func (d *document) tree(s int) syntax.Tree {
@@ -587,7 +632,7 @@ func (d *document) officeAt(k int) bool {
 
 var (
 	roman      = map[string]bool{"I": true, "II": true, "III": true, "IV": true, "V": true, "VI": true, "VII": true, "VIII": true, "IX": true, "X": true, "XI": true, "XII": true, "XIII": true, "XIV": true, "XV": true, "XVI": true, "XXIII": true}
-	adjectival = wordSet("like based funded led backed owned made born style era wide speaking bound controlled run brokered sponsored installed held related registered listed built class type grade scale level term wing range speed assembled educated friendly")
+	adjectival = wordSet("like based funded led backed owned made born style era wide speaking bound controlled run brokered sponsored installed held related registered listed built class type grade scale level term wing range speed winner winning size assembled educated friendly")
 	personVerb = wordSet(`said says told tells noted notes added adds stressed stresses emphasized emphasised underlined underscored
 		remarked commented explained thanked expressed congratulated stated believes recalled reminded concluded replied
 		answered wished hopes thinks visited arrived met traveled travelled attended`)

@@ -124,7 +124,7 @@ func mostlyUTF8(b []byte) (at int, mostly bool) {
 		}
 		i += n
 	}
-	return at, good > 4*bad && good > 4
+	return at, bad > 0 && good > 4*bad && good > 4
 }
 
 // sample gives enough of the bytes to tell their encoding; plain ASCII in front tells nothing and is passed over.

@@ -146,7 +146,7 @@ func TestFieldsOfJSON(t *testing.T) {
 }
 
 func TestBadFormats(t *testing.T) {
-	bomb := zipped(t, "bomb.txt", strings.Repeat("0", 50<<20), "good.txt", "Good.")
+	bomb := zipped(t, "bomb.txt", strings.Repeat("0", 5<<20), "good.txt", "Good.")
 	deep := zipped(t, "n.txt", "Nested.")
 	for range 5 {
 		deep = zipped(t, "in.zip", string(deep))
@@ -167,7 +167,7 @@ func TestBadFormats(t *testing.T) {
 		{"other.zip", zipped(t, "a.exe", "x", "b.txt", "Good."), []error{ErrUnsupported}, 1},
 		{"cut.docx", w[:len(w)/2], []error{ErrDamaged}, 0},
 		{"nodoc.docx", zipped(t, "a", "b"), []error{ErrDamaged}, 0},
-		{"bomb.docx", zipped(t, "word/document.xml", strings.Repeat(" ", 100<<20)), []error{ErrTooLarge}, 0},
+		{"bomb.docx", zipped(t, "word/document.xml", strings.Repeat(" ", 5<<20)), []error{ErrTooLarge}, 0},
 		{"badxml.docx", zipped(t, "word/document.xml", "<w:p><w:t>a</w:t"), []error{ErrDamaged}, 0},
 		{"no.epub", zipped(t, "mimetype", "application/epub+zip"), []error{ErrDamaged}, 0},
 		{"bad.jsonl", []byte("{\"text\":\"a\"}\n{\n[1]\n{\"title\":\"t\"}\n{\"text\":\"b\"}\n"), []error{ErrDamaged, ErrDamaged, ErrEmpty}, 2},

@@ -27,7 +27,12 @@ func webpage(name string, content []byte, opts Options) (graph.Document, error) 
 	if err := fits(int64(len(content)), opts); err != nil {
 		return graph.Document{}, err
 	}
-	s, err := decode(content, declaredCharset(content))
+	readable := content
+	if _, mostly := mostlyUTF8(content); mostly {
+		// As browsers do: a stray byte of another encoding, in an advertisement often, becomes U+FFFD.
+		readable = bytes.ToValidUTF8(content, []byte("\ufffd"))
+	}
+	s, err := decode(readable, declaredCharset(content))
 	if err != nil {
 		return graph.Document{}, err
 	}
@@ -37,6 +42,10 @@ func webpage(name string, content []byte, opts Options) (graph.Document, error) 
 	}
 	m := pageMetadata(root)
 	body := mainText(root)
+	// Some pages carry the story only in their linked data, and make it visible by scripts.
+	if len(m.body) > 2*len(body) {
+		body = m.body
+	}
 	if body == "" {
 		return graph.Document{}, because(ErrEmpty, "save the page with its text; pages that are made by scripts have none", "no text in %d bytes of markup", len(content))
 	}
@@ -94,8 +103,6 @@ func outside(n *html.Node) bool {
 			}
 		}
 		return true
-	case atom.Body, atom.Html, atom.Article, atom.Main:
-		return false
 	}
 	for _, a := range n.Attr {
 		switch a.Key {
@@ -114,24 +121,49 @@ func outside(n *html.Node) bool {
 			case "navigation", "banner", "complementary", "contentinfo", "search", "dialog", "menu":
 				return true
 			}
-		case "class", "id":
-			if len(a.Val) < 500 && outOfStory.MatchString(a.Val) && !inStory.MatchString(a.Val) {
-				return true
-			}
 		}
 	}
 	return false
 }
 
+// namedOutside says whether the class or id of an element names it as no part of the story.
+func namedOutside(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Body, atom.Html, atom.Article, atom.Main, atom.P:
+		return false
+	}
+	for _, a := range n.Attr {
+		if (a.Key == "class" || a.Key == "id") && len(a.Val) < 500 && outOfStory.MatchString(a.Val) && !inStory.MatchString(a.Val) {
+			return true
+		}
+	}
+	return false
+}
+
+// leftOut finds the elements that are no part of the story by their names. A name may also describe the layout around
+// the story ("with-sidebar"), so an element that holds a good part of the page's paragraphs is kept.
+func leftOut(root *html.Node) map[*html.Node]bool {
+	c := counter{good: map[*html.Node]int{}}
+	total := c.count(root)
+	out := map[*html.Node]bool{}
+	for n := range root.Descendants() {
+		if n.Type == html.ElementNode && c.good[n]*100 < total*40 && namedOutside(n) {
+			out[n] = true
+		}
+	}
+	return out
+}
+
 // mainText gives the text of the story in a page.
 func mainText(root *html.Node) string {
-	c := counter{good: map[*html.Node]int{}}
+	out := leftOut(root)
+	c := counter{good: map[*html.Node]int{}, out: out}
 	total := c.count(root)
 	start := root
 	if total > 0 {
 		start = c.story(root, total)
 	}
-	r := renderer{}
+	r := renderer{left: out}
 	r.walk(start)
 	r.flush("")
 	if s := r.out.b.String(); s != "" {
@@ -145,10 +177,13 @@ func mainText(root *html.Node) string {
 }
 
 // counter counts for every element the characters of good paragraphs in it.
-type counter struct{ good map[*html.Node]int }
+type counter struct {
+	good map[*html.Node]int
+	out  map[*html.Node]bool // elements that do not count
+}
 
 func (c *counter) count(n *html.Node) int {
-	if n.Type == html.ElementNode && outside(n) {
+	if n.Type == html.ElementNode && (outside(n) || c.out[n]) {
 		return 0
 	}
 	total := 0
@@ -287,6 +322,7 @@ type renderer struct {
 	links int    // bytes of the block that stand in links
 	inA   int
 	all   bool // leave nothing out but what is never shown
+	left  map[*html.Node]bool
 }
 
 // flush ends the block that is being written; what comes next is behind mark.
@@ -311,7 +347,7 @@ func (r *renderer) walk(n *html.Node) {
 		}
 		return
 	case html.ElementNode:
-		if r.all && neverShown(n) || !r.all && outside(n) {
+		if r.all && neverShown(n) || !r.all && (outside(n) || r.left[n]) {
 			return
 		}
 	case html.CommentNode, html.DoctypeNode:

@@ -59,6 +59,21 @@ func TestWebpageMetadata(t *testing.T) {
 	}
 }
 
+func TestWebpageStory(t *testing.T) {
+	long := "A paragraph of the story that is long enough to count as one, with a second clause. "
+	for name, c := range map[string]struct{ body, want string }{
+		"layout class": {`<div class="has-sidebar page-ad-margins"><p>` + long + `</p><p>` + long + `</p></div>`, strings.TrimSpace(long) + "\n\n" + strings.TrimSpace(long)},
+		"sidebar":      {`<div><div class="body-x"><p>` + long + long + `</p></div><div class="sidebar"><p>` + long + `</p></div></div>`, strings.TrimSpace(long + long)},
+		"linked data":  {`<script type="application/ld+json">{"@type":"NewsArticle","articleBody":"First of it.\n\nSecond of it."}</script><div id="app"></div>`, "First of it.\n\nSecond of it."},
+		"stray byte":   {"<p>Türkiye’de “ticaret” — geçen yıl arttı, dedi bakan dün Ankara’da.</p>\xff", "Türkiye’de “ticaret” — geçen yıl arttı, dedi bakan dün Ankara’da.\n\n\ufffd"},
+	} {
+		d, err := webpage("p", []byte("<html><body>"+c.body+"</body></html>"), Options{}.withDefaults())
+		if err != nil || d.Text != c.want {
+			t.Errorf("%s: %q %v", name, d.Text, err)
+		}
+	}
+}
+
 func TestWebpageBreaks(t *testing.T) {
 	page := `<html><body><div id="content">The first paragraph of an old page, long enough to count.<br><br>The second one,<br>wrapped by hand, ends here.</div></body></html>`
 	d, err := webpage("p", []byte(page), Options{}.withDefaults())

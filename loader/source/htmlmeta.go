@@ -10,7 +10,7 @@ import (
 )
 
 // metadata is what a page says about itself.
-type metadata struct{ title, site, author, url, published, language string }
+type metadata struct{ title, site, author, url, published, language, body string }
 
 // fill sets what is not set yet, so that the surest source must come first.
 func (m *metadata) fill(o metadata) {
@@ -20,6 +20,9 @@ func (m *metadata) fill(o metadata) {
 		if *p.to == "" {
 			*p.to = folded(*p.from)
 		}
+	}
+	if m.body == "" {
+		m.body = o.body
 	}
 }
 
@@ -170,6 +173,7 @@ func article(v any, m *metadata, depth int) bool {
 			*m = metadata{
 				title: text1(v["headline"]), site: named(v["publisher"]), author: named(v["author"]),
 				url: first(text1(v["url"]), text1(v["mainEntityOfPage"])), published: date(text1(v["datePublished"])), language: text1(v["inLanguage"]),
+				body: bodyText(text1(v["articleBody"])),
 			}
 			return true
 		}
@@ -191,6 +195,18 @@ func text1(v any) string {
 		return text1(v["@id"])
 	}
 	return ""
+}
+
+// bodyText gives the paragraphs of an articleBody, which may be markup or lines.
+func bodyText(s string) string {
+	if looksHTML(s) {
+		return fragment(s)
+	}
+	var o outline
+	for line := range strings.SplitSeq(s, "\n") {
+		o.block("", line)
+	}
+	return o.b.String()
 }
 
 // named gives the name of an object, or the names of a list of objects.

@@ -1,7 +1,6 @@
 package source
 
 import (
-	"bytes"
 	"regexp"
 	"strings"
 	"time"
@@ -39,7 +38,7 @@ func plain(name string, content []byte, opts Options) (graph.Document, error) {
 			d.Language = v
 		}
 	}
-	if len(bytes.TrimSpace([]byte(s[body:]))) == 0 && d.Title == "" {
+	if strings.TrimSpace(s[body:]) == "" && d.Title == "" {
 		return graph.Document{}, because(ErrEmpty, "leave it out", "%d bytes without a word", len(content))
 	}
 	if d.Published == "" {

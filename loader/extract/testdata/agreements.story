@@ -20,10 +20,13 @@ Savanna Group, Mekong Foods, and Lotus Holding signed memoranda with Kenya's pow
 agreement | kind: memorandum | parties: Savanna Group | parties: Umeme Group | title: solar energy
 agreement | kind: memorandum | parties: Mekong Foods | parties: Umeme Group | title: solar energy
 agreement | kind: memorandum | parties: Lotus Holding | parties: Umeme Group | title: solar energy
+affiliation | org: Umeme Group | parent: Kenya
 agreement | kind: agreement | parties: Production Ministry of Peru | parties: AltynPhosphate | title: supply of fertilizers
+affiliation | org: AltynPhosphate | parent: Kazakhstan
 ----
 Space Cooperation Agreement: Andina Aerospace and AltynSat announced a joint effort to build a satellite. The Trade Agreement between Peru and Kazakhstan entered into force in September 2023. The parliament of Peru ratified the Paris Agreement in 2016.
 =>
 agreement | kind: agreement | parties: Andina Aerospace | parties: AltynSat | title: Space Cooperation Agreement
+cooperation | parties: Andina Aerospace | parties: AltynSat | sector: Space
 production | product: satellite | site: Andina Aerospace
 agreement | date: 2016 | kind: agreement | parties: Peru | title: Paris Agreement

@@ -144,7 +144,7 @@ func TestReadLZW(t *testing.T) {
 }
 
 func TestReadBad(t *testing.T) {
-	bomb := packed(packed(strings.Repeat("(a)Tj ", 20<<20)))
+	bomb := packed(packed(strings.Repeat("(a)Tj ", 2<<20)))
 	for name, c := range map[string]struct {
 		b    []byte
 		kind error
@@ -154,12 +154,12 @@ func TestReadBad(t *testing.T) {
 		"head":      {[]byte("%PDF-1.7\n"), ErrFormat},
 		"encrypted": {bytes.Replace(build(catalog, pagesNode, onePage), []byte("/Root"), []byte("/Encrypt 9 0 R/Root"), 1), ErrEncrypted},
 		"bomb":      {build(catalog, pagesNode, onePage, helvetica, streamed("/Filter[/Fl/Fl]", bomb)), ErrLimit},
-		"operators": {build(catalog, pagesNode, onePage, helvetica, streamed("/Filter/Fl", packed(strings.Repeat("q Q ", 1<<20)))), ErrLimit},
+		"operators": {build(catalog, pagesNode, onePage, helvetica, streamed("/Filter/Fl", packed(strings.Repeat("q Q ", 1<<18)))), ErrLimit},
 		"unclosed":  {[]byte("%PDF-1.7\n" + strings.Repeat("1 0 obj ( 2 0 obj ( ", 50_000) + "9 0 obj <</Type/Catalog/Pages 2 0 R>>"), ErrFormat},
-		"nested":    {build(strings.Repeat("[", 1<<20)), ErrFormat},
+		"nested":    {build(strings.Repeat("[", 1<<18)), ErrFormat},
 		"loop":      {build(catalog, "<</Kids[2 0 R 2 0 R]>>"), ErrFormat},
 	} {
-		if _, err := Read(c.b, Limits{Unpacked: 64 << 20, Operators: 1 << 20}); !errors.Is(err, c.kind) {
+		if _, err := Read(c.b, Limits{Unpacked: 4 << 20, Operators: 1 << 18}); !errors.Is(err, c.kind) {
 			t.Errorf("%s: %v, want %v", name, err, c.kind)
 		}
 	}

@@ -1,0 +1,28 @@
+published: 2024-05-13
+Kenya and Vietnam discussed trade, energy and tourism in Nairobi. The two sides also discussed issues related to food security, and partnership in the health sector. The delegations discussed expanding vocational training and promoting direct flights. The Kenyan side praised the economic relations between Kenya and Vietnam. Diplomatic relations between Kenya and Vietnam go back to 1995.
+
+The issues of improving road safety were discussed separately. The participation of Vietnamese companies in the modernization of ports in Kenya was discussed. Another topic was the development of fish farming. The ministers discussed the war in Sudan and the schedule of visits. Kenya and Vietnam have a strong partnership in promoting peace, combating piracy, and protecting the oceans.
+=>
+cooperation (planned) | parties: Kenya | parties: Vietnam | sector: energy
+cooperation (planned) | parties: Kenya | parties: Vietnam | sector: tourism
+cooperation (planned) | parties: Kenya | parties: Vietnam | sector: trade
+cooperation (planned) | parties: Kenya | parties: Vietnam | sector: food security
+cooperation | parties: Kenya | parties: Vietnam | sector: health
+cooperation (planned) | parties: Kenya | parties: Vietnam | sector: direct flights
+cooperation (planned) | parties: Kenya | parties: Vietnam | sector: vocational training
+cooperation | parties: Kenya | parties: Vietnam | sector: economic
+cooperation (planned) | parties: Kenya | parties: Vietnam | sector: road safety
+cooperation (planned) | parties: Kenya | parties: Vietnam | sector: modernization of ports in Kenya
+cooperation (planned) | parties: Kenya | parties: Vietnam | sector: fish farming
+cooperation | parties: Kenya | parties: Vietnam | sector: combating piracy
+cooperation | parties: Kenya | parties: Vietnam | sector: peace
+cooperation | parties: Kenya | parties: Vietnam | sector: protecting the oceans
+----
+Peru's Andina Mining and the Kazakh company AltynPhosphate signed a memorandum on AI cooperation. Peru and Kazakhstan strengthened cooperation in energy, including nuclear energy (a plant is planned) and gas.
+=>
+affiliation | org: Andina Mining | parent: Peru
+agreement | kind: memorandum | parties: Andina Mining | parties: AltynPhosphate | title: AI cooperation
+cooperation (planned) | parties: Andina Mining | parties: AltynPhosphate | sector: AI
+affiliation | org: AltynPhosphate | parent: Kazakhstan
+cooperation | parties: Peru | parties: Kazakhstan | sector: energy
+cooperation | parties: Peru | parties: Kazakhstan | sector: nuclear energy
