@@ -110,7 +110,7 @@ func (r *resolver) shortFits(short, full []string) bool {
 	if sameFamily(w, last) {
 		return true
 	}
-	if w == full[0] && (r.g.Lexeme(w).FamilyFirst() || r.g.Lexeme(w).Given()) {
+	if w == full[0] {
 		return true
 	}
 	// the family name with its particle, or one of two family names: "Garcia" of "Ana Garcia Lopez"

@@ -143,6 +143,18 @@ func TestDescriptions(t *testing.T) {
 			[]string{"Danish ministers -> ?", "Peruvian capital -> Lima"},
 		},
 		{
+			"Peruvian and Danish Prime Ministers Ana Quispe and Lars Holm met in Lima. The Danish prime minister thanked his counterpart.",
+			[]string{"Danish prime minister -> Lars Holm", "counterpart -> Ana Quispe"},
+		},
+		{
+			"source: President of Peru (presidencia.gob.pe)\ntitle: Talks\npublished: 2022-01-14\n\nPresident Ana Quispe met guests. The Peruvian President spoke of the President of Chile.\n",
+			[]string{"Peruvian President -> Ana Quispe", "President of Chile -> ?"},
+		},
+		{
+			"Peru and Chile, once provinces of the Ottoman Empire, met. The two countries agreed.",
+			[]string{"two countries -> Chile + Peru"},
+		},
+		{
 			"The Vietnamese carmaker Sao Viet will build cars, the company said.",
 			[]string{"company -> Sao Viet"},
 		},

@@ -184,7 +184,7 @@ func (d *document) makeHeadName(s, from, to, head int, h gazetteer.Head) int {
 	switch {
 	case typ == graph.Plant && d.maker(s, from):
 		typ = graph.Organization
-	case h.Noun == "railway" && d.w[head].cap && d.w[from].inName && from+int(d.w[from].name) == head:
+	case h.Noun == "railway" && d.w[head].cap && head-from <= 2 && !strings.Contains(d.w[from].low, "-") && (d.w[from].inName || d.w[from].city > 0):
 		typ = graph.Organization // "Georgian Railway" carries, "the Tallinn-Riga railway" is built
 	}
 	m := d.claim(s, from, to, Name, typ)
@@ -499,7 +499,7 @@ func (d *document) joins(s, at, end, k, next int, h gazetteer.Head) bool {
 	if x.name > 0 && x.entry.Kind == gazetteer.RegionAdjective {
 		return prev.inName || prev.stop // "of European and Eurasian Affairs"
 	}
-	return x.common && x.name == 0 && !(prev.inName && !prev.common)
+	return (x.common || adjective(x.low)) && x.name == 0 && !(prev.inName && !prev.common)
 }
 
 // countryEnds says that the tokens end with a country.

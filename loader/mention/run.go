@@ -56,7 +56,7 @@ func (d *document) usable(s, k int) bool {
 	if x.number && !x.mixed {
 		return false
 	}
-	if x.function && !(nameFunction[x.low] && !x.first) {
+	if x.function && !(nameFunction[x.low] && !x.first) && x.city < 2 {
 		return false
 	}
 	if i := strings.LastIndexByte(x.low, '-'); i > 0 && !d.followsName(k) && adjectival[x.low[i+1:]] {
@@ -72,7 +72,7 @@ func (d *document) usable(s, k int) bool {
 		}
 		return !d.inflected(x.low)
 	}
-	if x.first && x.common && !x.mixed && !(x.lex.Given() && d.followsName(k)) {
+	if x.first && x.common && !x.mixed && x.city < 2 && !(x.lex.Given() && d.followsName(k)) {
 		return false
 	}
 	if x.first && d.inflected(x.low) && !d.followsName(k) {
@@ -241,6 +241,16 @@ func (d *document) run(s, from, to, last int) int {
 		}
 	}
 
+	// "Kazakhstan Temir Zholy": the country opens the name
+	if k := from - 1; n >= 2 && !given && k >= r.From && d.owner[k] >= 0 && d.mode[s] == normal && !d.familyName(d.w[to-1].low) {
+		if x := &d.ms[d.owner[k]]; x.Kind == Name && x.Type == graph.Country && x.Tokens.To == from && x.Inside == None {
+			y := &d.ms[m]
+			y.Span.Start, y.Tokens.From, y.Name, y.Country = x.Span.Start, x.Tokens.From, d.surface(x.Tokens.From, to), x.Country
+			e.add(graph.Organization, 6)
+			return m
+		}
+	}
+
 	// "the Argentine Far South"
 	if all(d.w[from:to], compass) && from > r.From && d.owner[from-1] >= 0 {
 		if x := &d.ms[d.owner[from-1]]; x.Kind == Demonym && x.Tokens.To == from {
@@ -274,6 +284,12 @@ func (d *document) run(s, from, to, last int) int {
 	}
 	if n >= 2 && d.w[from].lex.FamilyFirst() && !d.w[from+1].common {
 		e.add(graph.Person, 3)
+	}
+	if n >= 2 && n <= 4 && d.familyName(d.w[to-1].low) && !anyMixed && !anyUpper {
+		e.add(graph.Person, 3)
+	}
+	if n == 1 && domain(d.w[from].low) {
+		e.add(graph.Organization, 6)
 	}
 	if n >= 2 && n <= 3 && hyphenated(d.t.Tokens[to-1].Text) {
 		e.add(graph.Person, 3) // "Park Jin-woo"
@@ -370,6 +386,10 @@ func (d *document) run(s, from, to, last int) int {
 			if n <= 3 && !given {
 				e.add(graph.Place, 3)
 			}
+		case "at":
+			if n == 2 && !given && !anyUpper && !anyMixed {
+				e.add(graph.Place, 3)
+			}
 		case "citing":
 			e.add(graph.Organization, 5)
 		case "by":
@@ -385,6 +405,11 @@ func (d *document) run(s, from, to, last int) int {
 		e.add(graph.Person, 5)
 	case to < r.To && d.t.Tokens[to].Text == "," && d.companyAfterComma(s, to+1):
 		e.add(graph.Organization, 4)
+	}
+	if to < r.To && d.w[to].title > 0 && !given {
+		if o := d.officeFrom(to); o != nil && o.t.Class == "regional" {
+			e.add(graph.Place, 4) // "Chubut Governor A B"
+		}
 	}
 	if businessVerb[next] && !given {
 		e.add(graph.Organization, 3)
@@ -513,6 +538,38 @@ func (d *document) governed(s, k int) bool {
 		return true
 	}
 	return false
+}
+
+// familyName says that a word ends like the family names of a language that shows them.
+func (d *document) familyName(low string) bool {
+	if len(low) < 6 || d.g.Word(low) {
+		return false
+	}
+	for _, e := range familyEndings {
+		if strings.HasSuffix(low, e) {
+			return true
+		}
+	}
+	return false
+}
+
+var familyEndings = []string{
+	"ov", "ev", "ova", "eva", "yev", "enko", "enka", "chuk", "vych", "vich", "ovic", "evic", "skyi", "skyy", "sky", "ski", "ska", "skaya", "yan",
+	"shvili", "adze", "idze", "oglu", "zade", "zada", "escu", "opoulos", "idis", "akis", "sson", "aitis", "auskas", "iene", "ainen", "onen",
+}
+
+// domain says that a word is an internet address: "Akorda.kz".
+func domain(low string) bool {
+	i := strings.LastIndexByte(low, '.')
+	if i < 2 || len(low)-i < 3 || len(low)-i > 5 || strings.IndexByte(low, '-') == 0 {
+		return false
+	}
+	for _, c := range low[i+1:] {
+		if c < 'a' || c > 'z' {
+			return false
+		}
+	}
+	return strings.IndexByte(low[:i], '.') != 1
 }
 
 // hyphenated says that a word is two syllables of a given name of East Asia: "Jin-woo".

@@ -250,7 +250,7 @@ func (d *document) markNames(s int) {
 				continue
 			}
 		}
-		if !x.function && !x.stop && !x.inTitle && !(x.first && x.common && !d.nextCapital(i, r.To)) {
+		if (!x.function || nameFunction[x.low]) && !x.stop && !x.inTitle && !(x.first && x.common && !d.nextCapital(i, r.To)) {
 			d.cityAt(s, i)
 		}
 		i++
