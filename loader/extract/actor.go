@@ -47,6 +47,11 @@ func (d *document) meant(h int) []int {
 	if es := d.entities(h, 0); len(es) > 0 {
 		return es
 	}
+	if m := d.mention[h]; m >= 0 {
+		if e := d.holder(m); e >= 0 {
+			return []int{e}
+		}
+	}
 	n := &d.node[h]
 	for _, k := range n.kids {
 		if d.node[k].rel == "appos" && d.mention[k] >= 0 && k > h {
@@ -66,6 +71,46 @@ func (d *document) meant(h int) []int {
 		return d.focus()
 	}
 	return nil
+}
+
+// holder gives the person whom an office stands for ("the President of Ukraine"): who bears that title in the document and
+// acts for that country, or bears it alone without a country; -1 if none or several do.
+func (d *document) holder(m int) int {
+	men := &d.Mentions[m]
+	if men.Kind != mention.Description || men.Role == "" || men.Plural || men.Country == "" {
+		return -1
+	}
+	var sure, open []int
+	for t := range d.Mentions {
+		title := &d.Mentions[t]
+		if title.Kind != mention.Title || title.Role != men.Role || title.Holder < 0 {
+			continue
+		}
+		e := d.Mentions[title.Holder].Entity
+		if e < 0 {
+			continue
+		}
+		c := title.Country
+		if c == "" {
+			if o := d.represented(e); o >= 0 {
+				c = d.Entities[o].Country
+			}
+		}
+		switch c {
+		case men.Country:
+			sure = append(sure, e)
+		case "":
+			open = append(open, e)
+		}
+	}
+	sure, open = unique(sure), unique(open)
+	switch {
+	case len(sure) == 1:
+		return sure[0]
+	case len(sure) == 0 && len(open) == 1:
+		return open[0]
+	}
+	return -1
 }
 
 // author gives the person whose words the whole document is, as its title says ("Statement by President X on Y"), -1 if
@@ -121,8 +166,11 @@ func (d *document) rowBefore(v int) []int {
 	for i >= s.From && d.mention[i] < 0 && (d.lex.is("auxiliary", d.node[i].lower) || strings.HasPrefix(d.node[i].tag, "RB")) {
 		i--
 	}
-	if i > s.From && d.node[i].word == "," { // "Peru's operator, X, signed"
+	if i > s.From && d.node[i].word == "," { // "Peru's operator, X, signed", "X, Minister of Y, said"
 		i--
+		if t := d.titleEnding(i + 1); t > s.From && d.node[t-1].word == "," {
+			i = t - 2
+		}
 	}
 	if i > s.From && d.node[i].word == ")" { // "X (XYZ) signed"
 		for k := i - 1; k >= max(s.From, i-4); k-- {
