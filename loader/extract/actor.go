@@ -59,6 +59,8 @@ func (d *document) meant(h int) []int {
 		}
 	}
 	switch {
+	case (n.lower == "we" || n.lower == "i") && d.voice(h) >= 0:
+		return d.inOffice(d.voice(h))
 	case n.lower == "he" || n.lower == "she":
 		if e := d.lastPerson(h); e >= 0 {
 			return []int{e}
@@ -71,6 +73,29 @@ func (d *document) meant(h int) []int {
 		return d.focus()
 	}
 	return nil
+}
+
+// voice gives the person whose direct speech token i stands in, -1 if it stands in none.
+func (d *document) voice(i int) int {
+	if !d.spoken {
+		d.spoken = true // quotations ask for actors themselves
+		d.speech = d.quotations()
+	}
+	at := d.Text.Tokens[i].Start
+	for k := range d.speech {
+		if dr := &d.speech[k]; dr.quote.Start <= at && at < dr.quote.End && (dr.rule == "statement.direct" || dr.rule == "statement.transcript") {
+			return dr.speaker
+		}
+	}
+	return -1
+}
+
+// inOffice gives the person and the country or body that he or she acts for.
+func (d *document) inOffice(person int) []int {
+	if c := d.represented(person); c >= 0 {
+		return []int{person, c}
+	}
+	return []int{person}
 }
 
 // holder gives the person whom an office stands for ("the President of Ukraine"): who bears that title in the document and
@@ -163,7 +188,10 @@ func (d *document) lastPerson(i int) int {
 func (d *document) rowBefore(v int) []int {
 	s := d.sentence(d.node[v].sent)
 	i := v - 1
-	for i >= s.From && d.mention[i] < 0 && (d.lex.is("auxiliary", d.node[i].lower) || strings.HasPrefix(d.node[i].tag, "RB")) {
+	for i >= s.From && d.mention[i] < 0 && (d.lex.is("auxiliary", d.node[i].lower) || d.lex.is("adverb", d.node[i].lower) || strings.HasPrefix(d.node[i].tag, "RB")) {
+		i--
+	}
+	if i > s.From && d.node[i].tag == "WDT" && d.node[i-1].word == "," { // "X, which has"
 		i--
 	}
 	if i > s.From && d.node[i].word == "," { // "Peru's operator, X, signed", "X, Minister of Y, said"
@@ -272,7 +300,7 @@ func (d *document) named(i, end int) []int {
 		m := d.mention[k]
 		if m < 0 {
 			n := &d.node[k]
-			if n.tag == "DT" || n.tag == "PRP$" || strings.HasPrefix(n.tag, "JJ") || strings.HasPrefix(n.tag, "NN") || d.isTitleAt(k) || n.tag == "CD" || n.lower == "of" || n.lower == "between" {
+			if n.tag == "DT" || n.tag == "PRP$" || strings.HasPrefix(n.tag, "JJ") || strings.HasPrefix(n.tag, "NN") || d.isTitleAt(k) || n.tag == "CD" || n.lower == "of" || n.lower == "between" || n.lower == "like" || n.lower == "including" {
 				continue
 			}
 			return nil

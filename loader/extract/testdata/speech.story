@@ -10,6 +10,7 @@ position | of: Kenya | person: William Ruto | role: president
 statement | about: Kenya | about: Hanoi | speaker: William Ruto | "Kenya would open an embassy in Hanoi"
 statement | about: Kenya | about: Vietnam | speaker: William Ruto | "the importance of direct flights between the two countries"
 statement | about: Vietnam | speaker: William Ruto | "trade with Vietnam has doubled in five years"
+interest | what: buy more rice and coffee | who: Kenya | who: William Ruto
 statement | speaker: William Ruto | "We want to buy more rice and coffee,"
 position | of: Vietnam | person: Nguyen Hong Dien | role: trade minister
 statement | about: Kenya | speaker: Nguyen Hong Dien | "Kenya for its hospitality"
@@ -17,6 +18,7 @@ statement | speaker: Nguyen Hong Dien | "The work is nearly finished"
 statement | about: Nguyen Hong Dien | speaker: William Ruto | "The work is nearly finished, Dien told reporters on Monday"
 statement | speaker: Nguyen Hong Dien | "prices had fallen"
 statement | speaker: Kenya | speaker: Vietnam | "the need for new roads"
+interest | what: invest in Kenya | who: Vietnam
 statement (planned) | about: Kenya | about: Vietnam | speaker: Nguyen Hong Dien | "the readiness of Vietnam to invest in Kenya"
 ----
 Remarks by President Kassym Tokayev at the Astana Forum
