@@ -14,6 +14,7 @@ type Document struct {
 	Name      string
 	Title     string
 	Source    string // publisher
+	Author    string // as the document names them, "" when it does not
 	URL       string
 	Published string // ISO 8601 date or EDTF, "" when unknown
 	Language  string // BCP 47, "en"

@@ -140,6 +140,14 @@ func TestCheckRefuses(t *testing.T) {
 		if err := r.Check(); !errors.Is(err, graph.ErrReading) {
 			t.Errorf("%s: Check gave %v", name, err)
 		}
+		// What is wrong with a statement costs the statement alone.
+		if faults := r.Sift(); len(faults) > 0 {
+			if err := r.Check(); (err != nil && name != "invalid text") || len(r.Statements) != 0 || !errors.Is(faults[0], graph.ErrReading) {
+				t.Errorf("%s: after Sift gave %v, Check gives %v", name, faults, err)
+			}
+		} else if err := r.Check(); err == nil {
+			t.Errorf("%s: Sift and Check disagree", name)
+		}
 	}
 }
 

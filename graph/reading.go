@@ -107,6 +107,22 @@ func (r *Reading) Check() error {
 	return nil
 }
 
+// Sift takes the statements that do not hold out of a normalized reading, and gives for each the error that Check would: a
+// fault in one rule need not cost a document.
+func (r *Reading) Sift() []error {
+	at := newCodePoints(r.Document.Text)
+	var faults []error
+	r.Statements = slices.DeleteFunc(r.Statements, func(s Statement) bool {
+		err := r.checkStatement(s, at)
+		if err != nil {
+			err = fmt.Errorf("%s at %d, rule %s: %w", s.Type, s.Span.Start, s.Rule, err)
+			faults = append(faults, &Error{Op: "check statement", Path: r.Document.IRI, Err: fmt.Errorf("%w: %w", ErrReading, err)})
+		}
+		return err != nil
+	})
+	return faults
+}
+
 func (r *Reading) checkStatement(s Statement, at *codePoints) error {
 	roles := schema[s.Type]
 	switch {

@@ -15,14 +15,16 @@ import (
 type Options struct {
 	// Workers is how many documents are read at the same time; 0 means one for each processor.
 	Workers int
-	// Batch is how many documents are stored in one change; 0 means 256. A load that is interrupted leaves whole batches,
-	// and may be run again.
+	// Batch is how many documents are stored at a time; 0 means 1024. A load that is interrupted leaves whole batches, and
+	// may be run again.
 	Batch int
 	// Progress, if set, is called after every document taken and every batch stored, from one goroutine at a time.
 	Progress func(Progress)
+	// bulkFrom is bulkDocuments, for tests.
+	bulkFrom int
 }
 
-const defaultBatch = 256
+const defaultBatch = 1024
 
 // Load reads documents in parallel and puts what they say into the store, batch by batch. What is in the store afterwards is
 // a function of the set of documents, the judgements and the rules: neither the order of the documents, nor batches, nor
@@ -38,6 +40,7 @@ func Load(ctx context.Context, store graph.Store, r *Reader, docs iter.Seq2[grap
 	if err != nil {
 		return Report{}, err
 	}
+	w.bulkFrom = cmp.Or(opts.bulkFrom, w.bulkFrom)
 	l := load{writer: w, progress: opts.Progress, seen: map[string]string{}}
 	ctx, cancel := context.WithCancel(ctx)
 	var running sync.WaitGroup
@@ -45,20 +48,24 @@ func Load(ctx context.Context, store graph.Store, r *Reader, docs iter.Seq2[grap
 	defer cancel() // before waiting
 	for res := range l.read(ctx, docs, workers, &running) {
 		l.now.Read++
-		if err := l.enter(res); err != nil {
-			return l.report, err
+		if err = l.enter(res); err != nil {
+			break
 		}
 		if len(l.pending.add)+len(l.pending.rename) >= batch {
-			if err := l.flush(ctx); err != nil {
-				return l.report, err
+			if err = l.flush(ctx); err != nil {
+				break
 			}
 		}
 		l.tell()
 	}
-	if err := ctx.Err(); err != nil {
-		return l.report, err
+	if err == nil {
+		if err = ctx.Err(); err == nil {
+			err = l.flush(ctx)
+		}
 	}
-	err = l.flush(ctx)
+	if stored := l.stored(); err == nil {
+		err = stored
+	}
 	l.tell()
 	return l.report, err
 }
@@ -72,12 +79,23 @@ type load struct {
 	pending  edit
 	// seen holds the name of every document that this load met.
 	seen map[string]string
+	// storing gives the outcome of the batch that is being stored while the next is read; nil when there is none. Only the
+	// goroutine that stores uses the writer.
+	storing chan outcome
+}
+
+// outcome is what became of a batch.
+type outcome struct {
+	documents int
+	applied   graph.Applied
+	err       error
 }
 
 // result is what became of one input.
 type result struct {
 	doc     graph.Document
 	reading graph.Reading
+	faults  []error // of statements that were left out
 	skip    error
 	known   *known // set when the graph has the document, and then reading may be missing
 	err     error  // ends the load
@@ -146,8 +164,8 @@ func (l *load) readOne(doc graph.Document) result {
 	if k != nil && k.rules == l.reader.rules() {
 		return result{doc: doc, known: k}
 	}
-	reading, err := l.reader.Read(doc)
-	return result{doc: doc, reading: reading, skip: err, known: k}
+	reading, faults, err := l.reader.read(doc)
+	return result{doc: doc, reading: reading, faults: faults, skip: err, known: k}
 }
 
 // lookup finds a document in the store.
@@ -184,13 +202,13 @@ func (l *load) enter(res result) error {
 		l.report.Unchanged++
 	case res.known == nil:
 		l.report.Added++
-		l.report.count(res.reading)
+		l.report.count(res)
 		l.pending.add[iri] = res.reading
 		l.seen[iri] = name
 		return nil
 	case res.known.rules != l.reader.rules():
 		l.report.Replaced++
-		l.report.count(res.reading)
+		l.report.count(res)
 		res.reading.Document.Name = min(name, res.known.name)
 		l.pending.forget = append(l.pending.forget, iri)
 		l.pending.add[iri] = res.reading
@@ -214,19 +232,33 @@ func (l *load) enter(res result) error {
 	return nil
 }
 
-// flush commits the pending edit.
+// flush waits until the batch before is stored, and begins to store the pending one.
 func (l *load) flush(ctx context.Context) error {
-	if len(l.pending.add)+len(l.pending.rename) == 0 {
-		return nil
-	}
-	applied, err := l.commit(ctx, l.pending)
-	if err != nil {
+	if err := l.stored(); err != nil || len(l.pending.add)+len(l.pending.rename) == 0 {
 		return err
 	}
-	l.now.Stored += len(l.pending.add)
-	l.report.Quads.Added += applied.Added
-	l.report.Quads.Removed += applied.Removed
-	l.pending = edit{}
+	storing, batch := make(chan outcome, 1), l.pending
+	l.storing, l.pending = storing, edit{}
+	go func() {
+		applied, err := l.commit(ctx, batch)
+		storing <- outcome{len(batch.add), applied, err}
+	}()
+	return nil
+}
+
+// stored waits until the batch that is being stored is, and counts it.
+func (l *load) stored() error {
+	if l.storing == nil {
+		return nil
+	}
+	o := <-l.storing
+	l.storing = nil
+	if o.err != nil {
+		return o.err
+	}
+	l.now.Stored += o.documents
+	l.report.Quads.Added += o.applied.Added
+	l.report.Quads.Removed += o.applied.Removed
 	return nil
 }
 

@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/cayleygraph/quad"
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
@@ -131,7 +132,7 @@ func TestQuadsAreAFunctionOfTheSet(t *testing.T) {
 		}
 		cut := rapid.IntRange(0, len(list)).Draw(t, "cut")
 		for _, part := range [][]graph.Document{list[:cut], list[cut:]} {
-			must(t, loadAll(ctx, winding, r, part, Options{Workers: rapid.IntRange(1, 4).Draw(t, "workers"), Batch: rapid.IntRange(1, 4).Draw(t, "batch")}))
+			must(t, loadAll(ctx, winding, r, part, Options{Workers: rapid.IntRange(1, 4).Draw(t, "workers"), Batch: rapid.IntRange(1, 4).Draw(t, "batch"), bulkFrom: rapid.IntRange(1, 3).Draw(t, "bulk")}))
 			must(t, judge(ctx, winding, r, judgements))
 		}
 		for _, j := range undone {
@@ -407,6 +408,37 @@ func TestJudge(t *testing.T) {
 	if err := Undo(ctx, store, r, same.IRI()); !errors.Is(err, graph.ErrNotFound) {
 		t.Fatalf("undone twice: %v", err)
 	}
+}
+
+// failing is a store whose bulk loads fail, as those of a process that is killed.
+type failing struct{ graph.Store }
+
+var errFailing = errors.New("killed")
+
+func (failing) Load(context.Context, iter.Seq2[quad.Quad, error], graph.LoadOptions) (graph.Applied, error) {
+	return graph.Applied{}, errFailing
+}
+
+// A bulk load that dies between its two steps leaves a graph that the next writer mends.
+func TestInterruptedBulkIsMended(t *testing.T) {
+	ctx := context.Background()
+	base := fakeReader(t, nil)
+	rapid.Check(t, func(t *rapid.T) {
+		w := drawWorld(t)
+		r := &Reader{names: base.names, rules: constant("1"), stages: readerOf(w)}
+		store := storetest.NewModel()
+		cut := rapid.IntRange(0, len(w.docs)-1).Draw(t, "cut")
+		must(t, loadAll(ctx, store, r, w.docs[:cut], Options{}))
+		want := dump(t, store)
+		if err := loadAll(ctx, failing{store}, r, w.docs[cut:], Options{bulkFrom: 1}); !errors.Is(err, errFailing) {
+			t.Fatal(err)
+		}
+		_, err := openWriter(ctx, store, r)
+		must(t, err)
+		if got := dump(t, store); got != want {
+			t.Fatalf("(-want +got)\n%s", cmp.Diff(strings.Split(want, "\n"), strings.Split(got, "\n")))
+		}
+	})
 }
 
 // A store whose entities were made by other rules is mended by the first who writes.

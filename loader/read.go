@@ -90,16 +90,8 @@ func (s Stages) read(doc graph.Document) (graph.Reading, error) {
 // Input runs the stages before extraction.
 func (s Stages) Input(doc graph.Document) extract.Input {
 	t := text.New(doc.Text, s.Model)
-	trees := make([]syntax.Tree, len(t.Sentences))
-	var words []string
-	for i, sentence := range t.Sentences {
-		words = words[:0]
-		for _, token := range t.Words(sentence) {
-			words = append(words, token.Text)
-		}
-		trees[i] = s.Model.Parse(words)
-	}
-	mentions := s.Finder.Find(t, trees)
+	mentions := s.Finder.Find(t, nil)
+	trees := parse(s.Model, t, mentions)
 	entities := coref.Resolve(t, trees, mentions, s.Finder.Gazetteer())
 	return extract.Input{Text: t, Trees: trees, Mentions: mentions, Entities: entities, Published: doc.Published}
 }
@@ -134,17 +126,24 @@ func (r *Reader) Names() *namekey.Keyer { return r.names }
 func (r *Reader) Rules() string { return r.rules() }
 
 // Read reads a document. The result depends on the document's text and dates and on the rules alone. A fault in a stage
-// costs the document and nothing else: it comes back as an error.
-func (r *Reader) Read(doc graph.Document) (reading graph.Reading, err error) {
+// costs the document and nothing else: it comes back as an error. A statement that does not hold together is left out.
+func (r *Reader) Read(doc graph.Document) (graph.Reading, error) {
+	reading, _, err := r.read(doc)
+	return reading, err
+}
+
+// read is Read, and gives the faults for which statements were left out.
+func (r *Reader) read(doc graph.Document) (reading graph.Reading, faults []error, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = &graph.Error{Op: "read document", Path: doc.Name, Err: fmt.Errorf("a stage failed: %v", p), Hint: "please report this with the document"}
 		}
 	}()
 	if reading, err = r.stages(doc); err != nil {
-		return graph.Reading{}, err
+		return graph.Reading{}, nil, err
 	}
 	reading.Rules = r.rules()
 	reading.Normalize()
-	return reading, reading.Check()
+	faults = reading.Sift()
+	return reading, faults, reading.Check()
 }

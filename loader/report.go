@@ -29,7 +29,11 @@ type Report struct {
 	// Statements counts by type what the added and replaced documents state.
 	Statements map[graph.FactType]int
 	Entities   int // mentions in the added and replaced documents
-	Quads      graph.Applied
+	// Faults counts the statements that were left out since they did not hold together, which is an error in a rule.
+	// FirstFaults lists some.
+	Faults      int
+	FirstFaults []Skip
+	Quads       graph.Applied
 }
 
 func (r *Report) skip(name string, err error) {
@@ -38,12 +42,18 @@ func (r *Report) skip(name string, err error) {
 	}
 }
 
-func (r *Report) count(reading graph.Reading) {
-	r.Entities += len(reading.Mentions)
-	for _, s := range reading.Statements {
+func (r *Report) count(res result) {
+	r.Entities += len(res.reading.Mentions)
+	for _, s := range res.reading.Statements {
 		if r.Statements == nil {
 			r.Statements = map[graph.FactType]int{}
 		}
 		r.Statements[s.Type]++
+	}
+	r.Faults += len(res.faults)
+	for _, err := range res.faults {
+		if len(r.FirstFaults) < maxSkips {
+			r.FirstFaults = append(r.FirstFaults, Skip{res.doc.Name, err})
+		}
 	}
 }

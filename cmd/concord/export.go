@@ -95,6 +95,6 @@ func exportFile(ctx context.Context, path string, snap graph.Snapshot) (err erro
 
 // writeQuads writes the graph as sorted N-Quads.
 func writeQuads(ctx context.Context, w io.Writer, snap graph.Snapshot) error {
-	_, err := rdf.WriteNQuads(w, rdf.Quads(ctx, snap, graph.IDQuad{}))
+	_, err := rdf.WriteSortedNQuads(ctx, w, snap, rdf.SortOptions{})
 	return err
 }

@@ -57,13 +57,11 @@ only read: whatever happens to one, the graph stays as it is.`,
 		if limit < 0 || timeout < 0 {
 			return usagef("--limit and --timeout cannot be negative")
 		}
-		text := ""
+		text := strings.Join(args, "")
 		if file != "" {
 			if text, err = a.readAll(file, longestQuery); err != nil {
 				return err
 			}
-		} else {
-			text = args[0]
 		}
 		store, err := a.open(toRead, 0)
 		if err != nil {

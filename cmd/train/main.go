@@ -35,6 +35,8 @@ func run(args []string, stdout, stderr io.Writer) int {
 	dev := flags.Bool("dev", false, "hold out a tenth for measuring and write nothing")
 	rels := flags.Bool("relations", false, "list the figures of every relation")
 	flags.IntVar(&o.ParserEpochs, "parser-epochs", o.ParserEpochs, "epochs of the parser")
+	flags.IntVar(&o.ParserRuns, "parser-runs", o.ParserRuns, "parsers to train and average")
+	flags.IntVar(&o.ParserBytes, "parser-bytes", o.ParserBytes, "greatest size of the parser's weights")
 	flags.IntVar(&o.TaggerEpochs, "tagger-epochs", o.TaggerEpochs, "epochs of the tagger")
 	flags.Float64Var(&o.Explore, "explore", o.Explore, "share of wrong decisions that are followed")
 	flags.Float64Var(&o.Augment, "augment", o.Augment, "share of sentences learned again as headlines")

@@ -28,6 +28,9 @@ const (
 
 // checkFormat says whether the folder holds a store of this version. fresh: it holds nothing yet.
 func checkFormat(dir string) (fresh bool, err error) {
+	if fi, err := os.Stat(dir); err == nil && !fi.IsDir() {
+		return false, notAStore(fmt.Errorf("%w: it is a file, not a folder", graph.ErrFormat))
+	}
 	text, err := os.ReadFile(filepath.Join(dir, formatFile))
 	if errors.Is(err, os.ErrNotExist) {
 		return emptyFolder(dir)
@@ -63,9 +66,6 @@ func emptyFolder(dir string) (bool, error) {
 		return true, nil
 	}
 	if err != nil {
-		if fi, serr := os.Stat(dir); serr == nil && !fi.IsDir() {
-			return false, notAStore(fmt.Errorf("%w: it is a file, not a folder", graph.ErrFormat))
-		}
 		return false, err
 	}
 	for _, e := range entries {

@@ -49,29 +49,39 @@ func (ls lookups) hold(ctx context.Context, ref refs.Ref, q graph.IDQuad) (bool,
 	return true, nil
 }
 
-// nextPath moves to the next combination for the result that hold was asked about. Like an odometer, it starts those
-// that have come to their end anew. When it says false, all are at their first way again.
+// nextPath moves to the next combination for the result that hold was asked about, like an odometer: those that have
+// come to their end start anew when one behind them moves on. When it says false all are at their end; if the result is
+// to come up again, restart comes first.
 func (ls lookups) nextPath(ctx context.Context, ref refs.Ref, q graph.IDQuad) (bool, error) {
 	for i := range ls {
-		l := &ls[i]
-		if !l.held {
+		if !ls[i].held {
 			continue
 		}
-		if l.index.NextPath(ctx) {
-			return true, nil
+		if ls[i].index.NextPath(ctx) {
+			return true, ls[:i].restart(ctx, ref, q)
 		}
-		if err := l.index.Err(); err != nil {
+		if err := ls[i].index.Err(); err != nil {
 			return false, err
-		}
-		if !l.index.Contains(ctx, l.of(ref, q)) {
-			if err := l.index.Err(); err != nil {
-				return false, err
-			}
-			return false, ctx.Err() // it held it a moment ago
 		}
 	}
 	return false, nil
 }
+
+// restart goes back to the first way in which each set holds the result that hold was asked about.
+func (ls lookups) restart(ctx context.Context, ref refs.Ref, q graph.IDQuad) error {
+	for i := range ls {
+		if l := &ls[i]; l.held && !l.index.Contains(ctx, l.of(ref, q)) {
+			if err := l.index.Err(); err != nil {
+				return err
+			}
+			return errLost
+		}
+	}
+	return nil
+}
+
+// errLost: a set does not hold what it held a moment ago.
+var errLost = errors.New("an iterator contradicts itself")
 
 func (ls lookups) tag(dst map[string]refs.Ref) {
 	for i := range ls {

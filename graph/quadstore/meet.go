@@ -193,7 +193,10 @@ func (it *meetScan) NextPath(ctx context.Context) bool {
 	}
 	var ok bool
 	ok, it.err = it.others.nextPath(ctx, it.first.Result(), graph.IDQuad{})
-	return ok || it.err == nil && it.first.NextPath(ctx)
+	if it.err == nil && !ok && it.first.NextPath(ctx) {
+		ok, it.err = true, it.others.restart(ctx, it.first.Result(), graph.IDQuad{})
+	}
+	return ok && it.err == nil
 }
 
 // meetIndex looks up.

@@ -2,6 +2,7 @@ package quadstore
 
 import (
 	"context"
+	"slices"
 
 	cayley "github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/cayley/graph/iterator"
@@ -13,9 +14,25 @@ import (
 )
 
 // OptimizeShape implements shape.Optimizer: sets of quads, and the nodes that they have in one direction, become steps
-// (see walk), and intersections become meets. Everything else stays what Cayley makes of it.
+// (see walk), intersections become meets, unions sums. Everything else stays what Cayley makes of it.
 func (qs *QuadStore) OptimizeShape(_ context.Context, s shape.Shape) (shape.Shape, bool) {
 	switch s := s.(type) {
+	case shape.Fixed:
+		if !slices.Contains(s, refs.Ref(absent{})) {
+			return s, false
+		}
+		if s = slices.DeleteFunc(slices.Clone(s), func(r refs.Ref) bool { return r == absent{} }); len(s) == 0 {
+			return shape.Null{}, true
+		}
+		return s, true
+	case shape.Except:
+		if !shape.IsNull(s.Exclude) {
+			return s, false
+		}
+		if s.From == nil {
+			return shape.AllNodes{}, true
+		}
+		return s.From, true
 	case shape.Quads:
 		return qs.step(s)
 	case shape.QuadsAction:
@@ -37,6 +54,12 @@ func (qs *QuadStore) OptimizeShape(_ context.Context, s shape.Shape) (shape.Shap
 		if st, ok := s.Quads.(*step); ok && s.Dir != quad.Any {
 			return nodesOf(st, s.Dir), true
 		}
+	case shape.Union:
+		kept := slices.DeleteFunc(slices.Clone(s), shape.IsNull)
+		if len(kept) == 0 {
+			return shape.Null{}, true
+		}
+		return sum(kept), true
 	case shape.Intersect:
 		if len(s) > 1 {
 			return &intersection{sets: s}, true
@@ -64,6 +87,9 @@ func (qs *QuadStore) step(quads shape.Quads) (shape.Shape, bool) {
 		if f.Dir < quad.Subject || f.Dir > quad.Label {
 			return quads, false
 		}
+		if shape.IsNull(f.Values) {
+			return shape.Null{}, true
+		}
 		pos := int(f.Dir) - 1
 		switch v := f.Values.(type) {
 		case shape.Fixed:
@@ -73,7 +99,7 @@ func (qs *QuadStore) step(quads shape.Quads) (shape.Shape, bool) {
 					return quads, false
 				}
 				if id == graph.NoID || !allows(st.pattern[pos], id) {
-					return nil, true
+					return shape.Null{}, true
 				}
 				st.pattern[pos] = id
 				continue
@@ -116,6 +142,7 @@ func (s *step) BuildIterator(store cayley.QuadStore) iterator.Shape {
 			return set
 		}
 		w.filters = append(w.filters, filter{int(f.Dir) - 1, set})
+		w.driver = 0 // until Optimize knows better: the nodes that the step starts from
 	}
 	return w
 }
@@ -127,7 +154,7 @@ func (s *step) Optimize(ctx context.Context, r shape.Optimizer) (shape.Shape, bo
 	for i, f := range s.filters {
 		v, opt := f.Values.Optimize(ctx, r)
 		if shape.IsNull(v) {
-			return nil, true
+			return shape.Null{}, true
 		}
 		filters[i] = shape.QuadFilter{Dir: f.Dir, Values: v}
 		changed = changed || opt

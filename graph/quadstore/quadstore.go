@@ -32,6 +32,7 @@ import (
 type QuadStore struct {
 	store graph.Store
 	fixed graph.Snapshot // nil: every iterator sees the store as it is when its first result is asked for
+	terms *terms         // of the fixed snapshot
 
 	applying sync.Mutex // makes the check and the change of ApplyDeltas one step
 
@@ -63,7 +64,7 @@ func New(store graph.Store) (*QuadStore, error) {
 // At gives a QuadStore that sees one snapshot of the same store, and refuses changes. Closing it closes all iterators
 // that were opened through it. The snapshot stays the caller's to close, after the QuadStore.
 func (qs *QuadStore) At(snap graph.Snapshot) *QuadStore {
-	return &QuadStore{store: qs.store, fixed: snap, open: map[*reader]struct{}{}}
+	return &QuadStore{store: qs.store, fixed: snap, terms: new(terms), open: map[*reader]struct{}{}}
 }
 
 // Close ends all iterators that are still open. It does not close the store.
@@ -96,10 +97,18 @@ func (qs *QuadStore) with(f func(graph.Snapshot) error) error {
 	return err
 }
 
-// ValueOf implements refs.Namer: nil for a term that no quad mentions.
+// ValueOf implements refs.Namer: nil for a term that no quad mentions. A view gives a reference for those too, which
+// stands for no node: Cayley's optimizer takes a set of no nodes for no set, and panics when it is excluded from another.
 func (qs *QuadStore) ValueOf(v quad.Value) (ref refs.Ref, err error) {
 	if v == nil {
 		return nil, nil
+	}
+	if qs.fixed != nil {
+		defer func() {
+			if ref == nil && err == nil {
+				ref = absent{}
+			}
+		}()
 	}
 	err = qs.with(func(snap graph.Snapshot) error {
 		id, ok, err := snap.Find(v)
@@ -131,16 +140,12 @@ func (qs *QuadStore) ValueOf(v quad.Value) (ref refs.Ref, err error) {
 // NameOf implements refs.Namer: nil for the nil reference.
 func (qs *QuadStore) NameOf(ref refs.Ref) (v quad.Value, err error) {
 	switch ref := ref.(type) {
-	case nil:
+	case nil, absent:
 		return nil, nil
 	case refs.PreFetchedValue:
 		return ref.NameOf(), nil
 	case node:
-		err = qs.with(func(snap graph.Snapshot) error {
-			v, err = snap.Term(graph.ID(ref))
-			return err
-		})
-		return native(v), err
+		return qs.term(graph.ID(ref))
 	default:
 		return nil, badRef("name node", ref)
 	}
@@ -161,22 +166,35 @@ func native(v quad.Value) quad.Value {
 }
 
 // Quad implements Cayley's QuadIndexer.
-func (qs *QuadStore) Quad(ref refs.Ref) (q quad.Quad, err error) {
+func (qs *QuadStore) Quad(ref refs.Ref) (quad.Quad, error) {
 	l, ok := ref.(link)
 	if !ok {
 		return quad.Quad{}, badRef("read quad", ref)
 	}
-	err = qs.with(func(snap graph.Snapshot) error {
-		for _, d := range quad.Directions {
-			v, err := snap.Term(l[d-1])
-			if err != nil {
-				return err
-			}
-			q.Set(d, native(v))
+	var q quad.Quad
+	for _, d := range quad.Directions {
+		v, err := qs.term(l[d-1])
+		if err != nil {
+			return quad.Quad{}, err
 		}
-		return nil
+		q.Set(d, v)
+	}
+	return q, nil
+}
+
+// term gives the term of an ID, nil for DefaultLabel.
+func (qs *QuadStore) term(id graph.ID) (v quad.Value, err error) {
+	if id == graph.DefaultLabel {
+		return nil, nil
+	}
+	if qs.fixed != nil {
+		return qs.terms.term(qs.fixed, id)
+	}
+	err = qs.with(func(snap graph.Snapshot) error {
+		v, err = snap.Term(id)
+		return err
 	})
-	return q, err
+	return native(v), err
 }
 
 // QuadDirection implements Cayley's QuadIndexer. It reads nothing but the reference. The label of a quad without label
@@ -247,7 +265,7 @@ func (qs *QuadStore) Stats(ctx context.Context, exact bool) (st cayley.Stats, er
 // nodeOf gives the ID of a reference to a node; NoID for nil and for a value that the store does not have.
 func (qs *QuadStore) nodeOf(ref refs.Ref) (graph.ID, error) {
 	switch ref := ref.(type) {
-	case nil:
+	case nil, absent:
 		return graph.NoID, nil
 	case node:
 		return graph.ID(ref), nil

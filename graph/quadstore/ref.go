@@ -18,6 +18,12 @@ type link graph.IDQuad
 // Key implements refs.Ref.
 func (l link) Key() any { return l }
 
+// absent refers to any term that no quad mentions.
+type absent struct{}
+
+// Key implements refs.Ref.
+func (a absent) Key() any { return a }
+
 // nodeRef gives the reference to a term, nil if it is none to Cayley.
 func nodeRef(id graph.ID) refs.Ref {
 	if id == graph.NoID || id == graph.DefaultLabel {

@@ -17,7 +17,7 @@ const (
 )
 
 // Costs in Cayley's unit, in which moving on to the next key costs 1, and a seek about this much.
-const costSeek = 4
+const costSeek = 8
 
 // walk is one step through the graph: the quads that match a pattern and whose nodes pass the filters, or the nodes
 // that those quads have in one position. It stands for Cayley's HasA over And over LinksTo and QuadIterators.
@@ -33,7 +33,8 @@ type walk struct {
 	driver  int // index into filters, or noDriver
 
 	counted bool
-	count   int64 // estimate of the quads of the pattern
+	count   int64    // estimate of the quads of the pattern
+	fans    [4]int64 // see fan; 0: not estimated yet
 }
 
 // filter asks that the node in a position be among those of a set.
@@ -81,23 +82,95 @@ func (w *walk) size(ctx context.Context) (int64, error) {
 	return w.count, err
 }
 
-// plan is the cost of finding all results with one driver.
-type plan struct {
-	seeks, quads int64 // patterns walked, and quads found in them
-	cost         int64
+const (
+	// fanSample is how many quads are read to estimate a fan, fanUnknown the fan where no order serves to sample it.
+	fanSample  = 64
+	fanUnknown = 8
+)
+
+// fan estimates how many quads of the pattern a node in a position has, among the nodes that have any there. It reads
+// the first quads in an order in which those of one node stand together: IDs say nothing about their nodes, so the
+// first are as good as any.
+func (w *walk) fan(ctx context.Context, pos int) (int64, error) {
+	if w.pattern[pos] != graph.NoID {
+		return w.size(ctx)
+	}
+	if w.fans[pos] != 0 {
+		return w.fans[pos], nil
+	}
+	fan := int64(fanUnknown)
+	err := w.qs.with(func(snap graph.Snapshot) error {
+		order, ok := groups(snap.Orders(), w.pattern, pos)
+		if !ok {
+			return nil
+		}
+		c, err := snap.Scan(w.pattern, order)
+		if err != nil {
+			return err
+		}
+		var quads, nodes int64
+		var last graph.ID
+		for quads < fanSample && c.Next() {
+			quads++
+			if id := c.Quad()[pos]; id != last {
+				nodes, last = nodes+1, id
+			}
+		}
+		if err := c.Close(); err != nil || nodes == 0 {
+			return err
+		}
+		fan = (quads + nodes - 1) / nodes
+		if nodes == 1 && quads == fanSample {
+			one := w.pattern
+			one[pos] = last
+			fan, err = snap.Count(ctx, one, false)
+		}
+		return err
+	})
+	w.fans[pos] = max(1, fan)
+	return w.fans[pos], err
 }
 
-// fanout is the guess at the quads that a step finds per starting node.
-const fanout = 8
+// groups finds an order in which the quads of a pattern stand together, and within them those with one node in a
+// position that the pattern leaves open.
+func groups(orders []graph.Order, pattern graph.IDQuad, pos int) (graph.Order, bool) {
+	bound := 0
+	for _, id := range pattern {
+		if id != graph.NoID {
+			bound++
+		}
+	}
+	for _, o := range orders {
+		lead := 0
+		for pattern[o[lead]] != graph.NoID {
+			lead++
+		}
+		if lead == bound && int(o[lead]) == pos {
+			return o, true
+		}
+	}
+	return graph.Order{}, false
+}
+
+// plan is the cost of finding all results with one driver.
+type plan struct {
+	quads int64 // found before the filters
+	cost  int64
+}
 
 // plan estimates what it costs to find all results with a driver.
-func (w *walk) plan(driver int, quads int64, sets []iterator.Costs) plan {
-	p := plan{seeks: 1, quads: quads}
+func (w *walk) plan(ctx context.Context, driver int, quads int64, sets []iterator.Costs) (plan, error) {
+	p := plan{quads: quads}
+	seeks := int64(1)
 	if driver != noDriver {
 		set := sets[driver]
-		p.seeks = set.Size.Value
-		p.quads = min(quads, satMul(p.seeks, fanout))
-		p.cost = satMul(p.seeks, set.NextCost)
+		fan, err := w.fan(ctx, w.filters[driver].pos)
+		if err != nil {
+			return p, err
+		}
+		seeks = set.Size.Value
+		p.quads = min(quads, satMul(seeks, fan))
+		p.cost = satMul(seeks, set.NextCost)
 	}
 	per := int64(1)
 	for i, set := range sets {
@@ -105,8 +178,8 @@ func (w *walk) plan(driver int, quads int64, sets []iterator.Costs) plan {
 			per = satAdd(per, set.ContainsCost)
 		}
 	}
-	p.cost = satAdd(p.cost, satAdd(satMul(p.seeks, costSeek), satMul(p.quads, per)))
-	return p
+	p.cost = satAdd(p.cost, satAdd(satMul(seeks, costSeek), satMul(p.quads, per)))
+	return p, nil
 }
 
 // sets gives the costs of the filters.
@@ -141,10 +214,13 @@ func (w *walk) Optimize(ctx context.Context) (iterator.Shape, bool) {
 	if err != nil {
 		return iterator.NewError(err), true
 	}
-	best := w.plan(noDriver, quads, sets)
-	w.driver = noDriver
-	for i := range w.filters {
-		if p := w.plan(i, quads, sets); p.cost < best.cost {
+	var best plan
+	for i := noDriver; i < len(w.filters); i++ {
+		p, err := w.plan(ctx, i, quads, sets)
+		if err != nil {
+			return iterator.NewError(err), true
+		}
+		if i == noDriver || p.cost < best.cost {
 			best, w.driver = p, i
 		}
 	}
@@ -161,7 +237,10 @@ func (w *walk) Stats(ctx context.Context) (iterator.Costs, error) {
 	if err != nil {
 		return iterator.Costs{}, err
 	}
-	p := w.plan(w.driver, quads, sets)
+	p, err := w.plan(ctx, w.driver, quads, sets)
+	if err != nil {
+		return iterator.Costs{}, err
+	}
 	c := iterator.Costs{Size: refs.Size{Value: p.quads}, ContainsCost: 1}
 	if p.quads > 0 {
 		c.NextCost = max(1, p.cost/p.quads)
@@ -171,7 +250,11 @@ func (w *walk) Stats(ctx context.Context) (iterator.Costs, error) {
 	}
 	if w.out != wholeQuad {
 		// The quads of a node must be found first, and some of them do not pass.
-		c.ContainsCost = satAdd(costSeek, satMul(min(quads, fanout), c.ContainsCost))
+		fan, err := w.fan(ctx, w.out)
+		if err != nil {
+			return iterator.Costs{}, err
+		}
+		c.ContainsCost = satAdd(costSeek, satMul(min(quads, fan), c.ContainsCost))
 	}
 	return c, nil
 }
@@ -192,7 +275,8 @@ func satMul(a, b int64) int64 {
 func (w *walk) Iterate() iterator.Scanner {
 	it := &walkScan{walkBase: walkBase{walk: w, r: reader{qs: w.qs}}}
 	if w.driver != noDriver {
-		it.driver = w.filters[w.driver].set.Iterate()
+		set := w.filters[w.driver].set
+		it.driver = &paths{scan: set.Iterate(), tagged: mayTag(set)}
 	}
 	it.lookups(w.driver)
 	return it
@@ -275,7 +359,7 @@ func (b *walkBase) Close() error { return errors.Join(b.r.Close(), b.sets.close(
 // walkScan gives all results.
 type walkScan struct {
 	walkBase
-	driver  iterator.Scanner // nil without one
+	driver  *paths // nil without a driver
 	started bool
 	done    bool
 }
@@ -302,6 +386,9 @@ func (it *walkScan) Next(ctx context.Context) bool {
 			continue
 		}
 		it.quad = q
+		if it.driver != nil {
+			it.driver.at = 0
+		}
 		// A missing label is no node.
 		if out := it.walk.out; out != wholeQuad && nodeRef(q[out]) == nil {
 			continue
@@ -322,8 +409,8 @@ func (it *walkScan) start(ctx context.Context) bool {
 		it.r.seek(it.walk.pattern)
 		return true
 	}
-	for it.driver.Next(ctx) {
-		id, err := it.walk.qs.nodeOf(it.driver.Result())
+	for it.driver.next(ctx) {
+		id, err := it.walk.qs.nodeOf(it.driver.scan.Result())
 		if err != nil {
 			it.err = err
 			return false
@@ -337,7 +424,7 @@ func (it *walkScan) start(ctx context.Context) bool {
 		it.r.seek(want)
 		return true
 	}
-	it.err = it.driver.Err()
+	it.err = it.driver.scan.Err()
 	return false
 }
 
@@ -355,17 +442,18 @@ func (it *walkScan) NextPath(ctx context.Context) bool {
 	if it.driver == nil || it.err != nil {
 		return false
 	}
-	if it.driver.NextPath(ctx) {
-		return true
+	if it.driver.nextPath(ctx) {
+		it.err = it.sets.restart(ctx, nil, it.quad)
+		return it.err == nil
 	}
-	it.err = it.driver.Err()
+	it.err = it.driver.scan.Err()
 	return false
 }
 
 // TagResults implements iterator.Base.
 func (it *walkScan) TagResults(dst map[string]refs.Ref) {
 	if it.driver != nil {
-		it.driver.TagResults(dst)
+		it.driver.tag(dst)
 	}
 	it.walkBase.TagResults(dst)
 }
@@ -374,7 +462,7 @@ func (it *walkScan) TagResults(dst map[string]refs.Ref) {
 func (it *walkScan) Close() error {
 	err := it.walkBase.Close()
 	if it.driver != nil {
-		err = errors.Join(err, it.driver.Close())
+		err = errors.Join(err, it.driver.scan.Close())
 	}
 	return err
 }

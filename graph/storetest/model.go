@@ -1,9 +1,6 @@
-// Package storetest is what every [graph.Store] is tested with: one conformance suite, and a Model in memory as the
-// oracle. It must not know of any particular store.
 package storetest
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -97,26 +94,6 @@ func (m *Model) idQuad(q quad.Quad, add bool) (out graph.IDQuad, ok bool) {
 	return out, true
 }
 
-// compare compares two quads in an index order.
-func compare(o graph.Order, a, b graph.IDQuad) int {
-	for _, p := range o {
-		if c := cmp.Compare(a[p], b[p]); c != 0 {
-			return c
-		}
-	}
-	return 0
-}
-
-// matches reports whether a quad fits a pattern.
-func matches(pattern, q graph.IDQuad) bool {
-	for i, id := range pattern {
-		if id != graph.NoID && id != q[i] {
-			return false
-		}
-	}
-	return true
-}
-
 func failure(op string, err error) error { return &graph.Error{Op: op, Err: err} }
 
 // Apply implements [graph.Store].
@@ -131,13 +108,16 @@ func (m *Model) Apply(ctx context.Context, c graph.Change) (graph.Applied, error
 		return n, failure("apply change", err)
 	}
 	// All that can fail comes before the first quad or term is touched.
-	for _, q := range slices.Concat(c.Remove, c.Add) {
+	for _, q := range c.Add {
 		if err := valid(q); err != nil {
 			return n, failure("apply change", err)
 		}
 	}
 	wanted := map[graph.IDQuad]bool{} // of the quads of the change: is it to be there afterwards?
 	for _, q := range c.Remove {
+		if valid(q) != nil {
+			continue // no store has it
+		}
 		if id, ok := m.idQuad(q, false); ok {
 			wanted[id] = false
 		}
@@ -167,14 +147,14 @@ func (m *Model) Apply(ctx context.Context, c graph.Change) (graph.Applied, error
 func (m *Model) publish(changed map[graph.IDQuad]bool) {
 	next := make(map[graph.Order][]graph.IDQuad, len(orders))
 	for _, o := range orders {
-		added := slices.SortedFunc(maps.Keys(changed), func(a, b graph.IDQuad) int { return compare(o, a, b) })
+		added := slices.SortedFunc(maps.Keys(changed), func(a, b graph.IDQuad) int { return compare(a, b, o) })
 		added = slices.DeleteFunc(added, func(q graph.IDQuad) bool { return !changed[q] })
 		merged := make([]graph.IDQuad, 0, len(m.quads))
 		for _, q := range m.sorted[o] {
 			if _, gone := changed[q]; gone {
 				continue // what was there and changed was removed
 			}
-			for len(added) > 0 && compare(o, added[0], q) < 0 {
+			for len(added) > 0 && compare(added[0], q, o) < 0 {
 				merged, added = append(merged, added[0]), added[1:]
 			}
 			merged = append(merged, q)
@@ -297,6 +277,9 @@ func (s *modelSnapshot) Scan(pattern graph.IDQuad, order graph.Order) (graph.Cur
 
 // Count implements [graph.Snapshot]. It is always exact.
 func (s *modelSnapshot) Count(ctx context.Context, pattern graph.IDQuad, _ bool) (int64, error) {
+	if err := ctx.Err(); err != nil {
+		return 0, failure("count", err)
+	}
 	c, err := s.Scan(pattern, graph.BestOrder(orders, pattern))
 	if err != nil {
 		return 0, err
@@ -346,10 +329,10 @@ func (c *modelCursor) Seek(key graph.IDQuad) bool {
 		}
 		least[p] = c.pattern[p]
 	}
-	if compare(c.order, key, least) < 0 {
+	if compare(key, least, c.order) < 0 {
 		key = least
 	}
-	i, _ := slices.BinarySearchFunc(c.all, key, func(q, k graph.IDQuad) int { return compare(c.order, q, k) })
+	i, _ := slices.BinarySearchFunc(c.all, key, func(q, k graph.IDQuad) int { return compare(q, k, c.order) })
 	return c.settle(i)
 }
 
@@ -362,7 +345,7 @@ func (c *modelCursor) settle(i int) bool {
 		return false
 	}
 	for ; i < len(c.all); i++ {
-		if matches(c.pattern, c.all[i]) {
+		if matches(c.all[i], c.pattern) {
 			c.at = i
 			return true
 		}

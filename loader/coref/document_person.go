@@ -110,11 +110,11 @@ func (r *resolver) shortFits(short, full []string) bool {
 	if sameFamily(w, last) {
 		return true
 	}
-	if w == full[0] && (r.g.FamilyFirst(w) || r.g.Given(w)) {
+	if w == full[0] {
 		return true
 	}
 	// the family name with its particle, or one of two family names: "Garcia" of "Ana Garcia Lopez"
-	return len(full) > 2 && len(w) > 3 && w == full[len(full)-2] && !r.g.Given(w)
+	return len(full) > 2 && len(w) > 3 && w == full[len(full)-2] && !r.g.Lexeme(w).Given()
 }
 
 // sameFullName says that two names of two words or more are spellings of one.

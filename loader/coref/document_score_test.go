@@ -125,8 +125,47 @@ func TestEntityScore(t *testing.T) {
 	for _, part := range []string{"seeds", "others"} {
 		r := score(t, dir, docs, gold, out, part)
 		t.Logf("%-7s precision %.3f recall %.3f F1 %.3f typed %.3f", part, r.Entities.Precision, r.Entities.Recall, r.Entities.F1, r.Entities.Typed)
-		if r.Entities.F1 < 0.5 {
+		if r.Entities.F1 < 0.9 {
 			t.Errorf("%s: F1 of entities fell to %.3f", part, r.Entities.F1)
+		}
+	}
+}
+
+// TestSwap holds that the entities are found as well when every name is replaced by another of its kind.
+func TestSwap(t *testing.T) {
+	dir := shared(t)
+	if _, err := exec.LookPath("python3"); err != nil {
+		t.Skip("score needs python3")
+	}
+	f, err := mention.NewFinder(data.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	evaluation := filepath.Join(dir, "evaluation")
+	docs, gold, out := filepath.Join(evaluation, "dev", "docs"), filepath.Join(evaluation, "dev", "gold"), t.TempDir()
+	export(t, f, docs, out)
+	tables, err := filepath.Glob(filepath.Join(evaluation, "swaps", "*.tsv"))
+	if err != nil || len(tables) == 0 {
+		t.Fatalf("no tables: %v", err)
+	}
+	parts := []string{"seeds", "others"}
+	before := map[string]report{}
+	for _, part := range parts {
+		before[part] = score(t, dir, docs, gold, out, part)
+	}
+	for _, table := range tables {
+		to, system := t.TempDir(), t.TempDir()
+		if err := exec.Command("python3", filepath.Join(evaluation, "swap"), "--docs", docs, "--gold", gold, "--table", table, "--out", to).Run(); err != nil {
+			t.Fatalf("swap: %v", err)
+		}
+		export(t, f, filepath.Join(to, "docs"), system)
+		for _, part := range parts {
+			was := before[part].Entities
+			is := score(t, dir, filepath.Join(to, "docs"), filepath.Join(to, "gold"), system, part).Entities
+			t.Logf("%s %-7s F1 %.3f, was %.3f; typed %.3f, was %.3f", filepath.Base(table), part, is.F1, was.F1, is.Typed, was.Typed)
+			if is.F1 < was.F1-0.03 {
+				t.Errorf("%s %s: F1 falls from %.3f to %.3f with other names", filepath.Base(table), part, was.F1, is.F1)
+			}
 		}
 	}
 }

@@ -286,7 +286,7 @@ func (d *document) fields(list text.Range) []text.Range {
 			}
 		}
 		m = d.inField(m)
-		for m.To > m.From && (d.lex.is("field-noun", d.node[m.To-1].lemma) || d.lex.is("cooperate-noun", d.node[m.To-1].lemma)) { // "energy sector"
+		for m.To > m.From+1 && (d.lex.is("field-noun", d.node[m.To-1].lemma) || d.lex.is("cooperate-noun", d.node[m.To-1].lemma)) { // "energy sector"
 			m.To--
 			m = d.trim(m)
 		}

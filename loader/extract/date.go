@@ -83,7 +83,7 @@ func (d *document) dateNear(s, head int, span text.Range, status graph.Status) s
 		if t.Kind == when.Length || t.Kind == when.Anniversary {
 			continue
 		}
-		edtf, ok := t.Resolve(anchor)
+		edtf, ok := t.placed().Resolve(anchor)
 		if !ok || edtf == "" {
 			continue
 		}
@@ -132,4 +132,12 @@ func (d *document) amountsOf(s int) []amountAt {
 		}
 	}
 	return out
+}
+
+// placed is the expression as the date of something: "by 2030" dates a goal at 2030.
+func (t timeAt) placed() when.Expression {
+	if t.Relation == when.By {
+		return t.Inner()
+	}
+	return t.Expression
 }

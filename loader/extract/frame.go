@@ -38,6 +38,9 @@ func (f *Frame) match(p *predicate) []draft {
 			continue
 		}
 		if !s.Each {
+			if !f.lists(s.Role) {
+				values = values[:1]
+			}
 			for i := range drafts {
 				drafts[i].args = append(drafts[i].args, values...)
 			}
@@ -162,10 +165,54 @@ func (d *document) source(p *predicate, role string, s Slot, have []value) []val
 			}
 		}
 	}
+	if role == "between" && len(near) < 2 {
+		if row := d.betweenValues(p, s); len(row) > 1 {
+			return row
+		}
+	}
 	if len(near) > 0 {
 		return near
 	}
 	return far
+}
+
+// betweenValues reads "between A and B" behind the trigger by the words alone, where the tree lost one of the two: the
+// entities named from "between" to the first word behind the "and" that no longer belongs to a name.
+func (d *document) betweenValues(p *predicate, s Slot) []value {
+	r := d.sentence(d.node[p.head].sent)
+	i := p.head + 1
+	for i < min(r.To, p.head+8) && d.node[i].lower != "between" {
+		if d.node[i].word == "," || d.finite(i) {
+			return nil
+		}
+		i++
+	}
+	if i >= r.To || d.node[i].lower != "between" {
+		return nil
+	}
+	var out []value
+	joined := false
+	for i++; i < r.To; i++ {
+		n := &d.node[i]
+		m := d.mention[i]
+		switch {
+		case m >= 0:
+			if joined && len(out) > 1 && d.Mentions[m].Tokens.From > 0 && d.mention[d.Mentions[m].Tokens.From-1] < 0 && !isConjunction(d.node[d.Mentions[m].Tokens.From-1].lower) && d.node[d.Mentions[m].Tokens.From-1].tag == "IN" {
+				return out
+			}
+			for _, v := range d.valuesOf(d.Mentions[m].Tokens.To-1, s) {
+				if v.entity >= 0 {
+					out = distinct(append(out, v))
+				}
+			}
+			i = d.Mentions[m].Tokens.To - 1
+		case isConjunction(n.lower):
+			joined = true
+		case n.tag == "IN" && n.lower != "of" || n.lower == "to" || d.finite(i) || n.word == "." || n.word == ";":
+			return out
+		}
+	}
+	return out
 }
 
 // valuesOf reads what nominal h offers to a slot.
@@ -261,4 +308,9 @@ func (d *document) infinitives(v int, s Slot) []value {
 		}
 	}
 	return out
+}
+
+// lists says whether the role may have several values.
+func (f *Frame) lists(role string) bool {
+	return slices.ContainsFunc(graph.Roles(f.Type), func(r graph.Role) bool { return r.Name == role && r.List })
 }

@@ -20,7 +20,7 @@ func (d *document) status(h int) graph.Status {
 		}
 		switch n.rel {
 		case "xcomp", "acl", "ccomp", "advcl", "csubj":
-			if d.infinitive(h) && d.plans(d.node[up].lemma) {
+			if d.infinitive(h) && (d.plans(d.node[up].lemma) || d.planObject(up)) {
 				status = graph.Planned
 			}
 			if n.rel == "ccomp" && d.node[h].isVerb() && !d.hopes(d.node[up].lemma) { // what is said is judged by its own verb
@@ -91,4 +91,10 @@ func (d *document) plannedForm(h int) bool {
 		}
 	}
 	return false
+}
+
+// planObject says whether the verb's object is a plan ("set a target for trade to reach").
+func (d *document) planObject(v int) bool {
+	k := d.kid(v, "obj")
+	return k >= 0 && d.plans(d.node[k].lemma)
 }

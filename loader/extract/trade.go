@@ -364,7 +364,7 @@ func (d *document) tradePeriod(s int, a amountAt, r text.Range) string {
 		if t.Kind == when.Length || t.Kind == when.Anniversary {
 			continue
 		}
-		edtf, ok := t.Resolve(d.anchor)
+		edtf, ok := t.placed().Resolve(d.anchor)
 		if !ok || edtf == "" || d.inName(t.Range) {
 			continue
 		}

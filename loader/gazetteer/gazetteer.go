@@ -104,31 +104,25 @@ type Gazetteer struct {
 
 	names    map[string]Entry // exact spelling as written, words parted by one space
 	folded   map[string]Entry // the same folded, without acronyms
-	longest  map[string]int   // folded first word -> most words of a name that begins with it
+	lexemes  map[string]Lexeme
 	alpha2   map[string]int
 	titles   map[string]*Title
 	heads    map[string][]Head
-	lastWord map[string]int // last word of a head noun -> most words of it
-	titleEnd map[string]int // first word of a title -> most words
 	suffixes map[string]string
 	honor    map[string]string
-	given    map[string]uint8
 	stop     map[string]string
-	modifier map[string]string
-	words    map[string]struct{}
 	cities   []byte
-	lines    []int32 // where each row of cities begins
+	lines    []int32    // where each row of cities begins
+	letter   [257]int32 // the first row whose key begins with a byte, or with a later one
 }
 
 // Load reads the tables from the folder gazetteer of fsys, as in data.FS.
 func Load(fsys fs.FS) (*Gazetteer, error) {
 	g := &Gazetteer{
-		names: make(map[string]Entry, 2000), folded: make(map[string]Entry, 2000), longest: make(map[string]int, 1500),
+		names: make(map[string]Entry, 2000), folded: make(map[string]Entry, 2000), lexemes: make(map[string]Lexeme, 20000),
 		alpha2: make(map[string]int, 300), titles: make(map[string]*Title, 500), heads: make(map[string][]Head, 800),
-		lastWord: make(map[string]int, 800), titleEnd: make(map[string]int, 300), suffixes: make(map[string]string, 100),
-		honor: make(map[string]string, 100), given: make(map[string]uint8, 3000), stop: make(map[string]string, 400),
-		modifier: make(map[string]string, 200),
-		words:    make(map[string]struct{}, 14000),
+		suffixes: make(map[string]string, 100),
+		honor:    make(map[string]string, 100), stop: make(map[string]string, 400),
 	}
 	for _, t := range []struct {
 		file    string
@@ -144,8 +138,8 @@ func Load(fsys fs.FS) (*Gazetteer, error) {
 		{"honorifics.tsv", 2, func(c []string) error { g.honor[c[0]] = c[1]; return nil }},
 		{"given.tsv", 2, g.givenName},
 		{"stop.tsv", 2, func(c []string) error { g.stop[c[0]] = c[1]; return nil }},
-		{"modifiers.tsv", 2, func(c []string) error { g.modifier[c[0]] = c[1]; return nil }},
-		{"words.txt", 1, func(c []string) error { g.words[c[0]] = struct{}{}; return nil }},
+		{"modifiers.tsv", 2, g.modifierWord},
+		{"words.txt", 1, func(c []string) error { g.mark(c[0], commonWord); return nil }},
 	} {
 		if err := table(fsys, t.file, t.columns, t.row); err != nil {
 			return nil, err
@@ -219,12 +213,10 @@ func (g *Gazetteer) add(name string, e Entry) {
 	}
 	first, _, _ := strings.Cut(f, " ")
 	n := 1 + strings.Count(f, " ")
-	if n > g.longest[first] {
-		g.longest[first] = n
-	}
+	g.longest(first, n)
 	// A text's tokens part "People's".
-	if stem, ok := strings.CutSuffix(first, "'s"); ok && n > g.longest[stem] {
-		g.longest[stem] = n
+	if stem, ok := strings.CutSuffix(first, "'s"); ok {
+		g.longest(stem, n)
 	}
 }
 
@@ -297,9 +289,9 @@ func (g *Gazetteer) title(c []string) error {
 			g.titles[f] = t
 		}
 		first, _, _ := strings.Cut(f, " ")
-		if k := 1 + strings.Count(f, " "); k > g.titleEnd[first] {
-			g.titleEnd[first] = k
-		}
+		x := g.lexemes[first]
+		x.Title = max(x.Title, int8(1+strings.Count(f, " ")))
+		g.lexemes[first] = x
 	}
 	return nil
 }
@@ -325,19 +317,12 @@ func (g *Gazetteer) head(c []string) error {
 		h.Plural = i == 1
 		g.heads[n] = append(g.heads[n], h)
 		last := n[strings.LastIndexByte(n, ' ')+1:]
-		if k := 1 + strings.Count(n, " "); k > g.lastWord[last] {
-			g.lastWord[last] = k
-		}
+		x := g.lexemes[last]
+		x.Head = max(x.Head, int8(1+strings.Count(n, " ")))
+		g.lexemes[last] = x
 	}
 	return nil
 }
-
-// The kinds of given.tsv.
-const (
-	givenM = 1 << iota
-	givenF
-	familyFirst
-)
 
 func (g *Gazetteer) givenName(c []string) error {
 	var k uint8
@@ -353,7 +338,21 @@ func (g *Gazetteer) givenName(c []string) error {
 			return ErrTable
 		}
 	}
-	g.given[Fold(c[0])] |= k
+	g.mark(Fold(c[0]), k)
+	return nil
+}
+
+func (g *Gazetteer) modifierWord(c []string) error {
+	switch c[1] {
+	case "trade":
+		g.mark(c[0], trade)
+	case "field":
+		g.mark(c[0], field)
+	case "both":
+		g.mark(c[0], trade|field)
+	default:
+		return ErrTable
+	}
 	return nil
 }
 
@@ -367,13 +366,18 @@ func (g *Gazetteer) loadCities(fsys fs.FS) error {
 	g.lines = make([]int32, 0, 20000)
 	for at := 0; at < len(content); {
 		if content[at] != '#' && content[at] != '\n' {
+			row := int32(len(g.lines))
 			g.lines = append(g.lines, int32(at))
+			g.letter[int(g.keyByte(row))+1]++
 		}
 		n := bytes.IndexByte(content[at:], '\n')
 		if n < 0 {
 			break
 		}
 		at += n + 1
+	}
+	for c := 1; c < len(g.letter); c++ {
+		g.letter[c] += g.letter[c-1]
 	}
 	return nil
 }

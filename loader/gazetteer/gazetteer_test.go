@@ -1,7 +1,6 @@
 package gazetteer
 
 import (
-	"bytes"
 	"errors"
 	"io/fs"
 	"strings"
@@ -104,16 +103,19 @@ func TestCitiesSorted(t *testing.T) {
 	g := load(t)
 	last := ""
 	for i := range g.lines {
-		row := g.row(i)
-		n := bytes.IndexByte(row, '\t')
-		if n < 0 || bytes.Count(row, []byte("\t")) != 5 {
+		row := string(g.row(i))
+		if strings.Count(row, "\t") != 6 {
 			t.Fatalf("row %q", row)
 		}
-		k := Fold(string(row[:n]))
-		if k < last {
-			t.Fatalf("%q after %q", k, last)
+		name, _, _ := strings.Cut(row, "\t")
+		k, small := g.key(i)
+		if key := string(k); small && key != Fold(name) || !small && strings.ToLower(key) != Fold(name) {
+			t.Fatalf("key of %q is %q, want %q", name, key, Fold(name))
 		}
-		last = k
+		if Fold(name) < last {
+			t.Fatalf("%q after %q", name, last)
+		}
+		last = Fold(name)
 	}
 	// every row is found
 	for i := 0; i < len(g.lines); i += 37 {
@@ -136,13 +138,13 @@ func TestTables(t *testing.T) {
 	if hs := g.Heads("refineries"); len(hs) != 1 || hs[0].Type != graph.Plant || !hs[0].Plural {
 		t.Errorf("refineries: %v", hs)
 	}
-	if g.LongestHead("station") != 2 {
+	if g.Lexeme("station").Head != 2 {
 		t.Error("power station")
 	}
-	if !g.Given("alyaksandr") || !g.Word("tractor") || g.Word("Tractor") {
+	if !g.Lexeme("alyaksandr").Given() || !g.Word("tractor") || g.Word("Tractor") {
 		t.Error("words")
 	}
-	if g.Sex("ingrid") != "f" || g.Sex("boris") != "m" {
+	if g.Lexeme("ingrid").Sex() != "f" || g.Lexeme("boris").Sex() != "m" {
 		t.Error("sex")
 	}
 }

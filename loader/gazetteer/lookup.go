@@ -19,9 +19,6 @@ func (g *Gazetteer) NameFolded(s string) (Entry, bool) {
 	return e, ok
 }
 
-// LongestName gives the number of words of the longest country, region or body name that begins with a folded word; 0 for none.
-func (g *Gazetteer) LongestName(word string) int { return g.longest[word] }
-
 // CountryNamed gives the country with a name of any kind: short, formal, code, adjective or people.
 func (g *Gazetteer) CountryNamed(s string) (*Country, bool) {
 	e, ok := g.names[s]
@@ -40,14 +37,8 @@ func (g *Gazetteer) Title(s string) (t *Title, plural, ok bool) {
 	return t, ok && s != t.Singular && s != Fold(t.Singular), ok
 }
 
-// LongestTitle gives the number of words of the longest title that begins with a folded word; 0 for none.
-func (g *Gazetteer) LongestTitle(word string) int { return g.titleEnd[word] }
-
 // Heads gives the meanings of a head noun in small letters, singular or plural; the slice must not be changed.
 func (g *Gazetteer) Heads(s string) []Head { return g.heads[s] }
-
-// LongestHead gives the number of words of the longest head noun that ends with a word; 0 for none.
-func (g *Gazetteer) LongestHead(last string) int { return g.lastWord[last] }
 
 // Suffix says whether a word is a form of company law, and where it stands: "after", "before", "both".
 func (g *Gazetteer) Suffix(s string) (place string, ok bool) {
@@ -61,53 +52,21 @@ func (g *Gazetteer) Honorific(s string) (kind string, ok bool) {
 	return kind, ok
 }
 
-// Given says whether a folded word is a given name.
-func (g *Gazetteer) Given(s string) bool { return g.given[s]&(givenM|givenF) != 0 }
-
-// Sex gives the sex that a folded given name is of: "m", "f" or "" when it is of both or not known.
-func (g *Gazetteer) Sex(s string) string {
-	switch g.given[s] & (givenM | givenF) {
-	case givenM:
-		return "m"
-	case givenF:
-		return "f"
-	}
-	return ""
-}
-
-// FamilyFirst says whether a folded word is a family name that stands in front of the given name.
-func (g *Gazetteer) FamilyFirst(s string) bool { return g.given[s]&familyFirst != 0 }
-
 // Stop says that a word with a capital is no name by itself, and of what kind it is (see stop.tsv).
 func (g *Gazetteer) Stop(s string) (kind string, ok bool) {
 	kind, ok = g.stop[s]
 	return kind, ok
 }
 
-// Trade says whether a word in small letters stands between a name and a head noun ("the Karachi steel mill").
-func (g *Gazetteer) Trade(s string) bool { k := g.modifier[s]; return k == "trade" || k == "both" }
-
-// Field says whether a word in small letters is one of a field of work for which offices are named.
-func (g *Gazetteer) Field(s string) bool { k := g.modifier[s]; return k == "field" || k == "both" }
-
 // Word says whether a word in small letters is a common word of English.
-func (g *Gazetteer) Word(s string) bool {
-	_, ok := g.words[s]
-	return ok
-}
+func (g *Gazetteer) Word(s string) bool { return g.lexemes[s].Word() }
 
 // Cities gives the cities that have a name, the capital first, then the largest first; nil for none.
 func (g *Gazetteer) Cities(name string) []City {
 	key := Fold(name)
-	i := g.search(key)
 	var out []City
-	for ; i < len(g.lines); i++ {
-		row := g.row(i)
-		n := bytes.IndexByte(row, '\t')
-		if n < 0 || Fold(string(row[:n])) != key {
-			break
-		}
-		c := strings.Split(string(row), "\t")
+	for i := g.search(key); i < len(g.lines) && g.compare(i, key) == 0; i++ {
+		c := strings.Split(string(g.row(i)), "\t")
 		if len(c) < 6 {
 			continue
 		}
@@ -121,22 +80,22 @@ func (g *Gazetteer) Cities(name string) []City {
 	return out
 }
 
-// HasCity says whether a folded name is that of a city, or the beginning of one's name followed by a space (more).
+// HasCity says whether a folded name is that of a city, and whether some city's name begins with it and a space (more).
 func (g *Gazetteer) HasCity(key string) (is, more bool) {
-	i := g.search(key)
-	for ; i < len(g.lines); i++ {
-		row := g.row(i)
-		n := bytes.IndexByte(row, '\t')
-		if n < 0 {
-			return is, more
+	if key == "" {
+		return false, false
+	}
+	for i := g.search(key); i < len(g.lines); i++ {
+		k, small := g.key(i)
+		if len(k) < len(key) || compareFolded(k[:len(key)], key, small) != 0 {
+			return is, false
 		}
-		f := foldBytes(row[:n])
 		switch {
-		case f == key:
+		case len(k) == len(key):
 			is = true
-		case len(f) > len(key) && f[len(key)] == ' ' && f[:len(key)] == key:
+		case k[len(key)] == ' ':
 			return is, true
-		default:
+		case k[len(key)] > ' ':
 			return is, false
 		}
 	}
@@ -152,42 +111,73 @@ func (g *Gazetteer) row(i int) []byte {
 	return bytes.TrimRight(g.cities[at:end], "\n")
 }
 
-// search gives the first row whose folded name is not below key.
-func (g *Gazetteer) search(key string) int {
-	return sort.Search(len(g.lines), func(i int) bool {
-		row := g.cities[g.lines[i]:]
-		n := bytes.IndexByte(row, '\t')
-		if n < 0 {
-			return true
-		}
-		return compareFolded(row[:n], key) >= 0
-	})
+// key gives the folded name of a row; small says that it is folded already, else it is ASCII with capitals.
+func (g *Gazetteer) key(i int) (k []byte, small bool) {
+	row := g.row(i)
+	if n := bytes.LastIndexByte(row, '\t'); n >= 0 && n+1 < len(row) {
+		return row[n+1:], true
+	}
+	n := bytes.IndexByte(row, '\t')
+	return row[:max(n, 0)], false
 }
 
-func foldBytes(b []byte) string { return Fold(string(b)) }
+// keyByte gives the first byte of the folded name of a row.
+func (g *Gazetteer) keyByte(i int32) byte {
+	row := g.cities[g.lines[i]:]
+	if n := bytes.IndexByte(row, '\n'); n >= 0 {
+		row = row[:n]
+	}
+	if n := bytes.LastIndexByte(row, '\t'); n >= 0 && n+1 < len(row) {
+		return row[n+1]
+	}
+	if len(row) == 0 {
+		return 0
+	}
+	return lower(row[0])
+}
 
-// compareFolded compares Fold(b) with key, without making a string when b is ASCII.
-func compareFolded(b []byte, key string) int {
-	for i, c := range b {
-		if c >= 0x80 || c == '`' {
-			return strings.Compare(foldBytes(b), key)
-		}
-		if 'A' <= c && c <= 'Z' {
-			c += 'a' - 'A'
+func (g *Gazetteer) compare(i int, key string) int {
+	k, small := g.key(i)
+	return compareFolded(k, key, small)
+}
+
+// search gives the first row whose folded name is not below key.
+func (g *Gazetteer) search(key string) int {
+	if key == "" {
+		return 0
+	}
+	from, to := int(g.letter[key[0]]), int(g.letter[int(key[0])+1])
+	if to < from {
+		return len(g.lines)
+	}
+	return from + sort.Search(to-from, func(i int) bool { return g.compare(from+i, key) >= 0 })
+}
+
+// compareFolded compares a key of the table with a folded name. small says that the key needs no folding; else it is ASCII.
+func compareFolded(k []byte, key string, small bool) int {
+	for i, c := range k {
+		if !small {
+			c = lower(c)
 		}
 		if i >= len(key) {
 			return 1
 		}
 		if c != key[i] {
-			// A later letter outside ASCII cannot change the order of what stands before it.
 			if c < key[i] {
 				return -1
 			}
 			return 1
 		}
 	}
-	if len(b) < len(key) {
+	if len(k) < len(key) {
 		return -1
 	}
 	return 0
+}
+
+func lower(c byte) byte {
+	if 'A' <= c && c <= 'Z' {
+		return c + 'a' - 'A'
+	}
+	return c
 }

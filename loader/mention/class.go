@@ -17,7 +17,7 @@ func (d *document) classNames(s int) {
 			d.quotedName(s, i)
 			continue
 		}
-		if x.mark || x.cap || d.g.LongestHead(x.low) == 0 {
+		if x.mark || x.cap || x.lex.Head == 0 {
 			continue
 		}
 		hs, from := d.headAt(s, i)
@@ -55,7 +55,7 @@ func (d *document) behind(s, from, i int, h gazetteer.Head) {
 		if h.Type != graph.Place && d.w[k].city > 0 && int(d.w[k].city) == end-k && !d.w[k].common && h.Type != graph.EventType {
 			return // "the company Paris opened" is no name
 		}
-		if (h.Type == graph.Organization || h.Type == graph.Plant) && d.looksPerson(k, end) && d.g.Given(d.w[k].low) {
+		if (h.Type == graph.Organization || h.Type == graph.Plant) && d.looksPerson(k, end) && d.w[k].lex.Given() {
 			return
 		}
 		m := d.claim(s, k, end, Name, typ)
@@ -137,18 +137,18 @@ func (d *document) quotedName(s, i int) {
 		if x.mark || x.function || x.cap {
 			break
 		}
-		if hs, _ := d.headAt(s, j); hs != nil && (d.g.LongestHead(x.low) > 0) {
+		if hs, _ := d.headAt(s, j); hs != nil && (x.lex.Head > 0) {
 			typ = hs[0].Type
 			break
 		}
-		if !d.g.Trade(x.low) {
+		if !x.lex.Trade() {
 			break
 		}
 	}
 	// before: the company "X"; "of the" may stand between
 	if typ == "" {
 		for j := i - 1; j >= r.From && j >= i-2; j-- {
-			if x := &d.w[j]; !x.mark && d.g.LongestHead(x.low) > 0 {
+			if x := &d.w[j]; !x.mark && x.lex.Head > 0 {
 				if hs, _ := d.headAt(s, j); hs != nil {
 					typ = hs[0].Type
 				}

@@ -87,14 +87,18 @@ func (d *document) decide() {
 			if len(q.words) <= len(p.words) || q.typ == "" {
 				continue
 			}
-			if q.typ == graph.Person && len(p.words) == 1 && len(p.words[0]) > 2 && (p.words[0] == q.words[len(q.words)-1] || p.words[0] == q.words[0] && (d.g.FamilyFirst(q.words[0]) || p.typ == "" || p.typ == graph.Person)) {
+			if q.typ == graph.Person && len(p.words) == 1 && len(p.words[0]) > 2 && (p.words[0] == q.words[len(q.words)-1] || p.words[0] == q.words[0] && (d.g.Lexeme(q.words[0]).FamilyFirst() || p.typ == "" || p.typ == graph.Person)) {
 				if p.points[forPlace] > 5 && p.points[forPerson] < 2 && p.words[0] == q.words[0] {
 					continue
 				}
 				p.typ, p.margin = graph.Person, 3
 				break
 			}
-			if q.typ != graph.Person && q.typ != graph.Country && (p.typ == "" || ofTable && q.typ == graph.Organization && (q.run || q.points[forOrganization] > 9) && p.table <= 5*len(p.members)) && prefix(q.words, p.words) && !p.common {
+			if q.typ == graph.Place && p.margin < 3 && len(q.words) == len(p.words)+1 && prefix(q.words, p.words) && d.g.Lexeme(q.words[len(p.words)]).Head > 0 && !p.common {
+				p.typ, p.margin = graph.Place, 2 // "Rio Negro" beside "Rio Negro province"
+				break
+			}
+			if (q.typ == graph.Organization || q.typ == graph.Plant) && (p.typ == "" || ofTable && q.typ == graph.Organization && (q.run || q.points[forOrganization] > 9) && p.table <= 5*len(p.members)) && prefix(q.words, p.words) && !p.common {
 				p.typ, p.margin = q.typ, 1
 				break
 			}
@@ -106,7 +110,7 @@ func (d *document) decide() {
 			continue
 		}
 		for _, q := range parties {
-			if q != p && q.typ == graph.Organization && len(q.words) > 0 && q.words[0] == p.words[0] && !d.g.Word(q.words[0]) && !d.g.Given(q.words[0]) {
+			if q != p && q.typ == graph.Organization && len(q.words) > 0 && q.words[0] == p.words[0] && !d.g.Lexeme(q.words[0]).Word() && !d.g.Lexeme(q.words[0]).Given() {
 				p.typ, p.margin = graph.Organization, 1
 				break
 			}

@@ -33,7 +33,7 @@ func (d *document) descriptions(s int) {
 			d.group(s, i, group)
 			continue
 		}
-		if d.g.LongestHead(x.low) > 0 {
+		if x.lex.Head > 0 {
 			d.describes(s, i)
 		}
 	}
@@ -140,7 +140,7 @@ func (d *document) describes(s, i int) {
 	}
 	r := d.t.Sentences[s].Tokens
 	k := headFrom - 1
-	for k >= r.From && headFrom-k <= 2 && !d.w[k].cap && d.owner[k] < 0 && d.g.Trade(d.w[k].low) {
+	for k >= r.From && headFrom-k <= 2 && !d.w[k].cap && d.owner[k] < 0 && d.w[k].lex.Trade() {
 		k--
 	}
 	if k < r.From || d.owner[k] >= 0 {

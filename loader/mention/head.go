@@ -27,10 +27,10 @@ func (d *document) headNames(s int) {
 			continue
 		}
 		if x.cap && d.mode[s] != allCaps {
-			if d.g.LongestHead(x.low) > 0 && !(i+1 < r.To && d.continuesHead(s, i)) {
+			if x.lex.Head > 0 && !(i+1 < r.To && d.continuesHead(s, i)) {
 				d.capitalHead(s, i)
 			}
-		} else if !x.cap && d.g.LongestHead(x.low) > 0 && !(i+1 < r.To && d.continuesHead(s, i)) {
+		} else if !x.cap && x.lex.Head > 0 && !(i+1 < r.To && d.continuesHead(s, i)) {
 			d.smallHead(s, i)
 		}
 	}
@@ -79,9 +79,9 @@ func (d *document) continuesHead(s, i int) bool {
 		if y.mark || y.inTitle || y.cap != x.cap || y.function || y.stop && !d.isHeadStop(y) {
 			return false
 		}
-		if d.g.LongestHead(y.low) > 0 {
+		if y.lex.Head > 0 {
 			if y.cap {
-				return !y.inName || d.w[j].name == 0 || d.g.LongestHead(y.low) > 0
+				return !y.inName || d.w[j].name == 0 || y.lex.Head > 0
 			}
 			return true
 		}
@@ -93,12 +93,12 @@ func (d *document) continuesHead(s, i int) bool {
 }
 
 // isHeadStop says that a stop word is one for want of another word only: "Agreement", "Bank".
-func (d *document) isHeadStop(x *word) bool { return d.g.LongestHead(x.low) > 0 }
+func (d *document) isHeadStop(x *word) bool { return x.lex.Head > 0 }
 
 // headAt gives the head noun that ends at token i, the longest first, with the token it begins at.
 func (d *document) headAt(s, i int) (heads []gazetteer.Head, from int) {
 	r := d.t.Sentences[s].Tokens
-	n := d.g.LongestHead(d.w[i].low)
+	n := int(d.w[i].lex.Head)
 	for k := min(n, i-r.From+1); k > 0; k-- {
 		key := d.w[i].low
 		if k > 1 {
@@ -123,23 +123,32 @@ func (d *document) capitalHead(s, i int) {
 	}
 	h := d.pickHead(s, hs, headFrom, i)
 	from, unknown, known, common := d.leftOf(s, headFrom)
-	if from < headFrom && d.w[from].first && d.w[from].common && !d.g.Field(d.w[from].low) && !d.g.Trade(d.w[from].low) && d.w[from].name == 0 && from+1 == headFrom && h.Weak {
+	if from < headFrom && d.w[from].first && d.w[from].common && !d.w[from].lex.Field() && !d.w[from].lex.Trade() && d.w[from].name == 0 && from+1 == headFrom && h.Weak {
 		from, common = headFrom, 0
 	}
 	to := d.rightOf(s, i+1, h)
 	complement := to > i+1
+	if complement && h.Type == graph.Place && d.w[to-1].cap && d.w[to-1].lex.Head > 0 {
+		// "Port of Klaipeda Authority"
+		for _, y := range d.g.Heads(d.w[to-1].low) {
+			if y.Type == graph.Organization && !y.Weak {
+				h = y
+				break
+			}
+		}
+	}
 	switch {
 	case d.mode[s] == titleCase && unknown == 0 && !d.seenName(from, to):
 		return
 	case h.Plural && h.Noun != d.w[i].low && !complement && (unknown == 0 || h.Type != graph.Organization):
 		return
-	case h.Plural && h.Noun != d.w[i].low && d.listsCountries(i+1, to):
+	case h.Plural && h.Noun != d.w[i].low && (d.listsCountries(i+1, to) || h.Type == graph.Organization && d.listsCountry(i+1, to)):
 		return
 	case h.Weak && h.Type == graph.Place && from == headFrom && !d.named(i+1, to):
 		return
 	case h.Weak && h.Type == graph.Organization && d.mode[s] == normal && known > 0 && common == 0 && !complement && d.w[from].name > 0 && d.w[from].entry.Kind == gazetteer.CountryName && from+int(d.w[from].name) == headFrom && !d.w[i].first:
 		// "Qatar Petroleum"
-	case h.Weak && unknown == 0 && !(complement && d.distinct(i+1, to)) && !(known > 0 && common > 0 && h.Type != graph.Organization):
+	case h.Weak && unknown == 0 && !(complement && d.distinct(i+1, to)) && !(known > 0 && common > 0 && (h.Type != graph.Organization || d.mode[s] == normal)):
 		if !(known > 0 && h.Type == graph.Project) {
 			return
 		}
@@ -175,7 +184,7 @@ func (d *document) makeHeadName(s, from, to, head int, h gazetteer.Head) int {
 	switch {
 	case typ == graph.Plant && d.maker(s, from):
 		typ = graph.Organization
-	case h.Noun == "railway" && d.w[head].cap && d.w[from].inName && from+int(d.w[from].name) == head:
+	case h.Noun == "railway" && d.w[head].cap && head-from <= 2 && !strings.Contains(d.w[from].low, "-") && (d.w[from].inName || d.w[from].city > 0):
 		typ = graph.Organization // "Georgian Railway" carries, "the Tallinn-Riga railway" is built
 	}
 	m := d.claim(s, from, to, Name, typ)
@@ -254,11 +263,11 @@ func (d *document) leftOf(s, headFrom int) (from, unknown, known, common int) {
 		case x.low == "and":
 			// "Space and Defense Agreement", "European and Eurasian Bureau"
 			y := k - 1
-			if y < r.From || !d.w[y].cap || d.owner[y] >= 0 || d.w[y].inTitle || d.g.LongestHead(d.w[y].low) > 0 && !d.g.Field(d.w[y].low) && !d.g.Trade(d.w[y].low) {
+			if y < r.From || !d.w[y].cap || d.owner[y] >= 0 || d.w[y].inTitle || d.w[y].lex.Head > 0 && !d.w[y].lex.Field() && !d.w[y].lex.Trade() {
 				return
 			}
 			z := &d.w[k+1]
-			if !d.w[y].inName && d.w[y].common && !d.w[y].stop && !d.w[y].function && (!d.w[y].first || d.g.Field(d.w[y].low)) && z.common && z.name == 0 {
+			if !d.w[y].inName && d.w[y].common && !d.w[y].stop && !d.w[y].function && (!d.w[y].first || d.w[y].lex.Field()) && (z.common || adjective(z.low)) && z.name == 0 {
 				continue
 			}
 			if d.w[y].inName && z.inName && d.w[k+1].entry.Kind == gazetteer.RegionAdjective {
@@ -266,8 +275,11 @@ func (d *document) leftOf(s, headFrom int) (from, unknown, known, common int) {
 			}
 			return
 		case !x.cap && !x.mixed:
-			if x.low == "of" && d.bodyBefore(s, k, &from, &common) {
-				return
+			// "the Made in Ohio Jobs Act"
+			if inner[x.low] && x.low != "of" && x.low != "and" && from == k+1 && k-1 >= r.From {
+				if y := &d.w[k-1]; y.cap && y.common && !y.first && !y.inName && !y.inTitle && !y.stop && d.owner[k-1] < 0 && y.lex.Head == 0 && d.mode[s] == normal && d.isInstrument(s, headFrom) {
+					continue
+				}
 			}
 			return
 		case x.stop && !d.isHeadStop(x) && !kindred(d, k) && !(x.upper && !d.w[k].first):
@@ -277,7 +289,7 @@ func (d *document) leftOf(s, headFrom int) (from, unknown, known, common int) {
 		case x.first && x.common && adverb(x.low):
 			return
 		}
-		if d.mode[s] == titleCase && x.common && !x.inName && !d.g.Trade(x.low) && !d.g.Field(x.low) && !d.g.Word(x.low) == false && x.city == 0 {
+		if d.mode[s] == titleCase && x.common && !x.inName && !x.lex.Trade() && !x.lex.Field() && !x.lex.Word() == false && x.city == 0 {
 			if d.verbLike(x.low) {
 				return
 			}
@@ -298,8 +310,15 @@ func (d *document) leftOf(s, headFrom int) (from, unknown, known, common int) {
 	return
 }
 
-// bodyBefore is a place for "Union of X Y Group": nothing is taken over "of" to the left.
-func (d *document) bodyBefore(int, int, *int, *int) bool { return false }
+// isInstrument says that the head noun that begins at a token is that of a law, programme or agreement.
+func (d *document) isInstrument(s, headFrom int) bool {
+	for _, h := range d.g.Heads(d.w[headFrom].low) {
+		if h.Type == graph.Agreement || h.Type == graph.Project {
+			return true
+		}
+	}
+	return false
+}
 
 // kindred says that a stop word may be part of a name: "Islamic", "Independence Day of May".
 func kindred(d *document, k int) bool {
@@ -309,7 +328,7 @@ func kindred(d *document, k int) bool {
 
 // verbLike says that a common word looks like the verb of a headline.
 func (d *document) verbLike(low string) bool {
-	return headlineVerb[low] || strings.HasSuffix(low, "ing") && !d.g.Field(low) && !d.g.Trade(low) && low != "beijing"
+	return headlineVerb[low] || strings.HasSuffix(low, "ing") && !d.g.Lexeme(low).Field() && !d.g.Lexeme(low).Trade() && low != "beijing"
 }
 
 // rightOf extends a name to the right of its head noun over "of ...", "for ...", "on ...", "between ..." and what is
@@ -400,7 +419,7 @@ func (d *document) complement(s, at int, h gazetteer.Head) int {
 			break
 		}
 		next := d.capitals(s, k)
-		if next == k || !d.joins(s, at, end, k, next, h) {
+		if next == k || text != "," && !d.joins(s, at, end, k, next, h) {
 			break
 		}
 		end = next
@@ -419,6 +438,10 @@ func (d *document) capitals(s, k int) int {
 		}
 		if x.name > 0 {
 			k += int(x.name)
+			// "of Peru Jane Roe": the name of a country ends here, unless the words that follow are common ones
+			if x.entry.Kind == gazetteer.CountryName && k < r.To && d.w[k].cap && !d.w[k].common && !d.w[k].inName {
+				break
+			}
 			continue
 		}
 		if x.cap && !x.mark || x.mixed {
@@ -461,10 +484,10 @@ func (d *document) joins(s, at, end, k, next int, h gazetteer.Head) bool {
 	if x.name > 0 && x.entry.Kind == gazetteer.CountryName {
 		return prev.inName && d.countryEnds(at, end) && (pairing[h.Noun] || d.hasPlural(at, end))
 	}
-	if d.g.LongestHead(x.low) > 0 && next > k && next < d.t.Sentences[s].Tokens.To && d.w[next].low == "of" && !d.g.Field(x.low) {
+	if x.lex.Head > 0 && next > k && next < d.t.Sentences[s].Tokens.To && d.w[next].low == "of" && !x.lex.Field() {
 		return false // "Ministry of Economy and Ministry of Finance"
 	}
-	if d.g.LongestHead(d.w[next-1].low) > 0 && !d.g.Field(d.w[next-1].low) && !d.g.Trade(d.w[next-1].low) && next-k > 1 {
+	if d.w[next-1].lex.Head > 0 && !d.w[next-1].lex.Field() && !d.w[next-1].lex.Trade() && next-k > 1 {
 		// "Bank of Georgia and Credit Union": another name, unless the kinds of words go on
 		if hs := d.g.Heads(d.w[next-1].low); len(hs) > 0 && !hs[0].Weak && !d.w[k].common {
 			return false
@@ -476,7 +499,7 @@ func (d *document) joins(s, at, end, k, next int, h gazetteer.Head) bool {
 	if x.name > 0 && x.entry.Kind == gazetteer.RegionAdjective {
 		return prev.inName || prev.stop // "of European and Eurasian Affairs"
 	}
-	return x.common && x.name == 0 && !(prev.inName && !prev.common)
+	return (x.common || adjective(x.low)) && x.name == 0 && !(prev.inName && !prev.common)
 }
 
 // countryEnds says that the tokens end with a country.
@@ -501,7 +524,7 @@ func (d *document) hasPlural(from, to int) bool {
 // fieldList says that a comma opens or goes on with a list of fields that ends in "and".
 func (d *document) fieldList(s, comma int) bool {
 	r := d.t.Sentences[s].Tokens
-	if !d.g.Field(d.w[comma-1].low) && !(d.w[comma-1].common && d.w[comma-1].cap) {
+	if !d.w[comma-1].lex.Field() && !(d.w[comma-1].common && d.w[comma-1].cap) {
 		return false
 	}
 	for k := comma + 1; k < r.To && k < comma+12; k++ {
@@ -510,7 +533,7 @@ func (d *document) fieldList(s, comma int) bool {
 		case x.low == "and":
 			return k > comma+1 && k+1 < r.To && d.w[k+1].cap && d.w[k+1].common && d.w[k+1].name == 0 && !d.w[k+1].inTitle
 		case d.t.Tokens[k].Text == ",":
-		case !x.cap || !x.common || x.name > 0 || x.inTitle:
+		case !x.cap || !x.common && !abstractNoun(x.low) || x.name > 0 || x.inTitle:
 			return false
 		}
 	}
@@ -566,6 +589,16 @@ func (d *document) distinct(from, to int) bool {
 	for k := from; k < to; k++ {
 		if d.w[k].cap && !d.w[k].function {
 			return true
+		}
+	}
+	return false
+}
+
+// listsCountry says that a complement begins with a country: "Governments of Peru".
+func (d *document) listsCountry(from, to int) bool {
+	for k := from; k < to; k++ {
+		if d.w[k].cap {
+			return d.w[k].name > 0 && d.w[k].entry.Kind == gazetteer.CountryName
 		}
 	}
 	return false
@@ -654,7 +687,7 @@ func (d *document) smallHead(s, i int) {
 	}
 	r := d.t.Sentences[s].Tokens
 	k := headFrom - 1
-	for k >= r.From && headFrom-k <= 3 && !d.w[k].cap && d.owner[k] < 0 && d.g.Trade(d.w[k].low) {
+	for k >= r.From && headFrom-k <= 3 && !d.w[k].cap && d.owner[k] < 0 && d.w[k].lex.Trade() {
 		k--
 	}
 	if k < r.From {
@@ -675,7 +708,7 @@ func (d *document) smallHead(s, i int) {
 			commons++
 			continue // "the Feed the Future program"
 		}
-		if d.owner[k] >= 0 || x.inTitle || x.mark || x.stop && !x.upper && !x.inName || x.function || !x.cap && !x.mixed && !(x.number && k == end-1) {
+		if d.owner[k] >= 0 || x.inTitle || x.mark || (x.stop || x.function) && !x.inName || !x.cap && !x.mixed && !(x.number && k == end-1) {
 			break
 		}
 		if x.first && x.common && x.name == 0 {
@@ -772,7 +805,25 @@ func (d *document) ordinalBefore(s, k int) bool {
 
 // looksPerson says that the words of a possible name are those of a person.
 func (d *document) looksPerson(from, to int) bool {
-	return to-from >= 2 && (d.g.Given(d.w[from].low) || d.w[from].initial) && d.w[from].city == 0
+	return to-from >= 2 && (d.w[from].lex.Given() || d.w[from].initial) && d.w[from].city == 0
+}
+
+func adjective(s string) bool {
+	for _, e := range []string{"ive", "al", "ic", "ary", "ous"} {
+		if strings.HasSuffix(s, e) && len(s) > 5 {
+			return true
+		}
+	}
+	return false
+}
+
+func abstractNoun(s string) bool {
+	for _, e := range []string{"ness", "tion", "ment", "ity", "ship", "ance", "ism"} {
+		if strings.HasSuffix(s, e) {
+			return true
+		}
+	}
+	return false
 }
 
 func ordinal(s string) bool {

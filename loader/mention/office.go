@@ -40,13 +40,19 @@ func (d *document) markTitles(s int) {
 		if n == 0 {
 			continue
 		}
-		if x.first && !x.cap && t.Class == "work" {
-			continue
+		if n == 1 && x.cap && x.lex.Given() && i+1 < r.To && d.w[i+1].cap && !d.w[i+1].mark && (i+2 >= r.To || !d.w[i+2].cap) && !(i > r.From && (d.w[i-1].low == "the" || d.w[i-1].inName)) {
+			continue // "Dean Roe"
 		}
 		from, to := i, i+n
 		// "First Deputy", "Energy and Infrastructure" before "Minister"
 		for k := from - 1; k >= r.From; k-- {
 			y := &d.w[k]
+			if n := len(d.offs); n > 0 && y.inTitle && y.low == "deputy" && d.offs[n-1].sentence == s && d.offs[n-1].to == k+1 && from == k+1 {
+				from = d.offs[n-1].from // "First Deputy" was taken for an office of its own
+				d.offs = d.offs[:n-1]
+				k = from
+				continue
+			}
 			if y.mark || y.inTitle || y.name > 0 || y.inName {
 				break
 			}
@@ -55,18 +61,18 @@ func (d *document) markTitles(s int) {
 				continue
 			}
 			if t.Class == "minister" || t.Class == "official" || t.Class == "diplomat" {
-				if d.g.Field(y.low) && y.cap == x.cap {
+				if y.lex.Field() && y.cap == x.cap {
 					from = k
 					continue
 				}
 				// "Climate Minister": a common word with a capital in mid-sentence
-				if y.cap && y.common && !y.first && !y.function && d.w[to-1].cap && d.mode[s] == normal && d.g.Word(y.low) && from-k < 3 {
+				if y.cap && y.common && !y.first && !y.function && d.w[to-1].cap && d.mode[s] == normal && y.lex.Word() && from-k < 3 {
 					if kind, stop := d.g.Stop(d.t.Tokens[k].Text); !stop || kind == "noun" {
 						from = k
 						continue
 					}
 				}
-				if y.low == "and" && k-1 >= r.From && d.g.Field(d.w[k-1].low) && d.w[k-1].cap == x.cap && from == k+1 && d.g.Field(d.w[from].low) {
+				if y.low == "and" && k-1 >= r.From && d.w[k-1].lex.Field() && d.w[k-1].cap == x.cap && from == k+1 && d.w[from].lex.Field() {
 					continue
 				}
 			}
@@ -105,7 +111,7 @@ func (d *document) addressAt(i, end int) int {
 
 // titleAt gives the longest title of the table at token i.
 func (d *document) titleAt(i, end int) (n int, t *gazetteer.Title, plural bool) {
-	most := d.g.LongestTitle(d.w[i].low)
+	most := int(d.w[i].lex.Title)
 	if most == 0 {
 		return 0, nil, false
 	}
@@ -113,11 +119,16 @@ func (d *document) titleAt(i, end int) (n int, t *gazetteer.Title, plural bool) 
 		key := d.w[i].low
 		if n > 1 {
 			var b strings.Builder
+			rank := false // "director General A B" has a rank in it
 			for j := i; j < i+n; j++ {
+				rank = rank || d.w[j].cap && !d.w[i].cap && !d.w[j].upper
 				if j > i {
 					b.WriteByte(' ')
 				}
 				b.WriteString(d.w[j].low)
+			}
+			if rank {
+				continue
 			}
 			key = b.String()
 		}
@@ -146,24 +157,25 @@ func (d *document) field(s int, o *office) {
 	if d.w[k].low == "the" {
 		k++
 	}
-	end := k
+	begin, end := k, k
+	capital := d.w[o.from].cap
 	for k < r.To {
 		x := &d.w[k]
 		switch {
-		case x.mark && d.t.Tokens[k].Text == "," && end == k && d.fieldsGoOn(k, r.To):
+		case x.mark && d.t.Tokens[k].Text == "," && end == k && d.fieldsGoOn(k, r.To, capital):
 			k++
 			continue
-		case x.low == "and" && end == k && k+1 < r.To && d.g.Field(d.w[k+1].low) && !d.w[k+1].inTitle:
+		case x.low == "and" && end == k && k+1 < r.To && d.fieldWord(k+1, capital) && !d.w[k+1].inTitle:
 			k++
 			continue
-		case !x.mark && d.g.Field(x.low) && x.name == 0 && !x.inTitle:
+		case !x.mark && d.fieldWord(k, capital) && x.name == 0 && !x.inTitle:
 			k++
 			end = k
 			continue
 		}
 		break
 	}
-	if end > o.to+1 {
+	if end > begin {
 		for j := o.to; j < end; j++ {
 			d.w[j].inTitle = true
 		}
@@ -201,13 +213,20 @@ func (d *document) board(o *office, end int) {
 
 var boardWord = wordSet("management supervisory executive advisory governing company company's")
 
-func (d *document) fieldsGoOn(k, end int) bool {
+// fieldWord says that the word at token k is of a field of work; behind an office with a capital ("Minister of Territorial
+// Administration") any common word with one is.
+func (d *document) fieldWord(k int, capital bool) bool {
+	x := &d.w[k]
+	return x.lex.Field() || capital && x.cap && !x.first && x.lex.Word() && !x.lex.Given() && !x.inName && !x.function && !x.address
+}
+
+func (d *document) fieldsGoOn(k, end int, capital bool) bool {
 	for k++; k < end; k++ {
 		x := &d.w[k]
 		if x.low == "and" {
-			return k+1 < end && d.g.Field(d.w[k+1].low)
+			return k+1 < end && d.fieldWord(k+1, capital)
 		}
-		if !d.g.Field(x.low) && d.t.Tokens[k].Text != "," {
+		if !d.fieldWord(k, capital) && d.t.Tokens[k].Text != "," {
 			return false
 		}
 	}
@@ -301,6 +320,16 @@ func (d *document) office(o *office) {
 		return None
 	}
 	holder = person(next)
+	if holder == None && o.plural && ofAfter != None {
+		// "the Presidents of Peru and Chile A B and C D", with or without a comma
+		if cs := d.countriesAfter(s, to); len(cs) > 1 {
+			k := d.ms[cs[len(cs)-1]].Tokens.To
+			if k < r.To && d.t.Tokens[k].Text == "," {
+				k++
+			}
+			holder = person(k)
+		}
+	}
 	if holder == None && next < r.To && d.t.Tokens[next].Text == "," && next+1 < r.To {
 		holder = person(next + 1)
 		if holder != None {
@@ -414,13 +443,108 @@ func (d *document) office(o *office) {
 	x.Span, x.Tokens, x.Name = span, tokens, name
 	x.Holder = holder
 	if holder != None && o.plural {
-		x.Plural = true
+		d.share(o, i, before)
 	}
 	if x.Kind == Description && start > r.From {
 		if n, ok := numberWord[d.w[start-1].low]; ok {
 			x.Number = n
 		}
 	}
+}
+
+// share gives an office in the plural to each of the people who are named behind it: "Presidents A B and C D". Of as many
+// countries as people ("Peruvian and Danish Ministers A B and C D"), each has the one in its place.
+func (d *document) share(o *office, first, before int) {
+	r := d.t.Sentences[o.sentence].Tokens
+	holders := []int{d.ms[first].Holder}
+	for k := d.ms[holders[0]].Tokens.To; k < r.To; {
+		if d.w[k].low == "and" || d.t.Tokens[k].Text == "," {
+			k++
+		} else {
+			break
+		}
+		if k < r.To && d.w[k].low == "and" {
+			k++
+		}
+		if k >= r.To || d.owner[k] < 0 {
+			break
+		}
+		x := &d.ms[d.owner[k]]
+		if x.Kind != Name || x.Type != graph.Person || x.Tokens.From != k {
+			break
+		}
+		holders = append(holders, int(d.owner[k]))
+		k = x.Tokens.To
+	}
+	ofs := d.countriesBefore(o.sentence, o.from)
+	if len(ofs) < 2 {
+		ofs = d.countriesAfter(o.sentence, o.to)
+	}
+	for n, h := range holders {
+		i := first
+		if n > 0 {
+			i = len(d.ms)
+			d.ms = append(d.ms, d.ms[first])
+			d.evidence = append(d.evidence, evidence{})
+		}
+		x := &d.ms[i]
+		x.Holder, x.Plural = h, true
+		switch {
+		case len(ofs) == len(holders):
+			x.Of, x.Country = ofs[n], d.ms[ofs[n]].Country
+		case len(ofs) > 1:
+			x.Of, x.Country = None, ""
+		}
+	}
+}
+
+// countriesBefore gives the countries that are joined in front of token k: "Peruvian, Chilean and Danish".
+func (d *document) countriesBefore(s, k int) []int {
+	r := d.t.Sentences[s].Tokens
+	var out []int
+	for k--; k >= r.From && d.owner[k] >= 0; {
+		x := &d.ms[d.owner[k]]
+		if x.Type != graph.Country || x.Tokens.To != k+1 {
+			break
+		}
+		out = append([]int{int(d.owner[k])}, out...)
+		k = x.Tokens.From - 1
+		if k >= r.From && (d.w[k].low == "and" || d.t.Tokens[k].Text == ",") {
+			k--
+		} else {
+			break
+		}
+	}
+	return out
+}
+
+// countriesAfter gives the countries of "of Peru and Denmark" at token k.
+func (d *document) countriesAfter(s, k int) []int {
+	r := d.t.Sentences[s].Tokens
+	if k >= r.To || d.w[k].low != "of" {
+		return nil
+	}
+	var out []int
+	for k++; k < r.To; {
+		if d.w[k].low == "the" {
+			k++
+			continue
+		}
+		if d.owner[k] < 0 || d.ms[d.owner[k]].Type != graph.Country || d.ms[d.owner[k]].Tokens.From != k {
+			break
+		}
+		out = append(out, int(d.owner[k]))
+		k = d.ms[d.owner[k]].Tokens.To
+		if k < r.To && (d.w[k].low == "and" || d.t.Tokens[k].Text == ",") {
+			k++
+			if k < r.To && d.w[k].low == "and" {
+				k++
+			}
+		} else {
+			break
+		}
+	}
+	return out
 }
 
 // officeFrom gives the office that begins at token k, nil if none does.

@@ -5,6 +5,7 @@ import (
 
 	"concord/graph"
 	"concord/loader/gazetteer"
+	"concord/loader/syntax"
 )
 
 // This file finds the names that have no head noun and are not in the gazetteer: people, companies, places. Each run of
@@ -55,23 +56,23 @@ func (d *document) usable(s, k int) bool {
 	if x.number && !x.mixed {
 		return false
 	}
-	if x.function && !(nameFunction[x.low] && !x.first) {
+	if x.function && !(nameFunction[x.low] && !x.first) && x.city < 2 {
 		return false
 	}
 	if i := strings.LastIndexByte(x.low, '-'); i > 0 && !d.followsName(k) && adjectival[x.low[i+1:]] {
 		return false // "Lima-based"
 	}
 	if d.mode[s] != normal {
-		if x.common || d.g.Field(x.low) {
+		if x.common || x.lex.Field() {
 			return false
 		}
 		if d.mode[s] == allCaps {
 			_, seen := d.upper[x.low]
-			return seen || d.g.Given(x.low) || !d.inflected(x.low)
+			return seen || x.lex.Given() || !d.inflected(x.low)
 		}
 		return !d.inflected(x.low)
 	}
-	if x.first && x.common && !x.mixed && !(d.g.Given(x.low) && d.followsName(k)) {
+	if x.first && x.common && !x.mixed && x.city < 2 && !(x.lex.Given() && d.followsName(k)) {
 		return false
 	}
 	if x.first && d.inflected(x.low) && !d.followsName(k) {
@@ -83,7 +84,7 @@ func (d *document) usable(s, k int) bool {
 // inflected says that a word is a common one with an ending: "Deepening", "Harvesters".
 func (d *document) inflected(low string) bool {
 	for _, e := range []string{"s", "es", "ed", "d", "ing", "ly", "er", "ers", "ion", "ions", "ment", "ness"} {
-		if stem, ok := strings.CutSuffix(low, e); ok && len(stem) > 3 && (d.g.Word(stem) || d.g.Word(stem+"e")) && !d.g.Given(low) {
+		if stem, ok := strings.CutSuffix(low, e); ok && len(stem) > 3 && (d.g.Lexeme(stem).Word() || d.g.Word(stem+"e")) && !d.g.Lexeme(low).Given() {
 			return true
 		}
 	}
@@ -117,7 +118,7 @@ func (d *document) runs(s int) {
 				end++
 				continue
 			}
-			if roman[d.t.Tokens[end].Text] && d.owner[end] < 0 && end == k+1 && (d.g.Given(d.w[k].low) || k > r.From && d.w[k-1].inTitle) {
+			if roman[d.t.Tokens[end].Text] && d.owner[end] < 0 && end == k+1 && (d.w[k].lex.Given() || k > r.From && d.w[k-1].inTitle) {
 				end++
 				break
 			}
@@ -126,6 +127,10 @@ func (d *document) runs(s int) {
 				continue
 			}
 			text := d.t.Tokens[end].Text
+			if d.owner[end] < 0 && arabic(text) {
+				end++
+				continue
+			}
 			if text == "&" && end+1 < r.To && d.usable(s, end+1) {
 				end += 2
 				continue
@@ -153,6 +158,19 @@ func (d *document) alphanumeric(s, from, k int) bool {
 	return len(d.w[k].low) <= 2 && k+1 < r.To && d.usable(s, k+1) && k == from+1 && d.w[from].upper
 }
 
+// arabic says that a word is a family name with its article in small letters: "al-Amri".
+func arabic(w string) bool {
+	i := strings.IndexByte(w, '-')
+	if i < 2 || i > 3 || i+1 >= len(w) || w[i+1] < 'A' || w[i+1] > 'Z' {
+		return false
+	}
+	switch w[:i] {
+	case "al", "el", "as", "ad", "ar", "an", "at", "az", "ash", "ul", "ol":
+		return true
+	}
+	return false
+}
+
 // particles gives the number of small words inside a name at token k: "bin", "van der", when the name goes on behind.
 func (d *document) particles(s, k, end int) int {
 	n := 0
@@ -171,11 +189,15 @@ var particle = wordSet("al el ul ad ar as bin bint ibn abu van von der den de da
 func (d *document) run(s, from, to, last int) int {
 	r := d.t.Sentences[s].Tokens
 	// the end of a person's name before an acronym in a row of capitals stays; a trailing ordinal goes
+	if to > from+1 && d.w[to-1].common && !d.w[to-1].lex.Given() && to < r.To && d.t.Tokens[to].Text == ":" {
+		to-- // "Lima Image: ..."
+	}
 	for to > from+1 && d.w[to-1].function && !roman[d.t.Tokens[to-1].Text] {
 		to--
 	}
 	// "Acme Corporation President Jane Roe" was parted by the title; "Baku Aliyev" is not ours to part
-	if d.w[from].city > 0 && int(d.w[from].city) < to-from && d.mode[s] != normal {
+	if c := int(d.w[from].city); c > 0 && c < to-from && (d.mode[s] != normal || to-from-c >= 2 && from-1 > r.From && !d.w[from+c].common &&
+		(d.w[from-1].low == "in" || d.w[from-1].low == "of" || d.w[from-1].low == "to") && d.w[from-2].inTitle) {
 		to = from + int(d.w[from].city)
 	}
 	adjectives := 0
@@ -200,7 +222,7 @@ func (d *document) run(s, from, to, last int) int {
 		}
 		anyUpper = anyUpper || x.upper && !x.initial
 		anyMixed = anyMixed || x.mixed
-		if d.g.Given(x.low) && k < to-1 {
+		if x.lex.Given() && k < to-1 {
 			given = given || k == from || d.w[from].initial
 		}
 		if !x.common {
@@ -216,6 +238,16 @@ func (d *document) run(s, from, to, last int) int {
 	if prev == "the" {
 		if before := d.around(s, from-2); before == "in" || before == "near" || before == "at" {
 			prev = before
+		}
+	}
+
+	// "Kazakhstan Temir Zholy": the country opens the name
+	if k := from - 1; n >= 2 && !given && k >= r.From && d.owner[k] >= 0 && d.mode[s] == normal && !d.familyName(d.w[to-1].low) {
+		if x := &d.ms[d.owner[k]]; x.Kind == Name && x.Type == graph.Country && x.Tokens.To == from && x.Inside == None {
+			y := &d.ms[m]
+			y.Span.Start, y.Tokens.From, y.Name, y.Country = x.Span.Start, x.Tokens.From, d.surface(x.Tokens.From, to), x.Country
+			e.add(graph.Organization, 6)
+			return m
 		}
 	}
 
@@ -250,8 +282,20 @@ func (d *document) run(s, from, to, last int) int {
 	if n >= 2 && (d.w[from].initial || d.w[from+1].initial) && !d.w[to-1].initial {
 		e.add(graph.Person, 5)
 	}
-	if n >= 2 && d.g.FamilyFirst(d.w[from].low) && !d.w[from+1].common {
+	if n >= 2 && d.w[from].lex.FamilyFirst() && !d.w[from+1].common {
 		e.add(graph.Person, 3)
+	}
+	if n >= 2 && n <= 4 && d.familyName(d.w[to-1].low) && !anyMixed && !anyUpper {
+		e.add(graph.Person, 3)
+	}
+	if n == 1 && domain(d.w[from].low) {
+		e.add(graph.Organization, 6)
+	}
+	if n >= 2 && n <= 3 && hyphenated(d.t.Tokens[to-1].Text) {
+		e.add(graph.Person, 3) // "Park Jin-woo"
+	}
+	if n == 1 && d.w[from].lex.Given() && d.w[from].city == 0 && !d.w[from].common {
+		e.add(graph.Person, 2)
 	}
 	for k := from + 1; k < to; k++ {
 		if particle[d.t.Tokens[k].Text] && !d.w[k].cap {
@@ -262,18 +306,18 @@ func (d *document) run(s, from, to, last int) int {
 			e.add(graph.Organization, 6)
 		}
 	}
-	if n == 1 && strings.Contains(d.w[from].low, "-") && d.g.Given(d.w[from].low) {
+	if n == 1 && strings.Contains(d.w[from].low, "-") && d.w[from].lex.Given() {
 		e.add(graph.Person, 2)
 	}
 	switch {
-	case anyMixed && n == 1:
+	case anyMixed:
 		e.add(graph.Organization, 3)
 	case anyUpper && d.mode[s] == normal:
 		e.add(graph.Organization, 3)
 	case n >= 2 && n <= 3 && !given:
 		words := 0
 		for k := from; k < to; k++ {
-			if d.g.Word(d.w[k].low) || d.g.Field(d.w[k].low) || d.g.Trade(d.w[k].low) {
+			if d.w[k].lex.Word() || d.w[k].lex.Field() || d.w[k].lex.Trade() {
 				words++
 			}
 		}
@@ -342,6 +386,10 @@ func (d *document) run(s, from, to, last int) int {
 			if n <= 3 && !given {
 				e.add(graph.Place, 3)
 			}
+		case "at":
+			if n == 2 && !given && !anyUpper && !anyMixed {
+				e.add(graph.Place, 3)
+			}
 		case "citing":
 			e.add(graph.Organization, 5)
 		case "by":
@@ -357,6 +405,11 @@ func (d *document) run(s, from, to, last int) int {
 		e.add(graph.Person, 5)
 	case to < r.To && d.t.Tokens[to].Text == "," && d.companyAfterComma(s, to+1):
 		e.add(graph.Organization, 4)
+	}
+	if to < r.To && d.w[to].title > 0 && !given {
+		if o := d.officeFrom(to); o != nil && o.t.Class == "regional" {
+			e.add(graph.Place, 4) // "Chubut Governor A B"
+		}
 	}
 	if businessVerb[next] && !given {
 		e.add(graph.Organization, 3)
@@ -380,16 +433,37 @@ func (d *document) run(s, from, to, last int) int {
 	if goods[next] || next == "brand" || next == "products" {
 		e.add(graph.Organization, 4)
 	}
+	if n == 1 && (prev == "said" || prev == "says" || prev == "added" || prev == "noted") {
+		e.add(graph.Person, 3)
+	}
 	if prev == "told" {
 		e.add(graph.Organization, 2)
 	}
-	if to < r.To && d.w[to].low != "" && !d.w[to].cap && !d.w[to].mark && d.g.LongestHead(d.w[to].low) > 0 {
+	if to < r.To && d.w[to].low != "" && !d.w[to].cap && !d.w[to].mark && d.w[to].lex.Head > 0 {
 		if hs := d.g.Heads(d.w[to].low); len(hs) > 0 && !hs[0].Plural && (!hs[0].Weak || n > 1) {
 			e.add(hs[0].Type, 3)
 		}
 	}
-	if from > r.From && (d.w[from-1].low == "and" || d.t.Tokens[from-1].Text == ",") && last != None && d.ms[last].Tokens.To == from-1 {
+	if from > r.From && (d.w[from-1].low == "and" || d.t.Tokens[from-1].Text == ",") && last != None && d.ms[last].Tokens.To == from-1 && !d.governed(s, d.ms[last].Tokens.From) {
 		e.with = last + 1
+	}
+	// "Xyz and Zyx agreed": what opens a sentence is a name when names follow in a row
+	if e.opening && to+1 < r.To && (next == "and" || next == ",") {
+		k := to + 1
+		if d.w[k].low == "the" && k+1 < r.To {
+			k++
+		}
+		if d.w[k].cap && !d.w[k].function && (!d.w[k].common || d.w[k].lex.Head > 0) {
+			e.add(graph.Organization, 1)
+		}
+	}
+	if tree := d.tree(s); tree != nil && e.opening && tree[from-r.From].POS == "PROPN" {
+		e.add(graph.Organization, 1)
+	}
+	// "AH-64E helicopters" are a model and no one's name
+	if n == 1 && anyUpper && strings.ContainsAny(d.w[from].low, "0123456789") && to < r.To && !d.w[to].cap && !d.w[to].mark && !d.w[to].function && d.w[to].lex.Head == 0 && strings.HasSuffix(d.w[to].low, "s") {
+		e.points = [types]int8{}
+		e.common = true
 	}
 	if dl := d.t.Dateline; dl.End > 0 {
 		sp := d.ms[m].Span
@@ -411,7 +485,7 @@ func (d *document) city(m, from, to int) {
 		return
 	}
 	x := &d.w[from]
-	given := d.g.Given(x.low)
+	given := x.lex.Given()
 	points := 2
 	switch {
 	case cs[0].Capital || cs[0].Population >= 1000:
@@ -452,6 +526,69 @@ func all(ws []word, set map[string]bool) bool {
 }
 
 var compass = wordSet("far north south east west northern southern eastern western upper lower central greater mount lake cape port san santa saint st. fort el los las")
+
+// governed says that a preposition stands before token k: "A of B and C" joins A and C.
+func (d *document) governed(s, k int) bool {
+	low := d.around(s, k-1)
+	if low == "the" {
+		low = d.around(s, k-2)
+	}
+	switch low {
+	case "of", "from", "in", "at", "for", "with", "by":
+		return true
+	}
+	return false
+}
+
+// familyName says that a word ends like the family names of a language that shows them.
+func (d *document) familyName(low string) bool {
+	if len(low) < 6 || d.g.Word(low) {
+		return false
+	}
+	for _, e := range familyEndings {
+		if strings.HasSuffix(low, e) {
+			return true
+		}
+	}
+	return false
+}
+
+var familyEndings = []string{
+	"ov", "ev", "ova", "eva", "yev", "enko", "enka", "chuk", "vych", "vich", "ovic", "evic", "skyi", "skyy", "sky", "ski", "ska", "skaya", "yan",
+	"shvili", "adze", "idze", "oglu", "zade", "zada", "escu", "opoulos", "idis", "akis", "sson", "aitis", "auskas", "iene", "ainen", "onen",
+}
+
+// domain says that a word is an internet address: "Akorda.kz".
+func domain(low string) bool {
+	i := strings.LastIndexByte(low, '.')
+	if i < 2 || len(low)-i < 3 || len(low)-i > 5 || strings.IndexByte(low, '-') == 0 {
+		return false
+	}
+	for _, c := range low[i+1:] {
+		if c < 'a' || c > 'z' {
+			return false
+		}
+	}
+	return strings.IndexByte(low[:i], '.') != 1
+}
+
+// hyphenated says that a word is two syllables of a given name of East Asia: "Jin-woo".
+func hyphenated(w string) bool {
+	a, b, ok := strings.Cut(w, "-")
+	return ok && len(a) > 1 && len(a) < 7 && len(b) > 1 && len(b) < 7 && a[0] >= 'A' && a[0] <= 'Z' && b[0] >= 'a' && b[0] <= 'z' && !adjectival[b]
+}
+
+// tree gives the parse of a sentence, nil when there is none that fits.
+func (d *document) tree(s int) syntax.Tree {
+	if s >= len(d.trees) {
+		return nil
+	}
+	r := d.t.Sentences[s].Tokens
+	if len(d.trees[s]) != r.To-r.From {
+		return nil
+	}
+	return d.trees[s]
+}
 
 // around gives the folded word at token k of a sentence, "" beyond its ends.
 func (d *document) around(s, k int) string {
@@ -529,7 +666,7 @@ func (d *document) companyAfterComma(s, k int) bool {
 		if x.mark || x.title > 0 || n > 0 && x.function {
 			return false
 		}
-		if !x.cap && d.g.LongestHead(x.low) > 0 {
+		if !x.cap && x.lex.Head > 0 {
 			hs, _ := d.headAt(s, k)
 			return len(hs) > 0 && hs[0].Type == graph.Organization && hs[0].Precedes
 		}
@@ -552,7 +689,7 @@ func (d *document) officeAt(k int) bool {
 
 var (
 	roman      = map[string]bool{"I": true, "II": true, "III": true, "IV": true, "V": true, "VI": true, "VII": true, "VIII": true, "IX": true, "X": true, "XI": true, "XII": true, "XIII": true, "XIV": true, "XV": true, "XVI": true, "XXIII": true}
-	adjectival = wordSet("like based funded led backed owned made born style era wide speaking bound controlled run brokered sponsored installed held related registered listed built assembled educated friendly")
+	adjectival = wordSet("like based funded led backed owned made born style era wide speaking bound controlled run brokered sponsored installed held related registered listed built class type grade scale level term wing range speed winner winning size assembled educated friendly")
 	personVerb = wordSet(`said says told tells noted notes added adds stressed stresses emphasized emphasised underlined underscored
 		remarked commented explained thanked expressed congratulated stated believes recalled reminded concluded replied
 		answered wished hopes thinks visited arrived met traveled travelled attended`)

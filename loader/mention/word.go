@@ -11,20 +11,21 @@ import (
 // word is what is known of a token by itself and by the words of the document.
 type word struct {
 	low      string // folded
-	cap      bool   // begins with a capital
-	upper    bool   // two letters or more, all of them capitals
-	mixed    bool   // a capital behind a small letter: "BelTA"
-	number   bool   // begins with a digit
-	mark     bool   // no letter and no digit
-	initial  bool   // "J."
-	first    bool   // opens a sentence, a quotation or what follows a colon
-	common   bool   // an English word in small letters, by the table or by this document
-	stop     bool   // a month, weekday, abbreviation ... in capitals
-	function bool   // an article, preposition, pronoun, conjunction or auxiliary
-	title    int8   // number of tokens of the office that begins here, 0 if none
-	inTitle  bool   // part of an office
-	address  bool   // part of a form of address or rank: "Mr.", "Her Excellency"
-	name     int8   // number of tokens of the country, region or body that begins here
+	lex      gazetteer.Lexeme
+	cap      bool // begins with a capital
+	upper    bool // two letters or more, all of them capitals
+	mixed    bool // a capital behind a small letter: "BelTA"
+	number   bool // begins with a digit
+	mark     bool // no letter and no digit
+	initial  bool // "J."
+	first    bool // opens a sentence, a quotation or what follows a colon
+	common   bool // an English word in small letters, by the table or by this document
+	stop     bool // a month, weekday, abbreviation ... in capitals
+	function bool // an article, preposition, pronoun, conjunction or auxiliary
+	title    int8 // number of tokens of the office that begins here, 0 if none
+	inTitle  bool // part of an office
+	address  bool // part of a form of address or rank: "Mr.", "Her Excellency"
+	name     int8 // number of tokens of the country, region or body that begins here
 	entry    gazetteer.Entry
 	inName   bool // part of such a name
 	city     int8 // number of tokens of the city that begins here
@@ -43,6 +44,8 @@ const (
 func (d *document) readWords() {
 	n := len(d.t.Tokens)
 	d.w = make([]word, n)
+	d.ms = make([]Mention, 0, 8+n/4)
+	d.evidence = make([]evidence, 0, 8+n/4)
 	d.owner = make([]int32, n)
 	for i := range d.owner {
 		d.owner[i] = -1
@@ -51,7 +54,12 @@ func (d *document) readWords() {
 	d.lower = make(map[string]struct{}, n/2)
 	d.upper = make(map[string]struct{}, n/8)
 	for i := range d.t.Tokens {
-		d.w[i] = shape(d.t.Tokens[i].Text)
+		x := &d.w[i]
+		*x = shape(d.t.Tokens[i].Text)
+		if !x.mark {
+			x.lex = d.g.Lexeme(x.low)
+			x.function = function[x.low]
+		}
 	}
 	for s := range d.t.Sentences {
 		d.first(s)
@@ -75,13 +83,12 @@ func (d *document) readWords() {
 		if x.mark {
 			continue
 		}
-		x.function = function[x.low]
 		if !x.cap && !x.mixed {
 			x.common = true
 			continue
 		}
 		_, seen := d.lower[x.low]
-		x.common = seen && !x.upper || d.g.Word(x.low) || strings.HasSuffix(x.low, "s") && d.g.Word(x.low[:len(x.low)-1])
+		x.common = seen && !x.upper || x.lex.Word() || strings.HasSuffix(x.low, "s") && d.g.Word(x.low[:len(x.low)-1])
 		if strings.HasSuffix(x.low, "$") {
 			x.stop = true
 		}
@@ -142,6 +149,14 @@ func shape(s string) word {
 		first = false
 		i += n
 	}
+	if w.mixed && uppers == 2 {
+		for _, p := range surnamePrefixes {
+			if strings.HasPrefix(w.low, p) && len(w.low) > len(p)+2 && s[len(p)] >= 'A' && s[len(p)] <= 'Z' {
+				w.mixed = false // "McDonald"
+				break
+			}
+		}
+	}
 	w.mark = letters == 0 && !w.number || s[0] == '\'' && letters < 2 // a possessive ending is no word
 	w.upper = uppers >= 2 && lowers == 0
 	w.initial = w.cap && letters <= 2 && strings.HasSuffix(s, ".") && uppers == letters
@@ -150,6 +165,8 @@ func shape(s string) word {
 	}
 	return w
 }
+
+var surnamePrefixes = []string{"mc", "mac", "de", "di", "du", "la", "le", "van", "fitz", "el", "al", "ben"}
 
 // first marks the tokens that are written with a capital wherever they stand first.
 func (d *document) first(s int) {
@@ -193,20 +210,20 @@ func (d *document) caseOf(s int) mode {
 			ups++
 		}
 		switch {
-		case function[x.low]:
+		case x.function:
 		case !x.cap && !x.mixed:
 			if len(x.low) > 3 {
 				lows++
 			}
-		case !x.first && !x.upper && d.g.Word(x.low):
+		case !x.first && !x.upper && x.lex.Word():
 			caps++ // a name may have any number of capitals, a common word has one in a headline
 		}
 	}
 	if n >= 3 && ups*10 >= n*7 {
 		return allCaps
 	}
-	if last := d.t.Tokens[max(r.From, r.To-1)].Text; last == "." || last == "\"" {
-		lows *= 3 // a headline has no full stop
+	if last := d.t.Tokens[max(r.From, r.To-1)].Text; last == "." || last == "\"" || last == "?" {
+		lows *= 100 // a headline has no full stop
 	}
 	if caps >= 2 && lows*3 <= caps {
 		return titleCase
@@ -223,7 +240,7 @@ func (d *document) markNames(s int) {
 			i++
 			continue
 		}
-		if n := d.g.LongestName(x.low); n > 0 {
+		if n := int(x.lex.Name); n > 0 {
 			if k := d.nameAt(s, i, n); k > 0 {
 				for j := i; j < i+k; j++ {
 					d.w[j].inName = true
@@ -233,7 +250,7 @@ func (d *document) markNames(s int) {
 				continue
 			}
 		}
-		if !x.function && !x.stop {
+		if (!x.function || nameFunction[x.low]) && !x.stop && !x.inTitle && !(x.first && x.common && !d.nextCapital(i, r.To)) {
 			d.cityAt(s, i)
 		}
 		i++
@@ -266,7 +283,7 @@ func (d *document) nameAt(s, i, words int) int {
 		if ok && end < r.To && e.Kind <= gazetteer.CountryPeople && currency[d.w[end].low] {
 			return 0 // "US dollars" tells no country
 		}
-		if ok && !(d.mode[s] == allCaps && end == i+1 && d.g.Word(d.w[i].low)) {
+		if ok && !(d.mode[s] == allCaps && end == i+1 && d.w[i].lex.Word()) {
 			d.w[i].entry = e
 			return end - i
 		}
@@ -282,6 +299,9 @@ func isASCII(s string) bool {
 	}
 	return true
 }
+
+// nextCapital says that a word with a capital stands behind token i.
+func (d *document) nextCapital(i, end int) bool { return i+1 < end && d.w[i+1].cap }
 
 // cityAt marks the longest city that begins at token i.
 func (d *document) cityAt(s, i int) {

@@ -1,11 +1,9 @@
 package source
 
 import (
-	"bytes"
 	"regexp"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"concord/graph"
 	"concord/loader/text"
@@ -17,7 +15,7 @@ func plain(name string, content []byte, opts Options) (graph.Document, error) {
 	if err := fits(int64(len(content)), opts); err != nil {
 		return graph.Document{}, err
 	}
-	s, err := decode(content)
+	s, err := decode(content, "")
 	if err != nil {
 		return graph.Document{}, err
 	}
@@ -30,6 +28,8 @@ func plain(name string, content []byte, opts Options) (graph.Document, error) {
 			d.Source = v
 		case "url", "link":
 			d.URL = v
+		case "author", "byline":
+			d.Author = v
 		case "title", "headline":
 			d.Title = v
 		case "published", "date":
@@ -38,12 +38,13 @@ func plain(name string, content []byte, opts Options) (graph.Document, error) {
 			d.Language = v
 		}
 	}
-	if len(bytes.TrimSpace([]byte(s[body:]))) == 0 && d.Title == "" {
+	if strings.TrimSpace(s[body:]) == "" && d.Title == "" {
 		return graph.Document{}, because(ErrEmpty, "leave it out", "%d bytes without a word", len(content))
 	}
 	if d.Published == "" {
 		d.Published = leadingDate(s[body:])
 	}
+	d.Language = language(s, d.Language)
 	return d, nil
 }
 
@@ -104,32 +105,4 @@ func date(s string) string {
 		return t.Format("2006-01-02")
 	}
 	return ""
-}
-
-// decode gives the text of bytes that are UTF-8.
-func decode(content []byte) (string, error) {
-	if i := bytes.IndexByte(content, 0); i >= 0 {
-		return "", because(ErrBinary, "give a text file", "a zero byte at %d", i)
-	}
-	if !utf8.Valid(content) {
-		i := 0
-		for i < len(content) {
-			r, n := utf8.DecodeRune(content[i:])
-			if r == utf8.RuneError && n == 1 {
-				break
-			}
-			i += n
-		}
-		return "", because(ErrEncoding, "convert it to UTF-8", "byte %d is not UTF-8", i)
-	}
-	control := 0
-	for _, c := range content[:min(len(content), 1<<16)] {
-		if c < ' ' && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != '\v' && c != '\b' && c != 0x1b {
-			control++
-		}
-	}
-	if control*20 > min(len(content), 1<<16) {
-		return "", because(ErrBinary, "give a text file", "%d control characters", control)
-	}
-	return string(content), nil
 }

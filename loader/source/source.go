@@ -43,6 +43,8 @@ type Options struct {
 	MaxDocument int64
 	// Stdin is read for the path "-"; nil means os.Stdin.
 	Stdin io.Reader
+	// Fields names the fields of JSON Lines; nil means DefaultFields.
+	Fields *Fields
 }
 
 // DefaultMaxDocument is the bound on a document in bytes unless Options says otherwise.

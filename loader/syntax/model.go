@@ -79,22 +79,21 @@ func (m *Model) Parse(words []string) Tree {
 	defer m.buffers.Put(b)
 	b.words = m.lexicon.Analyse(words, b.words[:0])
 	b.tags = m.tagger.Tag(b.words, &b.tag, b.tags)
-	b.nodes = b.nodes[:0]
-	for i := range b.words {
-		b.nodes = append(b.nodes, parser.NewWord(&b.words[i], b.tags[i], m.name[b.tags[i]]))
-	}
-	b.arcs = m.parser.Parse(b.nodes, &b.parse, b.arcs[:0])
 	tree := make(Tree, len(words))
+	b.nodes = b.nodes[:0]
 	for i, w := range words {
-		tag, arc := b.tags[i], b.arcs[i]
+		tag := b.tags[i]
 		t := &tree[i]
-		*t = Token{
-			Word: w, Lemma: w, Tag: m.tags[tag].Penn, POS: m.tags[tag].Universal,
-			Head: int(arc.Head), Rel: m.relations[arc.Rel], Margin: int(arc.Margin) * marginUnit,
-		}
+		t.Word, t.Lemma, t.Tag, t.POS = w, w, m.tags[tag].Penn, m.tags[tag].Universal
 		if !m.name[tag] {
 			t.Lemma = m.lemma.Lemma(w, &b.words[i], tag, &b.lemma)
 		}
+		b.nodes = append(b.nodes, parser.NewWord(&b.words[i], t.Lemma, tag, m.name[tag], m.tags[tag].Kind(w)))
+	}
+	b.arcs = m.parser.Parse(b.nodes, &b.parse, b.arcs[:0])
+	for i, arc := range b.arcs {
+		t := &tree[i]
+		t.Head, t.Rel, t.Margin = int(arc.Head), m.relations[arc.Rel], int(arc.Margin)*marginUnit
 	}
 	return tree
 }

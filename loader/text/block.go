@@ -28,7 +28,7 @@ type draft struct {
 // and every stretch of white space inside one is a single space, and the blocks with their spans in the body.
 func blocks(s string, words Words) ([]edit, []Block) {
 	lines := readLines(s)
-	width := wrapWidth(lines)
+	width := wrapWidth(s, lines)
 	var drafts []draft
 	for i := 0; i < len(lines); i++ {
 		l := lines[i]
@@ -102,6 +102,10 @@ func (w *writer) replace(start, end int, text string) {
 func (w *writer) squeeze(start, end int) {
 	s := w.s
 	for i := start; i < end; {
+		if c := s[i]; c > ' ' && c < 0x7f || c == ' ' && i+1 < end && s[i+1] > ' ' && s[i+1] < 0x7f {
+			i++
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(s[i:end])
 		if !isSpace(r) {
 			i += n
@@ -276,7 +280,7 @@ func marker(s string) (n int, kind BlockKind, number int) {
 
 // wrapWidth gives the width at which the lines of a text were wrapped, 0 when they were not: the longest line, if most
 // lines that have a line behind them come near it and it is no longer than a page is wide.
-func wrapWidth(lines []line) int {
+func wrapWidth(s string, lines []line) int {
 	const page = 130
 	longest, n := 0, 0
 	for i := 0; i+1 < len(lines); i++ {
@@ -288,13 +292,17 @@ func wrapWidth(lines []line) int {
 	if n == 0 || longest < 40 || longest > page {
 		return 0
 	}
-	near := 0
+	near, ended := 0, 0
 	for i := 0; i+1 < len(lines); i++ {
-		if !lines[i].blank && !lines[i].header && !lines[i+1].blank && lines[i].width*10 >= longest*7 {
+		if l := lines[i]; !l.blank && !l.header && !lines[i+1].blank && l.width*10 >= longest*7 {
 			near++
+			if endsSentence(s[l.start:l.end]) {
+				ended++
+			}
 		}
 	}
-	if near*2 < n {
+	// Where full lines end sentences, a line is a paragraph.
+	if near*2 < n || ended*3 > near*2 {
 		return 0
 	}
 	return longest
@@ -317,6 +325,9 @@ func joins(s string, lines []line, i, width int) bool {
 			width > 0 && a.width*10 >= width*7 && (next[0] == '-' || strings.HasPrefix(next, "–") || strings.HasPrefix(next, "—"))
 	}
 	first, _ := utf8.DecodeRuneInString(next)
+	if last == '-' && len(prev) > 1 && isWordByte(prev[len(prev)-2]) && unicode.IsLetter(first) {
+		return true // a word was hyphenated
+	}
 	if unicode.IsLower(first) && !endsSentence(prev) {
 		return true
 	}

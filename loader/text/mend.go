@@ -62,6 +62,7 @@ type run struct {
 	start, end int
 	prev, next rune // the characters beside it, 0 at the ends
 	opens      bool // it stands where a sentence may begin
+	linked     bool // the run before is its neighbour: only spaces between
 }
 
 // mender finds words that were run together. A text in which line ends were lost shows it in many places, of which
@@ -71,16 +72,40 @@ type mender struct {
 	s     string
 	words Words
 	freq  Frequencies
-	// alone counts the runs of letters of the text as they are written; pairs holds the neighbours ("Ilham Aliyev").
-	alone map[string]int
-	pairs map[[2]string]bool
 	runs  []run
 	sick  bool
+	// counts and neighbours are made when first asked for: alone and paired.
+	counts     map[string]int
+	neighbours map[[2]string]bool
+}
+
+// alone says how often w is written in the text as a run of letters of its own.
+func (m *mender) alone(w string) int {
+	if m.counts == nil {
+		m.counts = make(map[string]int, len(m.runs)/2)
+		for _, r := range m.runs {
+			m.counts[m.s[r.start:r.end]]++
+		}
+	}
+	return m.counts[w]
+}
+
+// paired says whether the text has the two words side by side ("Ilham Aliyev").
+func (m *mender) paired(left, right string) bool {
+	if m.neighbours == nil {
+		m.neighbours = make(map[[2]string]bool, len(m.runs))
+		for i, r := range m.runs {
+			if r.linked && i > 0 {
+				m.neighbours[[2]string{m.s[m.runs[i-1].start:m.runs[i-1].end], m.s[r.start:r.end]}] = true
+			}
+		}
+	}
+	return m.neighbours[[2]string{left, right}]
 }
 
 // mend finds the places where a space was lost.
 func mend(s string, words Words) []edit {
-	m := &mender{s: s, words: words, alone: map[string]int{}, pairs: map[[2]string]bool{}}
+	m := &mender{s: s, words: words, runs: make([]run, 0, len(s)/6)}
 	m.freq, _ = words.(Frequencies)
 	marks := m.scan()
 	sure := len(marks)
@@ -131,14 +156,16 @@ func mend(s string, words Words) []edit {
 // left alone.
 func (m *mender) scan() (marks []int) {
 	s := m.s
-	opens := true
-	last := ""
+	opens, linked := true, false
 	for i := 0; i < len(s); {
 		// One chunk between spaces at a time.
-		r, n := utf8.DecodeRuneInString(s[i:])
+		r, n := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRuneInString(s[i:])
+		}
 		if unicode.IsSpace(r) {
 			if r == '\n' {
-				last = ""
+				linked = false
 				if strings.HasPrefix(s[i+n:], "\n") || strings.HasPrefix(s[i+n:], "\r\n") {
 					opens = true
 				}
@@ -146,60 +173,79 @@ func (m *mender) scan() (marks []int) {
 			i += n
 			continue
 		}
-		end := i
-		for end < len(s) {
-			r, n := utf8.DecodeRuneInString(s[end:])
-			if unicode.IsSpace(r) {
-				break
-			}
-			end += n
-		}
-		chunk := s[i:end]
-		if isAddress(chunk) {
-			i, last, opens = end, "", false
+		end := chunkEnd(s, i)
+		if isAddress(s[i:end]) {
+			i, linked, opens = end, false, false
 			continue
 		}
 		prev := rune(0)
 		for j := i; j < end; {
-			r, n := utf8.DecodeRuneInString(s[j:])
-			if !unicode.IsLetter(r) {
+			k := lettersEnd(s, j, end)
+			if k == j {
+				r, n := utf8.DecodeRuneInString(s[j:])
 				if p := m.markJoin(j, n, r, prev, i, end); p > 0 {
 					marks = append(marks, p)
 				}
-				if strings.ContainsRune(".!?:", r) || isQuote(r) {
+				if r == '.' || r == '!' || r == '?' || r == ':' || isQuote(r) {
 					opens = true
 				} else if unicode.IsDigit(r) {
 					opens = false
 				}
-				prev, last = r, ""
+				prev, linked = r, false
 				j += n
 				continue
-			}
-			k := j
-			for k < end {
-				r, n := utf8.DecodeRuneInString(s[k:])
-				if !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r) {
-					break
-				}
-				k += n
 			}
 			next := rune(0)
 			if k < end {
 				next, _ = utf8.DecodeRuneInString(s[k:])
 			}
-			w := s[j:k]
-			m.runs = append(m.runs, run{j, k, prev, next, opens})
-			m.alone[w]++
-			if last != "" && next == 0 || last != "" && !unicode.IsDigit(next) {
-				m.pairs[[2]string{last, w}] = true
-			}
-			last, opens = w, false
-			prev, _ = utf8.DecodeLastRuneInString(w)
+			m.runs = append(m.runs, run{j, k, prev, next, opens, linked})
+			linked, opens = true, false
+			prev, _ = utf8.DecodeLastRuneInString(s[j:k])
 			j = k
 		}
 		i = end
 	}
 	return marks
+}
+
+// chunkEnd gives the end of the stretch without white space that begins at i.
+func chunkEnd(s string, i int) int {
+	for i < len(s) {
+		if c := s[i]; c < utf8.RuneSelf {
+			if c == ' ' || c >= '\t' && c <= '\r' {
+				return i
+			}
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if unicode.IsSpace(r) {
+			return i
+		}
+		i += n
+	}
+	return i
+}
+
+// lettersEnd gives the end of the letters that begin at i.
+func lettersEnd(s string, i, end int) int {
+	for j := i; j < end; {
+		c := s[j]
+		if c|0x20 >= 'a' && c|0x20 <= 'z' {
+			j++
+			continue
+		}
+		if c < utf8.RuneSelf {
+			return j
+		}
+		r, n := utf8.DecodeRuneInString(s[j:])
+		if !unicode.IsLetter(r) && (j == i || !unicode.Is(unicode.Mn, r)) {
+			return j
+		}
+		j += n
+	}
+	return end
 }
 
 // markJoin gives the place of a space that is missing beside the mark r at j, 0 when none is. The chunk is [from, to).
@@ -243,6 +289,9 @@ func (m *mender) markJoin(j, n int, r, prev rune, from, to int) int {
 
 // isAddress says whether a chunk is a web or mail address, a path or a host name.
 func isAddress(s string) bool {
+	if strings.IndexByte(s, '/') < 0 && strings.IndexByte(s, '@') < 0 && strings.IndexByte(s, 'w') < 0 {
+		return false
+	}
 	if strings.Contains(s, "://") || strings.HasPrefix(s, "www.") || strings.HasPrefix(s, "(www.") {
 		return true
 	}
@@ -311,7 +360,7 @@ var derivers = []string{
 
 // evident says whether w is a word by the vocabulary or stands on its own elsewhere in the text.
 func (m *mender) evident(w string) bool {
-	return m.alone[w] > 0 || m.known(strings.ToLower(w))
+	return m.alone(w) > 0 || m.known(strings.ToLower(w))
 }
 
 // caseJoins gives the places inside a run where a capital follows a small letter and a space was lost: "IlhamAliyev",
@@ -348,29 +397,29 @@ func (m *mender) caseJoin(from, p int, r run) bool {
 	if len(left) < 2 {
 		return false
 	}
-	if m.pairs[[2]string{left, right}] {
+	if m.paired(left, right) {
 		return true
 	}
 	first, _ := utf8.DecodeRuneInString(left)
 	if !onlyFirstUpper(right) {
 		// "BelTA" and "theUN": capitals on the right are an acronym that must stand elsewhere.
-		return functionWords[left] && m.alone[right] > 0
+		return functionWords[left] && m.alone(right) > 0
 	}
 	if unicode.IsLower(first) {
 		if functionWords[left] && len(left) > 1 {
-			return m.alone[right] > 0 || m.sick || m.known(strings.ToLower(right))
+			return m.alone(right) > 0 || m.sick || m.known(strings.ToLower(right))
 		}
 		// "ofAzerbaijan" is met above; "liberatedAzerbaijan" needs both.
-		return m.evident(left) && (m.alone[right] > 0 || m.sick && len(left) > 3)
+		return m.evident(left) && (m.alone(right) > 0 || m.sick && len(left) > 3)
 	}
 	whole := m.s[r.start:r.end]
-	if m.alone[whole] > 1 {
+	if m.alone(whole) > 1 {
 		return false
 	}
 	if functionWords[strings.ToLower(left)] && left != "De" && left != "Le" {
-		return m.alone[right] > 0 && m.sick
+		return m.alone(right) > 0 && m.sick
 	}
-	if m.alone[left] > 0 && m.alone[right] > 0 {
+	if m.alone(left) > 0 && m.alone(right) > 0 {
 		return true
 	}
 	return m.sick && len(left) > 3 && m.evident(left) && (m.evident(right) || len(right) > 5)
@@ -401,7 +450,7 @@ func (m *mender) numberJoins(r run) []int {
 	if before && afterNumber[lower] {
 		at = append(at, r.start)
 	}
-	if after && (beforeNumber[lower] || m.sick && !before && len(w) > 3 && w == lower && m.known(lower) && m.alone[w] > 1) {
+	if after && (beforeNumber[lower] || m.sick && !before && len(w) > 3 && w == lower && m.known(lower) && m.alone(w) > 1) {
 		at = append(at, r.end)
 	}
 	return at
@@ -423,7 +472,7 @@ func (m *mender) wordJoins(from, to int, r run) []int {
 	if m.word(lower) || m.words.Known(w) {
 		return nil
 	}
-	if from == r.start && to == r.end && m.alone[w] > 2 {
+	if from == r.start && to == r.end && m.alone(w) > 2 {
 		return nil
 	}
 	best, bestScore, ties := 0, 0, 0
@@ -452,9 +501,9 @@ func (m *mender) score(w, lower string, i int, mid bool) int {
 	case len(right) == 1 && !(right == "a" && (leftFunction || len(left) > 3)):
 		return 0
 	}
-	leftKnown := m.part(left) || m.alone[w[:i]] > 0 && len(left) > 3
-	rightKnown := m.part(right) || m.alone[right] > 0 && len(right) > 3
-	name := capital && m.alone[w[:i]] > 0 && len(left) > 3
+	leftKnown := m.part(left) || m.alone(w[:i]) > 0 && len(left) > 3
+	rightKnown := m.part(right) || m.alone(right) > 0 && len(right) > 3
+	name := capital && m.alone(w[:i]) > 0 && len(left) > 3
 	if m.sick && name && len(left) > 5 && len(right) > 4 && verbal(right) {
 		rightKnown = true // "Ruritaniaenvisions"
 	}
@@ -463,7 +512,7 @@ func (m *mender) score(w, lower string, i int, mid bool) int {
 	}
 	if !m.sick {
 		// In a sound text only a join with "the" or "and" is believed.
-		if capital || !(joinable[left] && len(right) > 3 || joinable[right] && len(left) > 3) || m.alone[w] > 1 {
+		if capital || !(joinable[left] && len(right) > 3 || joinable[right] && len(left) > 3) || m.alone(w) > 1 {
 			return 0
 		}
 		return len(w)

@@ -16,7 +16,7 @@ func (t *Text) sentences(b, start, end int) {
 	from := start
 	for i := start; i < end; {
 		c := s[i]
-		ellipsis := strings.HasPrefix(s[i:end], "…")
+		ellipsis := c == "…"[0] && strings.HasPrefix(s[i:end], "…")
 		if c != '.' && c != '!' && c != '?' && !ellipsis {
 			i++
 			continue
@@ -94,17 +94,17 @@ func (t *Text) breaks(from, mark, after, next, end int) bool {
 	switch {
 	case w == "":
 		return true
-	case within[lower]:
+	case within[lower] && (len(w) > 2 || w == lower):
 		return lower == "al" && starts
 	case beforeName[lower] && !digit && !closed && (unicode.IsUpper(firstRune(w)) || lower == "dr"):
 		// "St." and "Min." are also "street" and "minutes", but then in small letters or behind a figure.
 		return false
 	case beforeNumeral[lower] && (digit || romanNumeral(word)) && !closed:
-		return lower == "no" && unicode.IsLower(firstRune(w)) && false
+		return false
 	case isDigitsOnly(w) && mark-len(w) == from:
 		return false // a number that opens a list item
 	case utf8.RuneCountInString(w) == 1 && unicode.IsUpper(r) && unicode.IsUpper(firstRune(w)):
-		return (starts || closed) && !namePart(s, from, mark-len(w), word)
+		return starts || closed
 	case abbreviates(w):
 		if lower == "a.m" || lower == "p.m" {
 			return starts || closed
@@ -122,12 +122,6 @@ func (t *Text) breaks(from, mark, after, next, end int) bool {
 // after_ says whether w is an abbreviation that may stand inside a sentence before a capital.
 func after_(w string) bool {
 	return after[w] && w != "no" && w != "sun" && w != "sat" && w != "min" && w != "del" || w == "cos"
-}
-
-// namePart says whether an initial stands in a person's name ("Joseph R. Biden", "A. The" is none): the word behind it is
-// no starter, or there is a capitalised word before it and "A"/"I" cannot be meant.
-func namePart(s string, from, at int, next string) bool {
-	return !starters[strings.ToLower(next)]
 }
 
 func firstRune(s string) rune {

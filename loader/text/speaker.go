@@ -67,6 +67,9 @@ func label(body string, start, end int) (name Span, speech int, strong, ok bool)
 	if caps == 0 || strings.HasSuffix(trimmed, ".") && len(f) > 3 {
 		return Span{}, 0, false, false
 	}
+	if i := strings.IndexByte(s, '('); i > 0 {
+		s = s[:i] // "Jane Roe (through interpreter)"
+	}
 	return Span{start, start + len(strings.TrimRight(s, " "))}, next, strong, true
 }
 

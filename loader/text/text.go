@@ -89,6 +89,7 @@ func New(given string, words Words) *Text {
 	edits, bs := blocks(s, words)
 	apply(edits)
 	t.Body, t.Blocks = s, bs
+	t.Tokens = make([]Token, 0, len(s)/5+8)
 	speeches := speakers(t.Body, bs)
 	stories := 0
 	for i := range bs {

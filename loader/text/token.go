@@ -10,11 +10,12 @@ import (
 func (t *Text) tokenize(start, end int) {
 	s := t.Body
 	for i := start; i < end; {
-		if s[i] == ' ' || s[i] == '\n' {
+		if s[i] == ' ' {
 			i++
 			continue
 		}
-		j := i + strings.IndexAny(s[i:end], " \n")
+		// Inside a block white space is single spaces.
+		j := i + strings.IndexByte(s[i:end], ' ')
 		if j < i {
 			j = end
 		}
@@ -115,7 +116,7 @@ func (t *Text) clitic(p, b int) int {
 		if len(rest) > e && rest[e] == 's' {
 			e++
 		}
-		if len(rest) == e || !isWordByte(rest[e]) {
+		if next, _ := utf8.DecodeRuneInString(rest[e:]); len(rest) == e || !unicode.IsLetter(next) && !unicode.IsDigit(next) {
 			return p + n + e
 		}
 	}
@@ -133,6 +134,10 @@ func (t *Text) wordEnd(p, b int, final bool) int {
 	s := t.Body
 	e := p
 	for e < b {
+		if c := s[e]; c|0x20 >= 'a' && c|0x20 <= 'z' || isDigit(c) {
+			e++
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(s[e:b])
 		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) {
 			e += n
@@ -220,13 +225,37 @@ func (t *Text) keepsStop(p, e, b int, final bool) bool {
 		return !(final && e+1 >= b) && lower != "may" && lower != "in"
 	}
 	if isAbbreviation(lower) {
-		return true
+		// At the end of a sentence "art", "item" and capitals ("IE") are words.
+		return !final || e+1 < b || after[lower] || beforeName[lower] && unicode.IsUpper(r) && strings.ToUpper(w) != w
 	}
 	// Inside a sentence a stop can only belong to a word.
 	if !final && e+1 == b && len(w) <= 5 && unicode.IsLetter(r) {
 		return true
 	}
 	return false
+}
+
+// unitsBehind are abbreviations that are written against a number: "16bn", "5km", "6:00am".
+var unitsBehind = set(`bn mn mln bln tn trn m k km kg cm mm am pm kw mw gw kwh mwh gwh kv ha mph bcm bps mt`)
+
+// numeral gives the bytes of the number that a word begins with and a unit ends, 0 when it is none.
+func (t *Text) numeral(s string) int {
+	if !isDigit(s[0]) || isDigit(s[len(s)-1]) {
+		return 0
+	}
+	k := len(s)
+	for k > 0 && (s[k-1]|0x20 >= 'a' && s[k-1]|0x20 <= 'z') {
+		k--
+	}
+	if k == len(s) || k == 0 || !isDigit(s[k-1]) || !unitsBehind[strings.ToLower(s[k:])] {
+		return 0
+	}
+	for i := 0; i < k; i++ {
+		if !isDigit(s[i]) && s[i] != '.' && s[i] != ',' && s[i] != ':' {
+			return 0
+		}
+	}
+	return k
 }
 
 // word appends a word, its contraction parted as in Universal Dependencies: "do n't", "it 's", "can not".
@@ -236,6 +265,19 @@ func (t *Text) word(p, e int) {
 	if n == 6 && strings.EqualFold(s, "cannot") {
 		t.token(p, p+3)
 		t.token(p+3, e)
+		return
+	}
+	plain := true
+	for i := 0; i < n && plain; i++ {
+		plain = s[i] != '\'' && s[i] < utf8.RuneSelf
+	}
+	if plain {
+		if k := t.numeral(s); k > 0 {
+			t.token(p, p+k)
+			t.token(p+k, e)
+			return
+		}
+		t.token(p, e)
 		return
 	}
 	i := strings.LastIndexAny(s, "'’ʼ")

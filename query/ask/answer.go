@@ -42,6 +42,8 @@ type Value struct {
 	when  string           // EDTF of a value that is a date
 	// partial says that the value is a date in the words of the text, which could not be placed in a year.
 	partial bool
+	// quantified says that the fact counts what is made.
+	quantified bool
 }
 
 // Citation is where a document says it. Start and End count code points of the document's text.
@@ -59,7 +61,7 @@ type Citation struct {
 
 // values makes the answers that a fact gives in a goal.
 func (p *plan) values(g goal, f *fact, score float64) []Value {
-	base := Value{Type: f.kind, Role: g.role.role, Facts: []string{f.iri}, score: score, Date: f.date()}
+	base := Value{Type: f.kind, Role: g.role.role, Facts: []string{f.iri}, score: score, Date: f.date(), quantified: f.text("quantity") != ""}
 	for _, s := range f.statements {
 		base.Citations = append(base.Citations, s.cite())
 	}
@@ -74,6 +76,9 @@ func (p *plan) values(g goal, f *fact, score float64) []Value {
 	switch {
 	case g.role.role == wholeFact:
 		return one(f.phrase(), fold(f.phrase()))
+	case g.role.role == makingRole:
+		what := f.activity("")
+		return one(what, stems(what))
 	case g.role.role == quoteRole:
 		var out []Value
 		for _, s := range f.statements {

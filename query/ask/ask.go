@@ -222,21 +222,23 @@ func (p *plan) bestOf(w world, g goal, facts []fact) ([]Value, error) {
 			continue
 		}
 		vs := p.values(g, f, score)
-		if p.form == askWho {
-			signed, err := p.signatories(w, g, f, score, vs)
-			if err != nil {
-				return nil, err
-			}
-			if len(signed) > 0 {
-				vs = signed
-			}
+		unstated, err := p.unstated(w, g, f, score)
+		if err != nil {
+			return nil, err
+		}
+		if len(unstated) > 0 {
+			vs = unstated
 		}
 		if len(vs) > 0 {
 			best = max(best, score)
 			out = append(out, vs...)
 		}
 	}
-	out = slices.DeleteFunc(out, func(v Value) bool { return v.score < best-margin })
+	worst := best - margin
+	if p.form&(askWhen|askWhere|askMuch|askCount) != 0 {
+		worst = best - margin/2 // one answer is asked for
+	}
+	out = slices.DeleteFunc(out, func(v Value) bool { return v.score < worst })
 	if p.form == askWho {
 		out = personsFirst(out)
 	}
@@ -254,6 +256,9 @@ func personsFirst(values []Value) []Value {
 // narrow keeps the values that are of the kind that the question's noun names, where any is: "which railways" of all
 // that a country is interested in.
 func (p *plan) narrow(g goal, values []Value) []Value {
+	if g.role.role == makingRole {
+		return unless(values, func(v Value) bool { return v.quantified })
+	}
 	if p.focusTo == p.focusFrom || p.form != askWhich || roleKind(g.fact, g.role.role) == graph.EntityRole {
 		return values
 	}
@@ -266,14 +271,18 @@ func (p *plan) narrow(g goal, values []Value) []Value {
 	if len(nouns) == 0 {
 		return values
 	}
-	kept := slices.DeleteFunc(slices.Clone(values), func(v Value) bool {
+	return unless(values, func(v Value) bool {
 		words := fields(v.Value)
-		return !slices.ContainsFunc(nouns, func(n word) bool { return holds(words, n) })
+		return !slices.Contains(p.types, v.kind) && !slices.ContainsFunc(nouns, func(n word) bool { return holds(words, n) })
 	})
-	if len(kept) == 0 {
-		return values
+}
+
+// unless leaves the values out that a test says are less fit, unless all are.
+func unless(values []Value, unfit func(Value) bool) []Value {
+	if kept := slices.DeleteFunc(slices.Clone(values), unfit); len(kept) > 0 {
+		return kept
 	}
-	return kept
+	return values
 }
 
 // cache gives the facts that could meet a question, by type, and reads them once.

@@ -42,8 +42,8 @@ type world interface {
 	involving(entities []string) ([]fact, error)
 	// ofType gives the facts of a type, up to a number.
 	ofType(t graph.FactType, most int) ([]fact, error)
-	// persons gives the persons that a document names.
-	persons(document string) ([]graph.Entity, error)
+	// mentioned gives the entities of some types that a document names.
+	mentioned(document string, types ...graph.EntityType) ([]graph.Entity, error)
 	// forms gives the names under which documents speak of an entity, with a place for each.
 	forms(iri string) ([]formOf, error)
 }

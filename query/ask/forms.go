@@ -3,6 +3,7 @@ package ask
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"concord/graph"
 )
@@ -85,9 +86,27 @@ func (p *plan) signedTogether(w world, a, b named) ([]Value, error) {
 	return out, nil
 }
 
-// about answers what is known of a name: by all its facts.
+// about answers what is known of a name: who a person is by the offices the person holds, and all else by all its facts.
 func (p *plan) about(w world) ([]Value, error) {
 	var out []Value
+	if strings.HasPrefix(strings.ToLower(p.text), "who") {
+		for _, n := range p.names {
+			for _, e := range n.entities {
+				facts, err := w.involving([]string{e.IRI})
+				if err != nil {
+					return nil, err
+				}
+				for i := range facts {
+					if f := &facts[i]; f.kind == graph.PositionFact && f.holds("person", n) {
+						out = append(out, p.values(goal{fact: f.kind, role: asked{role: "role"}}, f, 1)...)
+					}
+				}
+			}
+		}
+		if len(out) > 0 {
+			return out, nil
+		}
+	}
 	for _, n := range p.names {
 		for _, e := range n.entities {
 			facts, err := w.involving([]string{e.IRI})

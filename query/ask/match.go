@@ -47,16 +47,21 @@ func (p *plan) match(g goal, f *fact) float64 {
 
 // holdsWanted says whether the fact has a value in the role that is asked for.
 func (p *plan) holdsWanted(g goal, f *fact) bool {
-	if g.role.role == quoteRole || g.role.role == wholeFact {
+	if g.role.role == quoteRole || g.role.role == wholeFact || g.role.role == makingRole {
 		return true
 	}
 	if len(f.values(g.role.role)) > 0 {
 		return true
 	}
-	// The date of an event that could not be placed in a year still stands in the words that state it; the persons who
-	// signed for a country do too.
-	kind := roleKind(g.fact, g.role.role)
-	return kind == graph.DateRole && p.form == askWhen && isFirstDate(g.fact, g.role.role)
+	// The date of an event that could not be placed in a year still stands in the words that state it, and a place may
+	// stand there alone too.
+	switch p.form {
+	case askWhen:
+		return roleKind(g.fact, g.role.role) == graph.DateRole && isFirstDate(g.fact, g.role.role)
+	case askWhere:
+		return g.role.role == "place"
+	}
+	return false
 }
 
 // isFirstDate says whether a role is the first date of its type: the start of a visit, not its end.
@@ -277,7 +282,7 @@ func (p *plan) covers(g goal, f *fact) float64 {
 			}
 			quoteWords = fields(all)
 		}
-		if holds(quoteWords, w) {
+		if holds(quoteWords, w) || runTogether(quoteWords, w) {
 			have += 0.8
 		} else if w.proper {
 			return 0
@@ -287,13 +292,16 @@ func (p *plan) covers(g goal, f *fact) float64 {
 		if g.hits == 0 && !(g.role.strong || len(p.names) > 0) {
 			return 0
 		}
-		return (1 + met/2) / (1 + soft/2)
+		return (1 + met*softWeight) / (1 + soft*softWeight)
 	}
 	if have/need >= p.enough(g) {
-		return (have + met/2) / (need + soft/2)
+		return (have + met*softWeight) / (need + soft*softWeight)
 	}
 	return 0
 }
+
+// softWeight is how much a word that describes what is asked for counts beside one that must be met.
+const softWeight = 0.2
 
 // enough is the share of the question's words that a fact must hold: more where no word says which type of fact is
 // meant.
@@ -322,6 +330,13 @@ var generic = func() map[string]bool {
 
 func holds(list []string, w word) bool {
 	return slices.ContainsFunc(list, func(x string) bool { return related(x, w.lower) })
+}
+
+// runTogether says whether a word stands at an end of a longer one: old copies of stories lose the space at a line's end.
+func runTogether(list []string, w word) bool {
+	return len(w.lower) >= 6 && slices.ContainsFunc(list, func(x string) bool {
+		return strings.HasPrefix(x, w.lower) || strings.HasSuffix(x, w.lower)
+	})
 }
 
 func isNumber(s string) bool {

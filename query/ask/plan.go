@@ -42,8 +42,22 @@ func newPlan(q *question) *plan {
 			}
 		}
 	}
+	p.addMaking()
 	slices.SortStableFunc(p.goals, func(a, b goal) int { return cmp.Compare(b.score, a.score) })
 	return p
+}
+
+// addMaking adds, to a question for projects, the goal of what plants make: where nobody calls it a project, "the assembly
+// of tractors" is the answer all the same.
+func (p *plan) addMaking() {
+	for _, g := range p.goals {
+		if g.fact != graph.ProjectFact || g.role.role != "name" || !g.role.strong || !slices.Contains(g.role.nouns, p.head()) {
+			continue
+		}
+		i := slices.IndexFunc(topics, func(t topic) bool { return t.fact == graph.ProductionFact })
+		p.goals = append(p.goals, goal{graph.ProductionFact, asked{role: makingRole, forms: p.form, strong: true, nouns: g.role.nouns}, &topics[i], g.hits, g.score - 1})
+		return
+	}
 }
 
 // hits counts the words of the question that are words of a topic: outside the noun phrase that is asked for, where a
@@ -80,7 +94,8 @@ func (q *question) elsewhere(t *topic) bool {
 
 // wants says how well the question's form fits a role of a topic; 0 is not at all.
 func (q *question) wants(t *topic, r asked, outside, inside int) int {
-	if q.form&r.forms == 0 || r.role == quoteRole && outside == 0 {
+	heard := slices.ContainsFunc(q.names, func(n named) bool { return n.speaker })
+	if q.form&r.forms == 0 || r.role == quoteRole && outside == 0 || t.fact == graph.StatementFact && r.role == "place" && !heard {
 		return 0
 	}
 	score := 1 + r.weight + 5*min(outside, 2) + 2*inside

@@ -399,6 +399,9 @@ func (q *question) readForm() {
 	switch q.words[at].lower {
 	case "who", "whom", "whose":
 		q.form, q.types = askWho, nil
+		if q.plainly(next) {
+			q.form = askAbout
+		}
 	case "when":
 		q.form = askWhen
 	case "where":
@@ -428,10 +431,20 @@ func (q *question) readForm() {
 	}
 }
 
+// plainly says whether nothing but "is" and one name follows: "Who is X?"
+func (q *question) plainly(next int) bool {
+	return next < len(q.words) && q.words[next].base == "be" && len(q.names) == 1 && len(q.dates) == 0 &&
+		!slices.ContainsFunc(q.words, func(w word) bool { return w.use == useContent })
+}
+
 // readWhich reads what follows "which" or "what".
 func (q *question) readWhich(at, next int) {
 	q.form = askWhat
 	if next >= len(q.words) {
+		return
+	}
+	if q.plainly(next) {
+		q.form = askAbout
 		return
 	}
 	if w := q.words[next]; auxiliary[w.lower] && w.base != "do" && q.words[at].lower == "what" {

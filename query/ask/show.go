@@ -49,10 +49,10 @@ func showDay(s string) string {
 	return about + s
 }
 
-// dateIn gives the first date of a text in the words of the text, "" when it has none.
+// dateIn gives the first date of a text that has a number, in the words of the text; "" when it has none.
 func dateIn(s string) string {
 	for _, e := range when.Find(s) {
-		if e.Kind == when.Date || e.Kind == when.Period {
+		if (e.Kind == when.Date || e.Kind == when.Period) && strings.ContainsAny(s[e.Start:e.End], "0123456789") {
 			return s[e.Start:e.End]
 		}
 	}
@@ -166,6 +166,44 @@ func (f *fact) date() string {
 	return ""
 }
 
+// activity says what a plant makes: "assembly of MTZ tractors".
+func (f *fact) activity(quantity string) string {
+	return strings.Join(strings.Fields(f.making()+" of "+quantity+" "+f.brands()+" "+f.text("product")), " ")
+}
+
+// making is the noun for what a plant does: assembly where the words that state it say so.
+func (f *fact) making() string {
+	for _, w := range fields(f.quotes()) {
+		if strings.HasPrefix(w, "assembl") {
+			return "assembly"
+		}
+	}
+	return "production"
+}
+
+// brands gives the makes of what is produced, as the text that states it writes them: "MAZ and MZKT".
+func (f *fact) brands() string {
+	var names []string
+	quotes := f.quotes()
+	for _, a := range f.values("brand") {
+		name := a.text
+		if a.entity != nil {
+			name = surface(quotes, *a.entity)
+		}
+		names = append(names, name)
+	}
+	return enumerate(names)
+}
+
+// enumerate joins a list: "a", "a and b", "a, b and c".
+func enumerate(list []string) string {
+	n := len(list)
+	if n < 2 {
+		return strings.Join(list, "")
+	}
+	return strings.Join(list[:n-1], ", ") + " and " + list[n-1]
+}
+
 // phrase says in a few words what the fact is: "assembly of MTZ tractors", "meeting in Baku".
 func (f *fact) phrase() string {
 	list := func(role string) string {
@@ -173,14 +211,7 @@ func (f *fact) phrase() string {
 		for _, a := range f.values(role) {
 			names = append(names, a.text)
 		}
-		switch n := len(names); n {
-		case 0:
-			return ""
-		case 1:
-			return names[0]
-		default:
-			return strings.Join(names[:n-1], ", ") + " and " + names[n-1]
-		}
+		return enumerate(names)
 	}
 	after := func(word, role string) string {
 		if s := list(role); s != "" {
@@ -211,7 +242,7 @@ func (f *fact) phrase() string {
 	case graph.TradeProductFact:
 		return "export of " + f.text("product") + after("from", "from") + after("to", "to")
 	case graph.ProductionFact:
-		return strings.Join(strings.Fields("production of "+number("quantity")+" "+list("brand")+" "+f.text("product")), " ")
+		return f.activity(number("quantity"))
 	case graph.ProjectFact:
 		return f.text("name")
 	case graph.LocationFact:

@@ -20,13 +20,13 @@ type snapshotWorld struct {
 	entities  map[string]*graph.Entity
 	documents map[string]graph.Document
 	facts     map[graph.ID]*fact
-	people    map[string][]graph.Entity // by document
+	mentions  map[string][]graph.Entity // by document
 	names     *namekey.Keyer
 }
 
 func newSnapshotWorld(s graph.Snapshot, names *namekey.Keyer, country func(string) string) *snapshotWorld {
 	return &snapshotWorld{
-		snapshot: s, view: graph.OpenView(s, names), names: names, country: country, people: map[string][]graph.Entity{},
+		snapshot: s, view: graph.OpenView(s, names), names: names, country: country, mentions: map[string][]graph.Entity{},
 		entities: map[string]*graph.Entity{}, documents: map[string]graph.Document{}, facts: map[graph.ID]*fact{},
 	}
 }
@@ -79,29 +79,31 @@ func (w *snapshotWorld) ending(name string) ([]graph.Entity, error) {
 	return out, nil
 }
 
-// persons implements world.
-func (w *snapshotWorld) persons(document string) ([]graph.Entity, error) {
-	if list, ok := w.people[document]; ok {
-		return list, nil
-	}
-	r, entities, err := w.view.Reading(document)
-	if err != nil {
-		return nil, err
-	}
-	var out []graph.Entity
-	for i, m := range r.Mentions {
-		if m.Type != graph.Person {
-			continue
-		}
-		e, err := w.entity(entities[i])
+// mentioned implements world.
+func (w *snapshotWorld) mentioned(document string, types ...graph.EntityType) ([]graph.Entity, error) {
+	list, ok := w.mentions[document]
+	if !ok {
+		r, entities, err := w.view.Reading(document)
 		if err != nil {
 			return nil, err
 		}
-		// What this document calls the person counts for finding the name in its sentences.
-		e.Aliases = append(slices.Clone(e.Aliases), m.Forms...)
-		out = append(out, e)
+		for i, m := range r.Mentions {
+			e, err := w.entity(entities[i])
+			if err != nil {
+				return nil, err
+			}
+			// What this document calls it counts for finding the name in its sentences.
+			e.Aliases = append(slices.Clone(e.Aliases), m.Forms...)
+			list = append(list, e)
+		}
+		w.mentions[document] = list
 	}
-	w.people[document] = out
+	var out []graph.Entity
+	for _, e := range list {
+		if slices.Contains(types, e.Type) {
+			out = append(out, e)
+		}
+	}
 	return out, nil
 }
 

@@ -133,6 +133,7 @@ var topics = []topic{
 	{graph.StatementFact, base("say tell stress note state comment speak statement call quote emphasize emphasise add declare announce remark"), nil, []asked{
 		{role: quoteRole, forms: askWhat | askHow, weight: 1},
 		{role: "speaker", forms: askWho},
+		{role: "place", forms: askWhere}, // no role: the places in what was said
 	}},
 }
 
@@ -161,3 +162,6 @@ var kinds = func() map[string][]graph.EntityType {
 
 // wholeFact asks for the fact itself: how two names are connected, what is known of one.
 const wholeFact = "fact"
+
+// makingRole asks for what is made, as an activity: "assembly of tractors".
+const makingRole = "making"

@@ -270,7 +270,7 @@ func TestEnd(t *testing.T) {
 // TestMemory stops queries that would fill the memory, and finds the session fit for the next.
 func TestMemory(t *testing.T) {
 	s := library(t, chain(61)...)
-	s.Memory = 32 << 20
+	s.Memory = 8 << 20
 	for name, text := range map[string]string{
 		"list":   `var a = []; while (true) a.push({x: a.length})`,
 		"string": `var s = "x"; while (true) s += s`,

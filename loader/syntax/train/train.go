@@ -14,6 +14,7 @@ import (
 	"concord/loader/syntax/internal/lemma"
 	"concord/loader/syntax/internal/lexicon"
 	"concord/loader/syntax/internal/parser"
+	"concord/loader/syntax/internal/perceptron"
 	"concord/loader/syntax/internal/tagger"
 	"concord/loader/syntax/treebank"
 )
@@ -29,17 +30,26 @@ type Options struct {
 	// Augment is the share of sentences that are learned a second time in capitals, in title case, or without final stop,
 	// as headlines have it.
 	Augment float64
-	Seed    uint64
-	// Least and Prune thin out the weights: features updated fewer than Least times and rounded weights below Prune go.
+	// TaggerDrop and ParserDrop are the shares of features left out at random in training.
+	TaggerDrop, ParserDrop float64
+	Seed                   uint64
+	// ParserRuns is the number of parsers that are trained on sentences in different orders; the model is their average.
+	ParserRuns int
+	// Margin is the lead that a right decision must have in training; see parser.Options.
+	Margin int32
+	// Least and Prune thin out the weights: features updated fewer than Least times (in every run of the
+	// parser, on average) and rounded weights below Prune go.
 	Least, Prune int
-	Log          *slog.Logger
+	// ParserBytes is the size that the parser's weights should not exceed; they are thinned out further until they fit.
+	ParserBytes int
+	Log         *slog.Logger
 }
 
 // Defaults are the options of the committed model.
 func Defaults() Options {
 	return Options{
-		TaggerEpochs: 8, ParserEpochs: 8, LemmaEpochs: 8, Folds: 5, Explore: 0.9, Augment: 0.1,
-		Seed: 1, Least: 2, Prune: 2, Log: slog.New(slog.DiscardHandler),
+		TaggerEpochs: 10, ParserEpochs: 6, ParserRuns: 2, LemmaEpochs: 20, Folds: 5, Explore: 0.9, Augment: 0.1, TaggerDrop: 0.25,
+		Seed: 1, Least: 2, Prune: 2, ParserBytes: 5_500_000, Log: slog.New(slog.DiscardHandler),
 	}
 }
 
@@ -109,34 +119,54 @@ func Train(sentences []treebank.Sentence, o Options) []byte {
 	for i, s := range sentences {
 		tagging[i] = tagExample(s, lex, tags)
 	}
-	full := tagger.Train(tagging, len(tags.tags), o.TaggerEpochs, o.Seed)
-	b.Tagger = full.Compile(taggerScale, o.Least, o.Prune)
+	full := tagger.Train(tagging, len(tags.tags), o.TaggerEpochs, o.TaggerDrop, o.Seed)
+	b.Tagger = perceptron.Compile(one(full), taggerScale, o.Least, o.Prune, len(tags.tags))
 	o.Log.Info("tagger trained", "features", b.Tagger.Features(), "bytes", b.Tagger.Size())
+
+	words := lemmaExamples(sentences, tagging, b.Tags)
+	b.Scripts = lemma.NewScripts(words)
+	b.Lemma = perceptron.Compile(one(lemma.Train(words, b.Scripts, o.LemmaEpochs, o.Seed)), lemmaScale, 1, 1, len(b.Scripts))
+	o.Log.Info("lemmatizer trained", "scripts", len(b.Scripts), "features", b.Lemma.Features(), "bytes", b.Lemma.Size())
 
 	given := jackknife(tagging, len(tags.tags), o)
 	parsing := make([]parser.Example, len(sentences))
 	for i, s := range sentences {
-		parsing[i] = parseExample(s, &tagging[i], given[i], b.Tags, rels)
+		parsing[i] = parseExample(s, &tagging[i], given[i], b, rels)
 	}
 	b.Actions = parser.NewActions(parsing, len(rels.names))
-	trees := parser.Train(parsing, b.Actions, parser.Options{
-		Epochs: o.ParserEpochs, Explore: o.Explore, Seed: o.Seed,
-		Progress: func(epoch int, right float64) { o.Log.Info("parser", "epoch", epoch, "right", right) },
-	})
-	b.Parser = trees.Compile(parser.Scale, o.Least, o.Prune)
+	var trees []*perceptron.Learner
+	for run := range o.ParserRuns {
+		trees = append(trees, parser.Train(parsing, b.Actions, parser.Options{
+			Epochs: o.ParserEpochs, Explore: o.Explore, Seed: o.Seed + uint64(run), Margin: o.Margin, Drop: o.ParserDrop,
+			Progress: func(epoch int, right float64) {
+				o.Log.Info("parser", "run", run+1, "epoch", epoch, "right", right)
+			},
+		}))
+	}
+	for thin := 0; ; thin++ {
+		least, prune := (o.Least+thin)*o.ParserRuns, min(o.Prune+thin, mostPrune)
+		b.Parser = perceptron.Compile(trees, parser.Scale, least, prune, b.Actions.Count())
+		o.Log.Info("parser compiled", "least", least, "prune", prune, "bytes", b.Parser.Size())
+		if b.Parser.Size() <= o.ParserBytes || thin == mostThin {
+			break
+		}
+	}
 	o.Log.Info("parser trained", "features", b.Parser.Features(), "bytes", b.Parser.Size())
 
-	words := lemmaExamples(sentences, tagging, b.Tags)
-	b.Scripts = lemma.NewScripts(words)
-	b.Lemma = lemma.Train(words, b.Scripts, o.LemmaEpochs, o.Seed).Compile(lemmaScale, 1, o.Prune)
-	o.Log.Info("lemmatizer trained", "scripts", len(b.Scripts), "features", b.Lemma.Features(), "bytes", b.Lemma.Size())
 	return b.Encode()
 }
+
+// mostPrune is the greatest weight that is pruned to make the parser smaller, mostThin the number of times it is tried:
+// beyond, what is lost shows.
+const (
+	mostPrune = 4
+	mostThin  = 6
+)
 
 // The scales of the quantised weights; the parser's is parser.Scale.
 const (
 	taggerScale = 8
-	lemmaScale  = 8
+	lemmaScale  = 32
 )
 
 func tagExample(s treebank.Sentence, lex *lexicon.Lexicon, tags *tagSet) tagger.Example {
@@ -167,7 +197,7 @@ func jackknife(examples []tagger.Example, classes int, o Options) [][]uint8 {
 			}
 		}
 		t := tagger.Tagger{
-			Weights: tagger.Train(rest, classes, o.TaggerEpochs, o.Seed).Compile(taggerScale, o.Least, o.Prune),
+			Weights: perceptron.Compile(one(tagger.Train(rest, classes, o.TaggerEpochs, o.TaggerDrop, o.Seed)), taggerScale, o.Least, o.Prune, classes),
 			Count:   classes,
 		}
 		var b tagger.Buffer
@@ -210,10 +240,17 @@ func newRelations(sentences []treebank.Sentence) *relations {
 	return r
 }
 
-func parseExample(s treebank.Sentence, t *tagger.Example, given []uint8, tags []bundle.Tag, rels *relations) parser.Example {
+func parseExample(s treebank.Sentence, t *tagger.Example, given []uint8, b *bundle.Bundle, rels *relations) parser.Example {
 	var e parser.Example
+	m := lemma.Lemmatizer{Weights: b.Lemma, Scripts: b.Scripts}
+	var buffer lemma.Buffer
 	for i := range s.Tokens {
-		e.Words = append(e.Words, parser.NewWord(&t.Words[i], given[i], tags[given[i]].IsName()))
+		tag, form := b.Tags[given[i]], s.Tokens[i].Form
+		base := form
+		if !tag.IsName() {
+			base = m.Lemma(form, &t.Words[i], given[i], &buffer)
+		}
+		e.Words = append(e.Words, parser.NewWord(&t.Words[i], base, given[i], tag.IsName(), tag.Kind(form)))
 		e.Heads = append(e.Heads, int32(s.Tokens[i].Head))
 		e.Rels = append(e.Rels, rels.number[s.Tokens[i].Rel])
 	}
@@ -256,7 +293,9 @@ func lemmaExamples(sentences []treebank.Sentence, tagging []tagger.Example, tags
 			continue
 		}
 		best[f] = k
-		out = append(out, first[k])
+		e := first[k]
+		e.Count = count[k]
+		out = append(out, e)
 	}
 	return out
 }
@@ -270,3 +309,5 @@ func sortedByCount[K comparable](count map[K]int, name func(K) string) []K {
 		return cmp.Compare(name(a), name(b))
 	})
 }
+
+func one(l *perceptron.Learner) []*perceptron.Learner { return []*perceptron.Learner{l} }

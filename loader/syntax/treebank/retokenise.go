@@ -8,8 +8,8 @@ import (
 
 // Retokenise cuts a sentence into the tokens of loader/text. Treebanks split "long-term" into three words; text keeps a
 // word with hyphens whole, so words joined by a hyphen without space become one again, which takes the tag and the
-// attachment of their head. Contractions stay apart when they have an apostrophe ("do" "n't", "Bush" "'s"), as in text,
-// and become one word when they have none ("cannot").
+// attachment of their head; the same goes for "and/or". Contractions stay apart as in text ("do" "n't", "Bush" "'s",
+// "can" "not") and become one word when they have no apostrophe ("gonna").
 func Retokenise(s Sentence) Sentence {
 	n := len(s.Tokens)
 	group := make([]int, n) // the number of the new token that a token becomes part of
@@ -23,7 +23,7 @@ func Retokenise(s Sentence) Sentence {
 				j, hyphen = j+2, true
 				continue
 			}
-			if prev.Contracted && !strings.ContainsAny(prev.Form+s.Tokens[j].Form, "'’`´") {
+			if prev.Contracted && !apart(prev.Form, s.Tokens[j].Form) {
 				j++
 				continue
 			}
@@ -87,8 +87,18 @@ func merge(s Sentence, i, j int, group []int, last bool) Token {
 	return t
 }
 
+// apart says whether text parts a contraction as treebanks do.
+func apart(a, b string) bool {
+	return strings.ContainsAny(a+b, "'’`´") || strings.EqualFold(a, "can") && strings.EqualFold(b, "not")
+}
+
+// isHyphen gives the marks that join words when no space is around them; em dashes do not.
 func isHyphen(form string) bool {
-	return form == "-" || form == "–" || form == "‑" || form == "‐"
+	switch form {
+	case "-", "–", "\u2010", "\u2011", "/":
+		return true
+	}
+	return false
 }
 
 func startsWord(form string) bool {

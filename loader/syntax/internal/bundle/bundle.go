@@ -159,3 +159,18 @@ func readNames(body []byte) (names []string, rest []byte, err error) {
 
 // IsName says whether words of this tag are names.
 func (t Tag) IsName() bool { return t.Penn == "NNP" || t.Penn == "NNPS" }
+
+// Kind gives what the parser takes a word of this tag for.
+func (t Tag) Kind(word string) parser.Kind {
+	switch {
+	case t.Universal == "VERB" || t.Penn == "MD":
+		return parser.Verb
+	case t.Universal == "CCONJ":
+		return parser.Conjunction
+	case t.Universal == "PUNCT" && word == ",":
+		return parser.Comma
+	case t.Universal == "PUNCT":
+		return parser.Mark
+	}
+	return parser.Other
+}

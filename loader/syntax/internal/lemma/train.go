@@ -1,6 +1,7 @@
 package lemma
 
 import (
+	"math/bits"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -14,17 +15,23 @@ type Example struct {
 	Form, Lemma string
 	Word        lexicon.Word
 	Tag         uint8
+	Count       int // how often it occurred
 }
 
-// NewScripts collects the scripts that examples need, the most frequent first; those of one example only are left out.
+// leastCount is how often a word must have occurred for a script that no other word needs, such as that of "went".
+const leastCount = 3
+
+// NewScripts collects the scripts that examples need, those of most examples first; those of one rare word are left out.
 func NewScripts(examples []Example) []Script {
-	count := map[Script]int{}
+	count, tokens := map[Script]int{}, map[Script]int{}
 	for _, e := range examples {
-		count[ScriptOf(strings.ToLower(e.Form), e.Lemma)]++
+		s := ScriptOf(strings.ToLower(e.Form), e.Lemma)
+		count[s]++
+		tokens[s] += e.Count
 	}
 	var out []Script
 	for s, n := range count {
-		if n > 1 {
+		if n > 1 || tokens[s] >= leastCount {
 			out = append(out, s)
 		}
 	}
@@ -32,13 +39,16 @@ func NewScripts(examples []Example) []Script {
 		if d := count[b] - count[a]; d != 0 {
 			return d
 		}
+		if d := tokens[b] - tokens[a]; d != 0 {
+			return d
+		}
 		return strings.Compare(a.String(), b.String())
 	})
 	return out[:min(len(out), perceptron.Classes)]
 }
 
-// Train learns from examples. Equal seeds give equal weights. Every different example is taken once an epoch, however
-// often it occurred: the lemmatizer is for the words that did not.
+// Train learns from examples. Equal seeds give equal weights. Examples are taken by the logarithm of their count: most
+// words that the lemmatizer will meet are unlike the few that fill half of every text, but those few must be right.
 func Train(examples []Example, scripts []Script, epochs int, seed uint64) *perceptron.Learner {
 	class := map[Script]int{}
 	for i, s := range scripts {
@@ -48,9 +58,15 @@ func Train(examples []Example, scripts []Script, epochs int, seed uint64) *perce
 	m := Lemmatizer{Weights: l, Scripts: scripts}
 	rng := rand.New(rand.NewPCG(seed, 3))
 	var b Buffer
+	var turns []int
+	for i, e := range examples {
+		for range max(1, bits.Len(uint(e.Count))) {
+			turns = append(turns, i)
+		}
+	}
 	for range epochs {
-		for _, k := range rng.Perm(len(examples)) {
-			e := &examples[k]
+		for _, k := range rng.Perm(len(turns)) {
+			e := &examples[turns[k]]
 			want, ok := class[ScriptOf(strings.ToLower(e.Form), e.Lemma)]
 			if !ok {
 				continue

@@ -8,18 +8,18 @@ const none = 0xffff
 // view is what the features see of a word.
 type view struct {
 	at       int32
-	id       uint32
+	id, stem uint32
 	tag, rel uint32
 }
 
-var nothing = view{at: -1, id: none, tag: none, rel: none}
+var nothing = view{at: -1, id: none, stem: none, tag: none, rel: none}
 
 func (s *state) view(i int32) view {
 	if i < 0 || i >= int32(len(s.nodes)) {
 		return nothing
 	}
 	n := &s.nodes[i]
-	v := view{at: i, id: n.ID, tag: uint32(n.Tag), rel: none}
+	v := view{at: i, id: n.ID, stem: n.Stem, tag: uint32(n.Tag), rel: none}
 	if n.head >= 0 {
 		v.rel = uint32(n.rel)
 	}
@@ -72,15 +72,15 @@ func (s *state) features(f []uint64) []uint64 {
 		h(7, n1.id, n1.tag, 0), h(8, n1.id, 0, 0), h(9, n1.tag, 0, 0),
 		h(10, n2.id, n2.tag, 0), h(11, n2.id, 0, 0), h(12, n2.tag, 0, 0),
 		// pairs
-		h(13, s0wp, n0wp, 0), h(14, s0wp, n0.id, 0), h(15, s0.id, n0wp, 0),
-		h(16, s0wp, n0.tag, headed), h(17, s0.tag, n0wp, headed), h(18, s0.id, n0.id, 0),
+		h(13, s0wp, n0wp, 0), h(14, s0wp, n0.stem, 0), h(15, s0.stem, n0wp, 0),
+		h(16, s0wp, n0.tag, headed), h(17, s0.tag, n0wp, headed), h(18, s0.stem, n0.stem, 0),
 		h(19, s0.tag, n0.tag, headed), h(20, n0.tag, n1.tag, 0),
 		// triples
 		h(21, n0.tag, n1.tag, n2.tag), h(22, s0.tag, n0.tag, n1.tag), h(23, s0h.tag, s0.tag, n0.tag),
 		h(24, s0.tag, s0l.tag, n0.tag), h(25, s0.tag, s0r.tag, n0.tag), h(26, s0.tag, n0.tag, n0l.tag),
 		// distance
 		h(27, s0.id, dist, 0), h(28, s0.tag, dist, 0), h(29, n0.id, dist, 0), h(30, n0.tag, dist, 0),
-		h(31, s0.id, n0.id, dist), h(32, s0.tag, n0.tag, dist),
+		h(31, s0.stem, n0.stem, dist), h(32, s0.tag, n0.tag, dist),
 		// valency
 		h(33, s0.id, s0vr, 0), h(34, s0.tag, s0vr, headed), h(35, s0.id, s0vl, 0), h(36, s0.tag, s0vl, 0),
 		h(37, n0.id, n0vl, 0), h(38, n0.tag, n0vl, 0),
@@ -102,13 +102,30 @@ func (s *state) features(f []uint64) []uint64 {
 	)
 	// prepositions: what may the phrase be attached to?
 	f = append(f,
-		h(70, s0.id, n0.id, n1.id), h(71, s0h.id, n0.id, s0.tag), h(72, s0h.id, s0.id, n0.id),
-		h(73, s0.tag, n0.id, n2.tag), h(74, s0r.id, s0.id, n0.tag), h(75, s0.id, n1.tag, n0.tag),
+		h(70, s0.stem, n0.stem, n1.stem), h(71, s0h.stem, n0.stem, s0.tag), h(72, s0h.stem, s0.stem, n0.stem),
+		h(73, s0.tag, n0.stem, n2.tag), h(74, s0r.stem, s0.stem, n0.tag), h(75, s0.stem, n1.tag, n0.tag),
+		h(80, n0l.stem, s0.tag, n0.tag), h(81, n0l.stem, s0.stem, n0.tag), h(82, n0l.stem, s0.stem, n0.stem),
+		h(83, n0l.stem, s0h.stem, s0.tag), h(84, s0.stem, 0, n0.tag), h(85, n0.stem, 0, s0.tag),
 	)
 	// coordination: are the words alike?
+	same := uint32(0)
+	if s0.tag == n1.tag {
+		same = 1
+	}
 	f = append(f,
-		h(76, s0.tag, n1.tag, n0.id), h(77, s0h.tag, n1.tag, n0.id), h(78, s0r.rel, n0.id, n1.tag),
-		h(79, s0.tag, s0.rel, n0wp), h(80, n0l.id, s0.tag, n0.tag), h(81, n0l.id, s0.id, n0.id),
+		h(76, s0.tag, n1.tag, n0.stem), h(77, s0h.tag, n1.tag, n0.stem), h(78, s0r.rel, n0.stem, n1.tag),
+		h(79, s0.tag, s0.rel, n0wp), h(86, same, n0.stem, s0.rel),
+	)
+	// what stands beside and between the two words
+	after, before := s.view(s0.at+1), s.view(n0.at-1)
+	verbs, commas := s.between(s0.at, n0.at, Verb), s.between(s0.at, n0.at, Comma)
+	marks, conjs := s.between(s0.at, n0.at, Mark), s.between(s0.at, n0.at, Conjunction)
+	gap := verbs | commas<<4 | marks<<8 | conjs<<12
+	f = append(f,
+		h(90, s0.tag, after.tag, pack(before.tag, n0.tag)), h(91, s0.tag, n0.tag, before.tag),
+		h(92, s0.tag, n0.tag, after.tag), h(93, gap, s0.tag, n0.tag), h(94, gap, s0.rel, n0.tag),
+		h(95, verbs|commas<<4, s0.stem, n0.tag), h(96, verbs|commas<<4, s0.tag, n0.stem),
+		h(97, s0.tag, n0.tag, pack(n1.tag, n2.tag)), h(98, before.id, s0.tag, n0.tag),
 	)
 	return f
 }
@@ -129,3 +146,11 @@ func distance(a, b int32) uint32 {
 func valency(n uint8) uint32 { return uint32(min(n, 5)) }
 
 func labels(set uint64) uint32 { return uint32(set ^ set>>32*0x9E3779B1) }
+
+// between counts the words of a kind between two words, 3 for more.
+func (s *state) between(a, b int32, k Kind) uint32 {
+	if b-a < 2 {
+		return 0
+	}
+	return uint32(min(s.nodes[b-1].upTo[k]-s.nodes[a].upTo[k], 3))
+}

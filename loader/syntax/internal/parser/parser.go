@@ -13,9 +13,24 @@ import (
 
 // Word is what the parser sees of a word.
 type Word struct {
-	ID  uint32 // its identity, see lexicon.Word; all names alike
-	Tag uint8  // tag class
+	ID   uint32 // its identity, see lexicon.Word; all names alike
+	Stem uint32 // the identity of its lemma
+	Tag  uint8  // tag class
+	Kind Kind   // what it is when other words look at what stands between them
 }
+
+// Kind is a coarse part of speech.
+type Kind uint8
+
+// The kinds that matter between two words.
+const (
+	Other Kind = iota
+	Verb
+	Comma
+	Mark // other punctuation
+	Conjunction
+	kindCount
+)
 
 // Arc is the attachment of a word.
 type Arc struct {
@@ -64,6 +79,17 @@ func (a *Actions) rel(class int) uint8 {
 	return a.Right[class-2-len(a.Left)]
 }
 
+// rels gives the relations of a kind, in class order.
+func (a *Actions) rels(k kind) []uint8 {
+	switch k {
+	case left:
+		return a.Left
+	case right:
+		return a.Right
+	}
+	return nil
+}
+
 // bounds gives the range of classes of a kind.
 func (a *Actions) bounds(k kind) (from, to int) {
 	switch k {
@@ -99,7 +125,8 @@ func (p *Parser) Parse(words []Word, b *Buffer, arcs []Arc) []Arc {
 		if s.forced() {
 			continue
 		}
-		p.score(s, b)
+		b.features = s.features(b.features[:0])
+		p.score(b)
 		best, margin := p.choose(s, b)
 		p.apply(s, best, margin)
 	}
@@ -114,8 +141,7 @@ func (p *Parser) Parse(words []Word, b *Buffer, arcs []Arc) []Arc {
 	return arcs
 }
 
-func (p *Parser) score(s *state, b *Buffer) {
-	b.features = s.features(b.features[:0])
+func (p *Parser) score(b *Buffer) {
 	clear(b.scores[:p.Actions.Count()])
 	p.Weights.Score(b.features, &b.scores)
 }
@@ -167,10 +193,14 @@ const Scale = 8
 // nameID is the identity of all names that are not words of the language as well.
 const nameID = 0xfffe
 
-// NewWord gives what the parser sees of a tagged word; name says that the tag is one of names.
-func NewWord(w *lexicon.Word, tag uint8, name bool) Word {
-	if name && !w.Known {
-		return Word{ID: nameID, Tag: tag}
+// NewWord gives what the parser sees of a tagged word with its lemma; name says that the tag is one of names.
+func NewWord(w *lexicon.Word, lemma string, tag uint8, name bool, kind Kind) Word {
+	x := Word{ID: w.ID, Stem: w.ID, Tag: tag, Kind: kind}
+	switch {
+	case w.Known:
+		x.Stem = lexicon.Hash(lemma)
+	case name:
+		x.ID, x.Stem = nameID, nameID
 	}
-	return Word{ID: w.ID, Tag: tag}
+	return x
 }

@@ -14,6 +14,7 @@ type node struct {
 	leftLabels  uint64 // set of the relations of the left and right dependents, modulo 64
 	rightLabels uint64
 	margin      int32
+	upTo        [kindCount]uint16 // how many words of each kind there are up to and including this one
 }
 
 // state is a configuration of the transition system.
@@ -28,8 +29,10 @@ type state struct {
 
 func (s *state) reset(words []Word) {
 	s.nodes = s.nodes[:0]
+	var upTo [kindCount]uint16
 	for _, w := range words {
-		s.nodes = append(s.nodes, node{Word: w, head: -1, left1: -1, left2: -1, right1: -1, right2: -1})
+		upTo[w.Kind]++ // wraps around in monstrous sentences; differences stay right
+		s.nodes = append(s.nodes, node{Word: w, head: -1, left1: -1, left2: -1, right1: -1, right2: -1, upTo: upTo})
 	}
 	s.stack = s.stack[:0]
 	s.next, s.last = 0, int32(len(words))

@@ -2,6 +2,7 @@ package parser
 
 import (
 	"math/rand/v2"
+	"slices"
 
 	"concord/loader/syntax/internal/perceptron"
 )
@@ -20,6 +21,11 @@ type Options struct {
 	// it is wrong, so that it learns what to do after an error (the dynamic oracle of Goldberg and Nivre 2012).
 	Explore float64
 	Seed    uint64
+	// Margin is the lead that a right decision must have; with less it is learned again.
+	Margin int32
+	// Drop is the share of features that are left out, at random, of every decision in training, so that the weights do
+	// not rest on single rare ones.
+	Drop float64
 	// Progress, when not nil, is told the share of right decisions after every epoch.
 	Progress func(epoch int, right float64)
 }
@@ -66,21 +72,25 @@ func Train(examples []Example, actions Actions, o Options) *perceptron.Learner {
 				if s.forced() {
 					continue
 				}
-				p.score(s, &b)
+				b.features = s.features(b.features[:0])
+				if o.Drop > 0 {
+					b.features = perceptron.Drop(b.features, o.Drop, rng)
+				}
+				p.score(&b)
 				guess, _ := p.choose(s, &b)
-				gold, ok := p.oracle(s, &b, e, guess)
+				good, bad := p.oracle(s, &b, e)
 				l.Step()
 				all++
-				if ok {
-					gold = guess
+				if guess == good {
 					right++
-				} else {
-					l.Update(b.features, uint8(gold), uint8(guess), 1)
-					if epoch > 0 && rng.Float64() < o.Explore {
-						gold = guess
-					}
 				}
-				p.apply(s, gold, 0)
+				if bad >= 0 && b.scores[good]-b.scores[bad] <= o.Margin {
+					l.Update(b.features, uint8(good), uint8(bad), 1)
+				}
+				if guess != good && (epoch == 0 || rng.Float64() >= o.Explore) {
+					guess = good
+				}
+				p.apply(s, guess, 0)
 			}
 		}
 		if o.Progress != nil {
@@ -90,8 +100,8 @@ func Train(examples []Example, actions Actions, o Options) *perceptron.Learner {
 	return l
 }
 
-// oracle says whether guess loses nothing, and gives the best-scored class that loses least.
-func (p *Parser) oracle(s *state, b *Buffer, e *Example, guess int) (class int, ok bool) {
+// oracle gives the best-scored class of those that lose least and of all others, -1 if there is no other.
+func (p *Parser) oracle(s *state, b *Buffer, e *Example) (good, bad int) {
 	var cost [kinds]int
 	least := 1 << 30
 	for k := range kinds {
@@ -100,43 +110,33 @@ func (p *Parser) oracle(s *state, b *Buffer, e *Example, guess int) (class int, 
 			least = min(least, cost[k])
 		}
 	}
-	class = -1
+	good, bad = -1, -1
 	for k := range kinds {
-		if !s.permits(k) || cost[k] != least {
+		if !s.permits(k) {
 			continue
 		}
 		from, to := p.Actions.bounds(k)
-		want := -1 // the right relation, when the arc has one
+		want := -1 // the right relation
 		switch k {
 		case left:
 			want = int(e.Rels[s.top()])
 		case right:
 			want = int(e.Rels[s.next])
 		}
-		best := -1
+		if want >= 0 && !slices.Contains(p.Actions.rels(k), uint8(want)) {
+			want = -1 // too rare to have a class: any will do
+		}
 		for c := from; c < to; c++ {
-			if want >= 0 && int(p.Actions.rel(c)) != want {
-				continue
-			}
-			if best < 0 || b.scores[c] > b.scores[best] {
-				best = c
-			}
-		}
-		if best < 0 { // the relation is too rare to have a class
-			for c := from; c < to; c++ {
-				if best < 0 || b.scores[c] > b.scores[best] {
-					best = c
+			if cost[k] == least && (want < 0 || int(p.Actions.rel(c)) == want) {
+				if good < 0 || b.scores[c] > b.scores[good] {
+					good = c
 				}
+			} else if bad < 0 || b.scores[c] > b.scores[bad] {
+				bad = c
 			}
-		}
-		if best == guess {
-			return best, true
-		}
-		if class < 0 || b.scores[best] > b.scores[class] {
-			class = best
 		}
 	}
-	return class, false
+	return good, bad
 }
 
 // cost counts the right arcs that can still be made now and no longer after a transition of kind k.

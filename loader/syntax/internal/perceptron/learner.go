@@ -1,6 +1,11 @@
 package perceptron
 
-import "slices"
+import (
+	"cmp"
+	"math"
+	"math/rand/v2"
+	"slices"
+)
 
 // cell is the weight of one class in the row of a feature.
 type cell struct {
@@ -98,43 +103,63 @@ func (l *Learner) add(r *row, class uint8, delta int32) {
 	r.cells = append(r.cells, cell{class: class, now: delta, stamp: l.step})
 }
 
-// Compile averages the weights, multiplies them by scale, rounds them to integers and lays them out as a [Table].
-// Features that were updated fewer than least times, and weights that are below prune after rounding, are left out.
-func (l *Learner) Compile(scale float64, least, prune int) *Table {
+// Compile averages the weights over the steps and over the learners, multiplies them by scale, rounds them to integers
+// and lays them out as a [Table]. Features that were updated fewer than least times by all learners together, and
+// weights that are below prune after rounding, are left out.
+func Compile(learners []*Learner, scale float64, least, prune, classes int) *Table {
+	type part struct {
+		hash uint64
+		of   *Learner
+		row  *row
+	}
+	var parts []part
+	for _, l := range learners {
+		for i := range l.rows {
+			parts = append(parts, part{hash: l.rows[i].feature, of: l, row: &l.rows[i]})
+		}
+	}
+	slices.SortStableFunc(parts, func(a, b part) int { return cmp.Compare(a.hash, b.hash) })
 	var kept []feature
-	for i := range l.rows {
-		r := &l.rows[i]
-		if int(r.updates) < least {
+	for i := 0; i < len(parts); {
+		f := feature{hash: parts[i].hash}
+		var sums [Classes]float64
+		updates := 0
+		for ; i < len(parts) && parts[i].hash == f.hash; i++ {
+			l, r := parts[i].of, parts[i].row
+			updates += int(r.updates)
+			for _, c := range r.cells {
+				total := c.total + int64(c.now)*int64(l.step-c.stamp)
+				sums[c.class] += float64(total) / float64(max(l.step, 1))
+			}
+		}
+		if updates < least {
 			continue
 		}
-		f := feature{hash: r.feature}
-		for _, c := range r.cells {
-			total := c.total + int64(c.now)*int64(l.step-c.stamp)
-			w := round(float64(total) / float64(max(l.step, 1)) * scale)
-			if w >= prune || w <= -prune {
-				f.weights = append(f.weights, weight{class: c.class, value: w})
+		for c, sum := range sums {
+			if w := int(math.Round(sum / float64(len(learners)) * scale)); w != 0 && (w >= prune || w <= -prune) {
+				f.weights = append(f.weights, weight{class: uint8(c), value: w})
 			}
 		}
 		if len(f.weights) > 0 {
-			slices.SortFunc(f.weights, func(a, b weight) int { return int(a.class) - int(b.class) })
 			kept = append(kept, f)
 		}
 	}
-	slices.SortFunc(kept, func(a, b feature) int {
-		switch {
-		case a.hash < b.hash:
-			return -1
-		case a.hash > b.hash:
-			return 1
-		}
-		return 0
-	})
-	return layOut(kept)
+	return layOut(kept, classes)
 }
 
-func round(x float64) int {
-	if x < 0 {
-		return -int(-x + 0.5)
+// Drop leaves out features with probability share. Training with it keeps the weights from
+// resting on single rare features. The slice is reused.
+func Drop(f []uint64, share float64, rng *rand.Rand) []uint64 {
+	limit := uint64(share * 65536)
+	out, bits := f[:0], uint64(0)
+	for i, x := range f {
+		if i%4 == 0 {
+			bits = rng.Uint64()
+		}
+		if bits&0xffff >= limit {
+			out = append(out, x)
+		}
+		bits >>= 16
 	}
-	return int(x + 0.5)
+	return out
 }

@@ -10,24 +10,32 @@ import (
 //
 //	slot count   uint32
 //	row bytes    uint32
+//	lanes        uint32, bytes of a full row: the number of classes rounded up to a multiple of 8
 //	slots        6 bytes each: check uint16, cells uint8, offset uint24 (little-endian), cells 0 = free
-//	rows         2 bytes a cell: class uint8, weight int8
+//	rows         sparse: 2 bytes a cell, class uint8 and weight int8;  full (cells 255): a byte a class, weight plus 128
 //
 // A feature's slot is found by linear probing from the upper half of its hash, and told from others by the 16-bit
 // check; a feature that is not in the table is taken for another one about once in ten thousand look-ups, which a
-// linear model does not feel. A weight beyond a byte is a cell that occurs several times. The layout needs no decoding:
-// loading a table is slicing the file.
+// linear model does not feel. A sparse weight beyond a byte is a cell that occurs several times. The layout needs no
+// decoding: loading a table is slicing the file.
+//
+// Full rows are added up eight classes at a time, in 16-bit lanes of 64-bit words; the 128 that keeps the lanes from
+// borrowing is taken off at the end.
 type Table struct {
 	slots []byte
 	rows  []byte
 	count uint64
+	lanes int
 }
 
 const (
 	slotSize   = 6
-	headerSize = 8
+	headerSize = 12
 	// loadPercent is how full the slots are; beyond that, looking for an absent feature walks too far.
 	loadPercent = 66
+	fullRow     = 255
+	// maxFull is how many full rows a 16-bit lane can add up.
+	maxFull = 65535 / 255
 )
 
 var errTable = errors.New("weight table is cut short or damaged")
@@ -40,27 +48,31 @@ func OpenTable(data []byte) (t *Table, rest []byte, err error) {
 	}
 	count := uint64(binary.LittleEndian.Uint32(data))
 	size := uint64(binary.LittleEndian.Uint32(data[4:]))
+	lanes := uint64(binary.LittleEndian.Uint32(data[8:]))
 	end := headerSize + count*slotSize + size
-	if count == 0 || uint64(len(data)) < end {
+	if count == 0 || lanes == 0 || lanes%8 != 0 || lanes > Classes || uint64(len(data)) < end {
 		return nil, nil, errTable
 	}
 	t = &Table{
 		slots: data[headerSize : headerSize+count*slotSize],
 		rows:  data[headerSize+count*slotSize : end],
 		count: count,
+		lanes: int(lanes),
 	}
-	free := 0
-	for i := 0; i < len(t.slots); i += slotSize {
+	free := false
+	for i := 0; i+slotSize <= len(t.slots); i += slotSize {
 		meta := binary.LittleEndian.Uint32(t.slots[i+2:])
-		n, offset := meta&0xff, meta>>8
-		if n == 0 {
-			free++
+		n, offset := uint64(meta&0xff), uint64(meta>>8)
+		length := n * 2
+		if n == fullRow {
+			length = lanes
 		}
-		if uint64(offset)+uint64(n)*2 > size {
+		free = free || n == 0
+		if offset+length > size {
 			return nil, nil, errTable
 		}
 	}
-	if free == 0 { // a search for an absent feature would never end
+	if !free { // a search for an absent feature would never end
 		return nil, nil, errTable
 	}
 	return t, data[end:], nil
@@ -70,6 +82,7 @@ func OpenTable(data []byte) (t *Table, rest []byte, err error) {
 func (t *Table) AppendTo(b []byte) []byte {
 	b = binary.LittleEndian.AppendUint32(b, uint32(t.count))
 	b = binary.LittleEndian.AppendUint32(b, uint32(len(t.rows)))
+	b = binary.LittleEndian.AppendUint32(b, uint32(t.lanes))
 	b = append(b, t.slots...)
 	return append(b, t.rows...)
 }
@@ -91,6 +104,8 @@ func (t *Table) Size() int { return headerSize + len(t.slots) + len(t.rows) }
 // Score implements [Scorer].
 func (t *Table) Score(features []uint64, scores *Scores) {
 	slots, rows := t.slots, t.rows
+	var even, odd [Classes / 8]uint64 // sums of the classes of even and of odd number, four to a word
+	full := 0
 	for _, f := range features {
 		hi, _ := bits.Mul64(f, t.count)
 		check := uint16(f)
@@ -101,19 +116,53 @@ func (t *Table) Score(features []uint64, scores *Scores) {
 			if n == 0 {
 				break
 			}
-			if binary.LittleEndian.Uint16(slot) == check {
-				cells := rows[meta>>8:]
-				cells = cells[:n*2]
-				for len(cells) >= 2 {
-					scores[cells[0]] += int32(int8(cells[1]))
-					cells = cells[2:]
+			if binary.LittleEndian.Uint16(slot) != check {
+				if at += slotSize; at == len(slots) {
+					at = 0
+				}
+				continue
+			}
+			row := rows[meta>>8:]
+			if n < fullRow {
+				row = row[:n*2]
+				for i := 1; i < len(row); i += 2 {
+					scores[row[i-1]] += int32(int8(row[i]))
 				}
 				break
 			}
-			if at += slotSize; at == len(slots) {
-				at = 0
+			row = row[:t.lanes]
+			for i := 0; len(row) >= 8 && i < len(even); i++ {
+				w := binary.LittleEndian.Uint64(row)
+				even[i] += w & evenBytes
+				odd[i] += w >> 8 & evenBytes
+				row = row[8:]
 			}
+			if full++; full == maxFull {
+				t.settle(&even, &odd, full, scores)
+				full = 0
+			}
+			break
 		}
+	}
+	if full > 0 {
+		t.settle(&even, &odd, full, scores)
+	}
+}
+
+const evenBytes = 0x00ff00ff00ff00ff
+
+// settle moves the lanes to the scores.
+func (t *Table) settle(even, odd *[Classes / 8]uint64, full int, scores *Scores) {
+	bias := int32(full) * 128
+	for i := 0; i*8 < t.lanes; i++ {
+		e, o := even[i], odd[i]
+		out := scores[i*8 : i*8+8 : i*8+8]
+		for k := 0; k < 8; k += 2 {
+			out[k] += int32(e&0xffff) - bias
+			out[k+1] += int32(o&0xffff) - bias
+			e, o = e>>16, o>>16
+		}
+		even[i], odd[i] = 0, 0
 	}
 }
 
@@ -128,20 +177,14 @@ type weight struct {
 	value int
 }
 
-// layOut builds a table of features that are sorted by hash. Rows that are equal are stored once.
-func layOut(features []feature) *Table {
+// layOut builds a table of features that are sorted by hash, for a number of classes. Rows that are equal are stored
+// once.
+func layOut(features []feature, classes int) *Table {
 	count := uint64(len(features)*100/loadPercent + 1)
-	t := &Table{slots: make([]byte, count*slotSize), count: count}
+	t := &Table{slots: make([]byte, count*slotSize), count: count, lanes: (max(classes, 1) + 7) / 8 * 8}
 	known := map[string]uint32{}
 	for _, f := range features {
-		var cells []byte
-		for _, w := range f.weights {
-			for v := w.value; v != 0 && len(cells) < 2*255; {
-				step := min(max(v, -128), 127)
-				cells = append(cells, w.class, byte(int8(step)))
-				v -= step
-			}
-		}
+		cells, n := t.row(f.weights)
 		offset, ok := known[string(cells)]
 		if !ok {
 			offset = uint32(len(t.rows))
@@ -156,7 +199,35 @@ func layOut(features []feature) *Table {
 			}
 		}
 		binary.LittleEndian.PutUint16(t.slots[at:], uint16(f.hash))
-		binary.LittleEndian.PutUint32(t.slots[at+2:], uint32(len(cells)/2)|offset<<8)
+		binary.LittleEndian.PutUint32(t.slots[at+2:], uint32(n)|offset<<8)
 	}
 	return t
+}
+
+// fullFrom is the number of cells from which a full row is as fast as a sparse one.
+const fullFrom = 12
+
+// row lays out the weights of a feature, sparse or full.
+func (t *Table) row(weights []weight) (cells []byte, n int) {
+	wide := false
+	for _, w := range weights {
+		for v := w.value; v != 0; {
+			step := min(max(v, -128), 127)
+			cells = append(cells, w.class, byte(int8(step)))
+			wide = wide || v != step
+			v -= step
+		}
+	}
+	n = len(cells) / 2
+	if n < fullFrom || wide && n < fullRow {
+		return cells, n
+	}
+	cells = make([]byte, t.lanes)
+	for i := range cells {
+		cells[i] = 128
+	}
+	for _, w := range weights {
+		cells[w.class] = byte(min(max(w.value, -128), 127) + 128)
+	}
+	return cells, fullRow
 }

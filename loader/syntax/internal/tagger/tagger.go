@@ -18,7 +18,7 @@ type Tagger struct {
 
 // Buffer is the working memory of a Tagger; reuse it, one goroutine at a time.
 type Buffer struct {
-	Features []uint64
+	features []uint64
 	scores   perceptron.Scores
 }
 
@@ -29,17 +29,16 @@ const none = 0xffff
 func (t *Tagger) Tag(words []lexicon.Word, b *Buffer, tags []uint8) []uint8 {
 	tags = tags[:0]
 	for i := range words {
-		tags = append(tags, t.Next(words, i, b, tags))
+		b.features = features(words, i, tags, b.features[:0])
+		tags = append(tags, t.best(b))
 	}
 	return tags
 }
 
-// Next gives the class of word i, when tags holds those of the words before it. The features that it looked at stay in
-// b until the next call.
-func (t *Tagger) Next(words []lexicon.Word, i int, b *Buffer, tags []uint8) uint8 {
-	b.Features = features(words, i, tags, b.Features[:0])
+// best gives the class that the features in b speak for.
+func (t *Tagger) best(b *Buffer) uint8 {
 	clear(b.scores[:t.Count])
-	t.Weights.Score(b.Features, &b.scores)
+	t.Weights.Score(b.features, &b.scores)
 	best := 0
 	for c := 1; c < t.Count; c++ {
 		if b.scores[c] > b.scores[best] {

@@ -15,7 +15,7 @@ type Example struct {
 
 // Train learns from examples in a number of epochs. Equal seeds give equal weights. The tags before a word are those
 // that the tagger itself gave, so that it learns to live with its errors.
-func Train(examples []Example, classes, epochs int, seed uint64) *perceptron.Learner {
+func Train(examples []Example, classes, epochs int, drop float64, seed uint64) *perceptron.Learner {
 	l := perceptron.NewLearner()
 	t := Tagger{Weights: l, Count: classes}
 	rng := rand.New(rand.NewPCG(seed, 1))
@@ -26,10 +26,11 @@ func Train(examples []Example, classes, epochs int, seed uint64) *perceptron.Lea
 			e := &examples[k]
 			tags = tags[:0]
 			for i := range e.Words {
-				guess := t.Next(e.Words, i, &b, tags)
+				b.features = perceptron.Drop(features(e.Words, i, tags, b.features[:0]), drop, rng)
+				guess := t.best(&b)
 				l.Step()
 				if guess != e.Tags[i] {
-					l.Update(b.Features, e.Tags[i], guess, 1)
+					l.Update(b.features, e.Tags[i], guess, 1)
 				}
 				tags = append(tags, guess)
 			}
