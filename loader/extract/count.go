@@ -40,7 +40,7 @@ func (d *document) counted(s int, a amountAt) (draft, bool) {
 		subject, head = d.measured(a, r)
 	default:
 		head = d.node[h].head
-		if head < 0 || d.node[h].rel != "nummod" || !strings.HasPrefix(d.node[head].tag, "NN") || d.node[head].sent != s {
+		if head < a.From || d.node[h].rel != "nummod" || !strings.HasPrefix(d.node[head].tag, "NN") || d.node[head].sent != s {
 			return draft{}, false
 		}
 		if d.lex.is("count-skip", d.node[head].lemma) || d.inName(a.Range) || d.definite(a) {
@@ -51,7 +51,7 @@ func (d *document) counted(s int, a amountAt) (draft, bool) {
 			ph.To = y.To
 		}
 		ph.From = max(ph.From, a.To)
-		subject = d.words(d.trim(ph))
+		subject = d.caused(head, d.words(d.trim(ph)))
 	}
 	if subject == "" || head < 0 {
 		return draft{}, false
@@ -90,13 +90,28 @@ func (d *document) measured(a amountAt, r text.Range) (string, int) {
 			return d.words(d.trim(text.Range{From: max(ph.From, a.To+1), To: ph.To})), h
 		}
 	}
+	if subject, h := d.funded(a, r); h >= 0 {
+		return subject, h
+	}
+	if a.Unit == "%" || a.Unit == "fold" || a.Unit == "times" || a.Currency != "" {
+		if subject, h := d.change(a, r); h >= 0 {
+			return subject, h
+		}
+	}
 	if a.To < r.To && strings.HasPrefix(d.node[a.To].tag, "NN") && d.mention[a.To] < 0 && a.Currency != "" { // "a $2 billion plant"
 		h := a.To
-		for d.node[h].rel == "compound" && d.node[h].head > h {
+		for d.node[h].rel == "compound" && d.node[h].head > h && d.node[h].head < r.To {
 			h = d.node[h].head
 		}
 		ph := d.phrase(h)
-		return d.words(d.trim(text.Range{From: max(ph.From, a.To), To: ph.To})), h
+		if ph.To-h > 8 { // a whole clause behind the noun
+			ph.To = h + 1
+		}
+		name := d.words(d.trim(text.Range{From: max(ph.From, a.To), To: ph.To}))
+		if d.lex.is("deal-noun-valued", d.node[h].lemma) {
+			name = "value of " + name
+		}
+		return name, h
 	}
 	if a.To+1 < r.To && d.node[a.To].lower == "worth" && d.node[a.To+1].lower == "of" { // "$5m worth of X"
 		if end := d.madeEnd(a.To+2, r.To); end > a.To+2 {
@@ -111,7 +126,11 @@ func (d *document) measured(a amountAt, r text.Range) (string, int) {
 		}
 		if strings.HasPrefix(d.node[i].tag, "NN") {
 			ph := d.phrase(i)
-			return "worth of " + d.words(d.trim(text.Range{From: max(ph.From, r.From), To: i + 1})), i
+			of := "worth of "
+			if d.node[a.From-1].lower == "at" {
+				of = "value of "
+			}
+			return of + d.words(d.trim(text.Range{From: max(ph.From, r.From), To: i + 1})), i
 		}
 	}
 	if a.From-1 >= r.From && d.node[a.From-1].lower == "to" { // "raising its investment to $5bn"
