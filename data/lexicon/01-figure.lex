@@ -18,3 +18,4 @@ words open-currency = pound:united_kingdom:gbp pound:egypt:egp pound:syria:syp p
 # The noun of what a verb does whose results are counted ("will buy X, creating jobs"); nothing where the object itself
 # brings them about.
 words deed = build:construction construct:construction purchase:purchase buy:purchase expand:expansion acquire:acquisition modernize:modernization modernise:modernisation develop:development support: open: launch: establish: set: announce: fund: sign:
+words count-skip = continents

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"concord/graph"
+	"concord/loader/amount"
 	"concord/loader/text"
 )
 
@@ -19,8 +20,13 @@ func (d *document) counts() []draft {
 			if d.used[a.From] {
 				continue // it is the quantity of a production
 			}
-			if a.Ordinal || a.Currency != "" && len(d.flows(s)) > 0 {
+			if a.Ordinal {
 				continue
+			}
+			if a.Currency != "" {
+				if _, ok := d.flowOf(a, d.flows(s), d.sentence(s)); ok {
+					continue // a figure of trade
+				}
 			}
 			if dr, ok := d.counted(s, a); ok {
 				out = append(out, dr)
@@ -38,9 +44,16 @@ func (d *document) counted(s int, a amountAt) (draft, bool) {
 	switch {
 	case a.Currency != "" || a.Unit != "":
 		subject, head = d.measured(a, r)
+	case a.Kind == amount.Multiple && a.From > r.From && d.node[a.From-1].lower == "by":
+		subject, head = d.change(a, r)
+		a.Unit = "times"
 	default:
 		head = d.node[h].head
-		if head < a.From || d.node[h].rel != "nummod" || !strings.HasPrefix(d.node[head].tag, "NN") || d.node[head].sent != s {
+		counts := d.node[h].rel == "nummod"
+		if n := d.nounBehind(a, r.To); !counts && n >= 0 { // "up to 300 jobs" hangs on the verb
+			head, counts = n, true
+		}
+		if head < a.From || !counts || d.linkedBy(text.Range{From: a.To, To: head}) || !strings.HasPrefix(d.node[head].tag, "NN") || d.node[head].sent != s {
 			return draft{}, false
 		}
 		if d.lex.is("count-skip", d.node[head].lemma) || d.inName(a.Range) || d.definite(a) {
@@ -51,6 +64,9 @@ func (d *document) counted(s int, a amountAt) (draft, bool) {
 			ph.To = y.To
 		}
 		ph.From = max(ph.From, a.To)
+		if head+2 < r.To && d.node[head+1].tag == "IN" && d.node[head+2].lower == "which" && ph.To == head+1 {
+			return draft{}, false // "companies with which": which ones the words before do not say
+		}
 		subject = d.caused(head, d.words(d.trim(ph)))
 	}
 	if subject == "" || head < 0 {
@@ -87,7 +103,7 @@ func (d *document) measured(a amountAt, r text.Range) (string, int) {
 				h = d.node[h].head
 			}
 			ph := d.phrase(h)
-			return d.words(d.trim(text.Range{From: max(ph.From, a.To+1), To: ph.To})), h
+			return d.words(d.trim(text.Range{From: max(ph.From, a.To+1), To: d.aimOf(ph.To, h, r.To)})), h
 		}
 	}
 	if subject, h := d.funded(a, r); h >= 0 {
@@ -123,6 +139,11 @@ func (d *document) measured(a amountAt, r text.Range) (string, int) {
 		i := a.From - 1
 		for i > r.From && (d.lex.is("worth-word", d.node[i].lower) || d.node[i].lower == "at") {
 			i--
+		}
+		if d.node[i].word == "," { // "X's investments across Y, totaling $5m"
+			if ph := d.sumBefore(i, r); ph.From < ph.To {
+				return d.withoutAmounts(ph), ph.From
+			}
 		}
 		if strings.HasPrefix(d.node[i].tag, "NN") {
 			ph := d.phrase(i)

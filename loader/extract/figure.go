@@ -62,8 +62,8 @@ func (d *document) funded(a amountAt, r text.Range) (string, int) {
 	for v > r.From && a.From-v <= 4 && !d.node[v].isVerb() && (d.node[v].tag == "DT" || strings.HasPrefix(d.node[v].tag, "JJ") || strings.HasPrefix(d.node[v].tag, "RB") || d.node[v].tag == "IN" || d.node[v].tag == "TO") {
 		v--
 	}
-	invests := d.lex.is("invest-verb", d.node[v].lemma)
-	if !d.node[v].isVerb() || !invests && !d.lex.is("fund-verb", d.node[v].lemma) {
+	invests := d.verbOf("invest-verb", v)
+	if !d.node[v].isVerb() || !invests && !d.verbOf("fund-verb", v) {
 		return "", -1
 	}
 	to := d.purpose(a.To, r.To)
@@ -126,14 +126,20 @@ func (d *document) purpose(i, end int) text.Range {
 	if d.node[i].lower == "to" && d.node[j].tag == "VB" {
 		j++
 	}
-	return text.Range{From: i, To: d.madeEnd(j, end)}
+	to := d.madeEnd(j, end)
+	for k := j; k < to; k++ {
+		if d.node[k].word == "," && (k+1 >= to || !d.listFollows(k, to)) {
+			to = k
+		}
+	}
+	return text.Range{From: i, To: to}
 }
 
 // caused completes the name of an effect by its cause: of "a plant that will create 300 jobs" the jobs are "jobs created
 // by plant", of "X will expand its mill, creating 300 jobs" they are "jobs created by expansion of mill".
 func (d *document) caused(h int, subject string) string {
 	v := d.node[h].head
-	if v < 0 || d.node[h].rel != "obj" || !d.lex.is("effect-verb", d.node[v].lemma) || !d.lex.is("effect-noun", d.node[h].lemma) {
+	if v < 0 || d.node[h].rel != "obj" || !d.verbOf("effect-verb", v) || !d.lex.is("effect-noun", d.node[h].lemma) {
 		return subject
 	}
 	cause := ""
@@ -159,11 +165,19 @@ func (d *document) deedBefore(v int) string {
 		if !d.node[i].isVerb() || d.node[i].tag == "VBG" && d.node[i].rel != "root" {
 			continue
 		}
-		k := d.kid(i, "obj")
-		if k < 0 || k < i {
+		ph := text.Range{From: i + 1, To: i + 1}
+		if k := d.kid(i, "obj"); k > i {
+			ph = d.phrase(k)
+		} else {
+			for ph.To < v && (d.beforeNoun(ph.To) && !d.node[ph.To].isVerb() || d.node[ph.To].tag == "CD" || strings.HasPrefix(d.node[ph.To].tag, "NN")) {
+				ph.To++
+			}
+		}
+		ph.To = min(ph.To, v)
+		object := d.withoutAmounts(ph)
+		if object == "" {
 			continue
 		}
-		object := d.withoutAmounts(text.Range{From: d.phrase(k).From, To: min(d.phrase(k).To, v)})
 		if noun, ok := d.lex.pair("deed", d.node[i].lemma); ok {
 			if noun == "" {
 				return object
@@ -185,17 +199,17 @@ func participle(lemma string) string {
 // withoutAmounts gives the words of a range without the amounts in it.
 func (d *document) withoutAmounts(r text.Range) string {
 	var w []string
+	from := r.From
 	for i := r.From; i < r.To; {
 		if to := d.amountStarting(i); to > i {
-			i = to
+			w = append(w, d.words(text.Range{From: from, To: i}))
+			i, from = to, to
 			continue
-		}
-		if n := &d.node[i]; n.tag != "DT" && n.word != "," || i > r.From && i < r.To-1 {
-			w = append(w, d.words(text.Range{From: i, To: i + 1}))
 		}
 		i++
 	}
-	return strings.Join(w, " ")
+	w = append(w, d.words(text.Range{From: from, To: max(from, r.To)}))
+	return strings.TrimSpace(strings.Join(w, " "))
 }
 
 // change names the change that an amount behind "by" or before its noun measures: "increase in trade" of "a 5% increase
@@ -225,8 +239,8 @@ func (d *document) change(a amountAt, r text.Range) (string, int) {
 	for v > r.From && !d.node[v].isVerb() && a.From-v < 9 {
 		v--
 	}
-	up := d.lex.is("growth-verb", d.node[v].lemma)
-	if !d.node[v].isVerb() || !up && !d.lex.is("decline-verb", d.node[v].lemma) {
+	up := d.verbOf("growth-verb", v)
+	if !d.node[v].isVerb() || !up && !d.verbOf("decline-verb", v) {
 		return "", -1
 	}
 	if d.node[a.From-1].lower != "by" && v != a.From-1 {
@@ -247,4 +261,78 @@ func (d *document) change(a amountAt, r text.Range) (string, int) {
 		}
 	}
 	return "", -1
+}
+
+// nounBehind gives the noun that an amount counts by the words alone: the last of the nouns right behind it, -1 if there
+// is none.
+func (d *document) nounBehind(a amountAt, end int) int {
+	h := -1
+	for i := a.To; i < end && d.mention[i] < 0; i++ {
+		switch n := &d.node[i]; {
+		case n.tag == "NNS" || n.tag == "NN":
+			h = i
+		case strings.HasPrefix(n.tag, "JJ") && h < 0:
+		default:
+			if d.bareNumber(a) {
+				return h
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+// bareNumber says whether words of a bound that a parser takes for prepositions stand in the amount ("up to 300").
+func (d *document) bareNumber(a amountAt) bool {
+	for i := a.From; i < a.To; i++ {
+		if n := &d.node[i]; n.tag == "IN" || n.tag == "RP" || n.tag == "TO" {
+			return true
+		}
+	}
+	return false
+}
+
+// sumBefore gives the phrase of the noun of money that a comma closes, for an amount that totals it.
+func (d *document) sumBefore(comma int, r text.Range) text.Range {
+	for i := comma - 1; i >= r.From; i-- {
+		if d.node[i].word == "," || d.finite(i) {
+			break
+		}
+		if d.lex.is("money-noun", d.node[i].lemma) && strings.HasPrefix(d.node[i].tag, "NN") {
+			from := i
+			for from > r.From && (d.node[from-1].tag == "POS" || d.node[from-1].word == ")" || d.node[from-1].word == "(" || strings.HasPrefix(d.node[from-1].tag, "NN") || strings.HasPrefix(d.node[from-1].tag, "JJ") || d.node[from-1].word == "-") {
+				from--
+			}
+			return d.trim(text.Range{From: from, To: comma})
+		}
+	}
+	return text.Range{}
+}
+
+// verbOf says whether the verb at v is of the class; rare verbs lose their last "e" with their ending ("allocat-ing").
+func (d *document) verbOf(class string, v int) bool {
+	l := d.node[v].lemma
+	return d.lex.is(class, l) || d.lex.is(class, l+"e")
+}
+
+// linkedBy says whether a preposition stands in the range: what stands behind it is not what the amount before it counts.
+func (d *document) linkedBy(r text.Range) bool {
+	for i := r.From; i < r.To; i++ {
+		if d.node[i].tag == "IN" {
+			return true
+		}
+	}
+	return false
+}
+
+// aimOf gives the end of the infinitive that tells what money is for ("$5m of funding to support schools"), i if there is
+// none.
+func (d *document) aimOf(i, h, end int) int {
+	if i+2 >= end || d.node[i].lower != "to" || d.node[i+1].tag != "VB" || !d.lex.is("money-noun", d.node[h].lemma) {
+		return i
+	}
+	if to := d.madeEnd(i+2, end); to-i <= 14 {
+		return to
+	}
+	return i
 }
