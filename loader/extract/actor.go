@@ -13,7 +13,7 @@ import (
 // signed"), else its grammatical subject, where "the sides" or "the delegations" stand for the pair in focus and "she"
 // for the person named last. A null result means that the text names nobody.
 func (d *document) actors(v int) []int {
-	if !d.isPassive(v) && !d.infinitive(v) {
+	if !d.infinitive(v) && (!d.isPassive(v) || d.activeAfterAll(v, d.sentence(d.node[v].sent))) {
 		if es := d.rowBefore(v); len(es) > 0 {
 			return es
 		}
@@ -176,7 +176,7 @@ func (d *document) lastPerson(i int) int {
 		if best < 0 {
 			best = e
 		}
-		if rel := d.node[d.Mentions[m].Tokens.From].rel; rel == "nsubj" {
+		if d.node[d.Mentions[m].Head].rel == "nsubj" {
 			return e
 		}
 	}

@@ -48,7 +48,7 @@ func (d *document) agreements() []draft {
 
 // signed reads what the verb of signing at v says.
 func (d *document) signed(v int, r text.Range) []draft {
-	passive := d.isPassive(v)
+	passive := d.isPassive(v) && !d.activeAfterAll(v, r)
 	noun := d.signedNoun(v, r, passive)
 	if noun < 0 {
 		if e := d.label(r); e >= 0 && d.lex.is("agree-verb", d.node[v].lemma) {
@@ -207,6 +207,20 @@ func isPlural(n *node) bool {
 
 func (d *document) hasPerson(es []int) bool {
 	return slices.ContainsFunc(es, func(e int) bool { return d.Entities[e].Type == graph.Person })
+}
+
+// activeAfterAll says whether a participle stands between a name and the noun phrase that it governs, so that it is no
+// participle ("X signed memoranda").
+func (d *document) activeAfterAll(v int, r text.Range) bool {
+	if v == r.From || v+1 >= r.To || d.node[v].tag != "VBN" && d.node[v].tag != "VBD" || d.kid(v, "aux:pass", "aux") >= 0 {
+		return false
+	}
+	m := d.mention[v-1]
+	if m < 0 || d.Mentions[m].Kind != mention.Name || len(d.resolved(m)) == 0 || !d.acts(d.resolved(m)[0]) {
+		return false
+	}
+	n := &d.node[v+1]
+	return n.tag == "DT" || n.tag == "CD" || strings.HasPrefix(n.tag, "JJ") || strings.HasPrefix(n.tag, "NN")
 }
 
 // signedNoun finds the noun of what is signed: behind an active verb, before a passive one; -1 if none.
@@ -436,7 +450,7 @@ func (d *document) signers(v, noun int, clause text.Range, passive bool) []int {
 	out := make([]int, 0, len(es))
 	private := 0
 	for _, e := range es {
-		if d.Entities[e].Type == graph.Person {
+		if d.Entities[e].Type == graph.Person && d.agreementKind(noun) != "" { // laws and orders are signed in person
 			c := d.represented(e)
 			if c < 0 {
 				private++

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -43,15 +42,31 @@ func (d *document) interests() []draft {
 			}
 		}
 	}
-	said := map[string]bool{} // the same words in another order say the same
-	return slices.DeleteFunc(out, func(dr draft) bool {
-		w := slices.DeleteFunc(strings.Fields(strings.ToLower(dr.text("what"))), func(w string) bool { return len(w) < 4 || strings.HasPrefix(w, "toward") })
-		slices.Sort(w)
-		k := fmt.Sprint(dr.of("who"), dr.of("what"), w)
-		repeated := said[k]
-		said[k] = true
-		return repeated
-	})
+	return d.onceEach(out)
+}
+
+// onceEach drops what says no more than another statement of the same somebody: the same words in another order, or
+// fewer of them (a headline and its sentence).
+func (d *document) onceEach(out []draft) []draft {
+	bags := make([][]string, len(out))
+	for i := range out {
+		bags[i] = slices.DeleteFunc(strings.Fields(strings.ToLower(out[i].text("what"))), func(w string) bool { return len(w) < 4 || strings.HasPrefix(w, "toward") })
+	}
+	var kept []draft
+	for i := range out {
+		repeats := false
+		for k := range out {
+			if k == i || len(bags[i]) == 0 || !slices.Equal(out[i].of("who"), out[k].of("who")) {
+				continue
+			}
+			within := !slices.ContainsFunc(bags[i], func(w string) bool { return !slices.Contains(bags[k], w) })
+			repeats = repeats || within && (len(bags[i]) < len(bags[k]) || len(bags[i]) == len(bags[k]) && k < i)
+		}
+		if !repeats {
+			kept = append(kept, out[i])
+		}
+	}
+	return kept
 }
 
 // verbal says whether a word that is tagged as a noun stands as a verb: behind a modal and an adverb, before a name.
@@ -92,7 +107,7 @@ func (d *document) interest(head int, who []int, whats []text.Range, rule string
 	var out []draft
 	for _, w := range whats {
 		w = d.trim(w)
-		if w.From >= w.To || w.To-w.From > 25 || w.To-w.From == 1 && d.hollow(w.From) {
+		if w.From >= w.To || w.To-w.From > 25 || w.To-w.From == 1 && d.hollow(w.From) || d.node[w.From].lower == "this" || d.node[w.From].lower == "that" || d.node[w.From].lower == "these" {
 			continue
 		}
 		dr := draft{typ: graph.InterestFact, rule: rule, head: head, status: graph.Asserted, span: r, speaker: -1}
