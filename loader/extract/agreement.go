@@ -108,7 +108,37 @@ func (d *document) signed(v int, r text.Range) []draft {
 			out = append(out, dr)
 		}
 	}
-	return append(out, d.included(&base, parties, title, r)...)
+	out = append(out, d.included(&base, parties, title, r)...)
+	return append(out, d.alsoSigned(&base, parties, max(title.To, about.To), r)...)
+}
+
+// alsoSigned reads what was signed in the same act: "an agreement on X and a memorandum on Y".
+func (d *document) alsoSigned(base *draft, parties []int, i int, r text.Range) []draft {
+	var out []draft
+	for i+2 < r.To && (isConjunction(d.node[i].lower) || d.node[i].word == ",") {
+		for i+1 < r.To && (isConjunction(d.node[i].lower) || d.node[i].word == "," || d.node[i].lower == "also") {
+			i++
+		}
+		noun := d.nextHead(i, r.To)
+		if noun < 0 {
+			break
+		}
+		title := d.titleOf(noun, r)
+		for _, t := range d.titles(noun, title, r) {
+			dr := *base
+			dr.args = slices.DeleteFunc(slices.Clone(base.args), func(v value) bool { return v.role == "kind" })
+			dr.set("kind", d.agreementKind(noun), graph.CodeValue)
+			dr.entity("parties", parties...)
+			if t.entity >= 0 {
+				dr.entity("title", t.entity)
+			} else {
+				dr.set("title", t.text, graph.TextValue)
+			}
+			out = append(out, dr)
+		}
+		i = max(title.To, d.aboutOf(title.To, r).To)
+	}
+	return out
 }
 
 // yielded reads what talks led to: "the visit resulted in six documents on X".
@@ -393,12 +423,30 @@ func (d *document) aboutOf(i int, r text.Range) text.Range {
 		return text.Range{}
 	}
 	a := text.Range{From: i + 1, To: d.aboutEnd(i+1, r.To)}
+	for k := a.From + 1; k+2 < a.To; k++ { // "and a memorandum on Y" is another
+		if isConjunction(d.node[k].lower) && (d.node[k+1].tag == "DT" || d.node[k+1].tag == "CD") && d.nextHead(k+1, a.To) >= 0 {
+			a.To = k
+		}
+	}
 	for k := a.From + 1; k < a.To; k++ { // the passive verb that the phrase is subject of
 		if n := &d.node[k]; n.tag == "MD" || d.lex.is("auxiliary", n.lower) && n.tag != "TO" && n.lower != "to" && n.lower != "also" && n.lower != "jointly" && n.isVerb() {
 			a.To = k
 		}
 	}
 	return d.trim(a)
+}
+
+// nextHead gives the agreement that the noun phrase at i is about, -1 if it is about none.
+func (d *document) nextHead(i, end int) int {
+	for k := i; k < min(end, i+6); k++ {
+		if d.agreementHead(k) {
+			return k
+		}
+		if n := &d.node[k]; n.tag != "DT" && n.tag != "CD" && !strings.HasPrefix(n.tag, "JJ") && !strings.HasPrefix(n.tag, "NN") {
+			return -1
+		}
+	}
+	return -1
 }
 
 // clauseEnd gives where the clause of the verb ends: at a comma that a participle, a verb or a relative word follows.

@@ -187,6 +187,9 @@ func (d *document) stance(i int, r text.Range) []draft {
 		}
 		return d.interest(i, who, d.purposes(j+1, r), "interest.stance", r)
 	case w == "to" || w == "for" || w == "in" && d.node[i].lemma == "interest":
+		if k := d.verbBefore(i, r); len(who) == 0 && k >= 0 { // "voiced support for X"
+			who = d.actors(k)
+		}
 		if len(who) == 0 || d.isTime(j+1) {
 			return nil
 		}
@@ -271,6 +274,8 @@ func (d *document) stanceEnd(i, end int) int {
 			return k
 		case (n.tag == "VBD" || n.tag == "VBZ" || n.tag == "VBP" || n.tag == "MD") && k > i:
 			return k
+		case isConjunction(n.lower) && k+2 < end && (d.node[k+1].tag == "VBN" || d.node[k+1].tag == "VBD") && d.node[k+1].rel != "amod":
+			return k
 		case n.word == "," && k+1 < end:
 			nx := &d.node[k+1]
 			if strings.HasPrefix(nx.tag, "VB") || nx.tag == "RB" || nx.tag == "IN" || nx.tag == "CC" && k+2 < end && (d.node[k+2].isVerb() || d.node[k+2].tag == "PRP$") {
@@ -354,6 +359,9 @@ func (d *document) ready(i int, r text.Range) []draft {
 	if len(who) == 0 {
 		who = d.actors(i)
 	}
+	if k := d.kid(i, "nsubj", "nsubj:pass"); len(who) == 0 && k >= 0 {
+		who = d.meant(k)
+	}
 	switch j := i + 1; {
 	case d.node[j].tag == "TO" && d.node[j+1].tag == "VB" && d.node[i].lower != "interested" && !d.lex.is("other-act", d.node[j+1].lemma):
 		return d.interest(i, who, d.purposes(j+1, r), "interest.ready", r)
@@ -361,6 +369,9 @@ func (d *document) ready(i int, r text.Range) []draft {
 		end := d.stanceEnd(j+1, r.To)
 		for k := j + 1; k+2 < end; k++ { // ", and aims to"
 			if d.node[k].word == "," && isConjunction(d.node[k+1].lower) && d.node[k+2].isVerb() {
+				end = k
+			}
+			if isConjunction(d.node[k].lower) && d.lex.is("want-verb", d.node[k+1].lemma) && d.node[k+2].tag == "TO" {
 				end = k
 			}
 		}

@@ -240,7 +240,7 @@ func (d *document) workPhrase(h int, r text.Range) text.Range {
 func (d *document) workTail(p, r text.Range) text.Range {
 	for p.To+1 < r.To {
 		w := d.node[p.To].lower
-		if w != "of" && w != "for" && w != "on" && w != "in" && w != "within" && w != "at" || d.isTime(p.To+1) || d.node[p.To+1].isVerb() && d.node[p.To+1].tag != "VBG" {
+		if w != "of" && w != "for" && w != "on" && w != "in" && w != "within" && (w != "at" || d.mention[p.To+1] < 0) || d.isTime(p.To+1) || d.node[p.To+1].isVerb() && d.node[p.To+1].tag != "VBG" {
 			break
 		}
 		j := p.To + 1
