@@ -25,4 +25,5 @@ Space Cooperation Agreement: Andina Aerospace and AltynSat announced a joint eff
 =>
 agreement | kind: agreement | parties: Andina Aerospace | parties: AltynSat | title: Space Cooperation Agreement
 cooperation | parties: Andina Aerospace | parties: AltynSat | sector: Space
+project (planned) | name: satellite | participants: Andina Aerospace | participants: AltynSat
 agreement | date: 2016 | kind: agreement | parties: Peru | title: Paris Agreement

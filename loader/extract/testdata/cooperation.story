@@ -11,6 +11,7 @@ cooperation (planned) | parties: Kenya | parties: Vietnam | sector: health
 cooperation (planned) | parties: Kenya | parties: Vietnam | sector: direct flights
 cooperation (planned) | parties: Kenya | parties: Vietnam | sector: vocational training
 cooperation | parties: Kenya | parties: Vietnam | sector: economic
+statement | about: Vietnam | speaker: Kenya | "the economic relations between Kenya and Vietnam"
 cooperation (planned) | parties: Kenya | parties: Vietnam | sector: road safety
 cooperation (planned) | parties: Kenya | parties: Vietnam | sector: modernization of ports in Kenya
 cooperation (planned) | parties: Kenya | parties: Vietnam | sector: fish farming
