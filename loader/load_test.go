@@ -321,7 +321,8 @@ func TestJudge(t *testing.T) {
 	var docs []graph.Document
 	for i, m := range []graph.Mention{
 		person("Belarus", "Marta Varenko"), person("Georgia", "Marta Varenka"), person("", "Varenko"),
-		{Name: "Ozerki", Type: graph.Place, Country: "Belarus"}, {Name: "Ozerki", Type: graph.Place, Country: "Georgia"},
+		{Name: "Ozerki", Type: graph.Place, Country: "Belarus"},
+		{Name: "Ozerki", Type: graph.Place, Country: "Georgia"},
 	} {
 		r := reading(fmt.Sprint("d", i), fmt.Sprint("text ", i), m)
 		readings[r.Document.IRI] = r

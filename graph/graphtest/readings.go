@@ -14,8 +14,18 @@ import (
 // bare surnames, acronyms. The names are invented.
 var Names = map[graph.EntityType][][]string{
 	graph.Person: {
-		{"Oleksandr Varenko", "Varenko"}, {"Alexander Varenko"}, {"Varenko"}, {"Marta Varenko"}, {"Aleksandr Varenka"},
-		{"Yusif Talibov", "Talibov"}, {"Iusif Talibov"}, {"J. Smith"}, {"John Smith"}, {"Jane Smith"}, {"Jürgen Groß"}, {"Jurgen Gross"},
+		{"Oleksandr Varenko", "Varenko"},
+		{"Alexander Varenko"},
+		{"Varenko"},
+		{"Marta Varenko"},
+		{"Aleksandr Varenka"},
+		{"Yusif Talibov", "Talibov"},
+		{"Iusif Talibov"},
+		{"J. Smith"},
+		{"John Smith"},
+		{"Jane Smith"},
+		{"Jürgen Groß"},
+		{"Jurgen Gross"},
 	},
 	graph.Country:      {{"Belarus", "Belarusian"}, {"Azerbaijan"}, {"Türkiye"}, {"Turkey", "Turkish"}, {"Georgia"}},
 	graph.Place:        {{"Springfield"}, {"Minsk"}, {"Georgia"}, {"New Springfield"}},

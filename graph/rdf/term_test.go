@@ -56,8 +56,14 @@ type strange struct{ quad.Int }
 
 func TestInvalidTerms(t *testing.T) {
 	for _, v := range []quad.Value{
-		nil, strange{}, quad.BNode(""), quad.BNode("a b"), quad.BNode("a."), quad.BNode("-a"), quad.LangString{Value: "a", Lang: "e n"},
-		quad.String("\xff"), quad.IRI("\xff"), quad.TypedString{Value: "\xff", Type: "a"}, quad.TypedString{Value: "a", Type: "\xff"}, quad.LangString{Value: "\xff", Lang: "en"},
+		nil,
+		strange{},
+		quad.BNode(""), quad.BNode("a b"), quad.BNode("a."), quad.BNode("-a"),
+		quad.LangString{Value: "a", Lang: "e n"},
+		quad.String("\xff"), quad.IRI("\xff"),
+		quad.TypedString{Value: "\xff", Type: "a"},
+		quad.TypedString{Value: "a", Type: "\xff"},
+		quad.LangString{Value: "\xff", Lang: "en"},
 	} {
 		if err := Valid(v); !errors.Is(err, ErrTerm) {
 			t.Errorf("Valid(%#v) = %v, want ErrTerm", v, err)

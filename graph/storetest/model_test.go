@@ -148,8 +148,10 @@ func TestModelTerms(t *testing.T) {
 	zone := time.FixedZone("east", 3600)
 	noon := time.Date(2021, 5, 4, 12, 0, 0, 7, time.UTC)
 	terms := []quad.Value{
-		quad.IRI("a"), quad.BNode("a"), quad.String("a"), quad.LangString{Value: "a", Lang: "en"},
-		quad.TypedString{Value: "a", Type: "t"}, quad.Int(1), quad.Float(1), quad.Float(0), quad.Float(math.NaN()),
+		quad.IRI("a"), quad.BNode("a"), quad.String("a"),
+		quad.LangString{Value: "a", Lang: "en"},
+		quad.TypedString{Value: "a", Type: "t"},
+		quad.Int(1), quad.Float(1), quad.Float(0), quad.Float(math.NaN()),
 		quad.Float(math.Copysign(0, -1)), quad.Bool(true), quad.Time(noon), quad.Time(noon.Add(1)),
 		quad.TypedString{Value: "01", Type: xsd + "integer"},
 	}

@@ -84,7 +84,8 @@ func TestEvalGolden(t *testing.T) {
 	first := reading("first", "Øystein Fram visited Lund and \"Visby\" on May 2. Fram visited Lund. Trade hit €1.50 <approx>.",
 		[]graph.Mention{
 			{Name: "Øystein Fram", Type: graph.Person, Forms: []string{"Fram"}, Descriptions: []string{"the minister"}},
-			{Name: "Lund", Type: graph.Place}, {Name: "Visby", Type: graph.Place},
+			{Name: "Lund", Type: graph.Place},
+			{Name: "Visby", Type: graph.Place},
 		},
 		graph.Statement{
 			Type: graph.VisitFact, Status: graph.Asserted, Quote: "Fram visited Lund.",

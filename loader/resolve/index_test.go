@@ -214,41 +214,97 @@ func TestRules(t *testing.T) {
 		want     []string
 		review   int
 	}{
-		{"spellings of a plant", []Profile{plant("", "Ostrov Auto Plant"), plant("Belarus", "Ostrov Automobile Plant"), org("", "Ostrov automobile plant")},
-			[]string{"Ostrov Auto Plant = Ostrov Automobile Plant (Belarus) = Ostrov automobile plant"}, 0},
-		{"codes stay apart", []Profile{org("", "MAZ"), org("", "MZKT"), plant("", "Lida Works No. 2"), plant("", "Lida Works No. 3")},
-			[]string{"Lida Works No. 2", "Lida Works No. 3", "MAZ", "MZKT"}, 0},
+		{
+			"spellings of a plant",
+			[]Profile{plant("", "Ostrov Auto Plant"), plant("Belarus", "Ostrov Automobile Plant"), org("", "Ostrov automobile plant")},
+			[]string{"Ostrov Auto Plant = Ostrov Automobile Plant (Belarus) = Ostrov automobile plant"},
+			0,
+		},
+		{
+			"codes stay apart",
+			[]Profile{org("", "MAZ"), org("", "MZKT"), plant("", "Lida Works No. 2"), plant("", "Lida Works No. 3")},
+			[]string{"Lida Works No. 2", "Lida Works No. 3", "MAZ", "MZKT"},
+			0,
+		},
 		{"a country is no place", []Profile{place("", "Georgia"), profile(graph.Country, "", "Georgia")}, []string{"Georgia", "Georgia"}, 0},
-		{"a thing that is known by two names", []Profile{profile(graph.Country, "", "Turkey"), profile(graph.Country, "", "Türkiye", "Turkish")},
-			[]string{"Turkey = Türkiye"}, 0},
-		{"transliterations", []Profile{person("", "Alexander Varenko"), person("Belarus", "Aleksandr Varenka"), person("", "Alyaksandr Varenka")},
-			[]string{"Aleksandr Varenka (Belarus) = Alexander Varenko = Alyaksandr Varenka"}, 0},
+		{
+			"a thing that is known by two names",
+			[]Profile{profile(graph.Country, "", "Turkey"), profile(graph.Country, "", "Türkiye", "Turkish")},
+			[]string{"Turkey = Türkiye"},
+			0,
+		},
+		{
+			"transliterations",
+			[]Profile{person("", "Alexander Varenko"), person("Belarus", "Aleksandr Varenka"), person("", "Alyaksandr Varenka")},
+			[]string{"Aleksandr Varenka (Belarus) = Alexander Varenko = Alyaksandr Varenka"},
+			0,
+		},
 		{"given names part", []Profile{person("", "Marta Varenko"), person("", "Maria Varenko")}, []string{"Maria Varenko", "Marta Varenko"}, 0},
-		{"middle names", []Profile{person("", "John A. Smith"), person("", "John Adam Smith"), person("", "John Smith")},
-			[]string{"John A. Smith = John Adam Smith = John Smith"}, 0},
-		{"middle names that contradict", []Profile{person("", "John Adam Smith"), person("", "John Brian Smith"), person("", "John Smith")},
-			[]string{"John Adam Smith", "John Brian Smith", "John Smith"}, 2},
+		{
+			"middle names",
+			[]Profile{person("", "John A. Smith"), person("", "John Adam Smith"), person("", "John Smith")},
+			[]string{"John A. Smith = John Adam Smith = John Smith"},
+			0,
+		},
+		{
+			"middle names that contradict",
+			[]Profile{person("", "John Adam Smith"), person("", "John Brian Smith"), person("", "John Smith")},
+			[]string{"John Adam Smith", "John Brian Smith", "John Smith"},
+			2,
+		},
 		{"the first name left out", []Profile{person("", "Tarik Emin Dogan"), person("", "Emin Dogan")}, []string{"Emin Dogan = Tarik Emin Dogan"}, 0},
 		{"a lone surname", []Profile{person("", "Marta Varenko"), person("", "Varenko")}, []string{"Marta Varenko", "Varenko"}, 1},
-		{"a lone surname of one country", []Profile{person("Belarus", "Marta Varenko"), person("Belarus", "Varenko")},
-			[]string{"Marta Varenko (Belarus) = Varenko (Belarus)"}, 0},
-		{"a lone surname that two bear", []Profile{person("Belarus", "Marta Varenko"), person("Belarus", "Ivan Varenko"), person("Belarus", "Varenko")},
-			[]string{"Ivan Varenko (Belarus)", "Marta Varenko (Belarus)", "Varenko (Belarus)"}, 2},
-		{"an initial", []Profile{person("Belarus", "Marta Varenko"), person("Belarus", "Ivan Varenko"), person("Belarus", "M. Varenko")},
-			[]string{"Ivan Varenko (Belarus)", "M. Varenko (Belarus) = Marta Varenko (Belarus)"}, 0},
+		{
+			"a lone surname of one country",
+			[]Profile{person("Belarus", "Marta Varenko"), person("Belarus", "Varenko")},
+			[]string{"Marta Varenko (Belarus) = Varenko (Belarus)"},
+			0,
+		},
+		{
+			"a lone surname that two bear",
+			[]Profile{person("Belarus", "Marta Varenko"), person("Belarus", "Ivan Varenko"), person("Belarus", "Varenko")},
+			[]string{"Ivan Varenko (Belarus)", "Marta Varenko (Belarus)", "Varenko (Belarus)"},
+			2,
+		},
+		{
+			"an initial",
+			[]Profile{person("Belarus", "Marta Varenko"), person("Belarus", "Ivan Varenko"), person("Belarus", "M. Varenko")},
+			[]string{"Ivan Varenko (Belarus)", "M. Varenko (Belarus) = Marta Varenko (Belarus)"},
+			0,
+		},
 		{"an acronym with its long form", []Profile{org("", "North River Works", "NRW"), org("", "NRW")}, []string{"NRW = North River Works"}, 0},
-		{"an acronym of two", []Profile{org("", "North River Works", "NRW"), org("", "New Road Union", "NRW"), org("", "NRW")},
-			[]string{"NRW", "New Road Union", "North River Works"}, 2},
-		{"a short name does not join long ones", []Profile{plant("", "Ostrov Auto Plant", "Ostrov plant"), plant("", "Ostrov Tractor Plant", "Ostrov plant")},
-			[]string{"Ostrov Auto Plant", "Ostrov Tractor Plant"}, 0},
+		{
+			"an acronym of two",
+			[]Profile{org("", "North River Works", "NRW"), org("", "New Road Union", "NRW"), org("", "NRW")},
+			[]string{"NRW", "New Road Union", "North River Works"},
+			2,
+		},
+		{
+			"a short name does not join long ones",
+			[]Profile{plant("", "Ostrov Auto Plant", "Ostrov plant"), plant("", "Ostrov Tractor Plant", "Ostrov plant")},
+			[]string{"Ostrov Auto Plant", "Ostrov Tractor Plant"},
+			0,
+		},
 		{"company forms", []Profile{org("", "Northern Trading LLC"), org("", "Northern Trading Co., Ltd.")}, []string{"Northern Trading Co., Ltd. = Northern Trading LLC"}, 0},
-		{"ministries of two countries", []Profile{org("Belarus", "Ministry of Defense"), org("Georgia", "Defence Ministry"), org("Georgia", "Ministry of Defence"), org("", "Ministry of Defence")},
-			[]string{"Defence Ministry (Georgia)", "Ministry of Defence", "Ministry of Defence (Georgia)", "Ministry of Defense (Belarus)"}, 0},
+		{
+			"ministries of two countries",
+			[]Profile{org("Belarus", "Ministry of Defense"), org("Georgia", "Defence Ministry"), org("Georgia", "Ministry of Defence"), org("", "Ministry of Defence")},
+			[]string{"Defence Ministry (Georgia)", "Ministry of Defence", "Ministry of Defence (Georgia)", "Ministry of Defense (Belarus)"},
+			0,
+		},
 		{"a place with and without its country", []Profile{place("Belarus", "Ozerki"), place("", "Ozerki")}, []string{"Ozerki = Ozerki (Belarus)"}, 0},
-		{"a place in two countries", []Profile{place("Belarus", "Ozerki"), place("Georgia", "Ozerki"), place("", "Ozerki")},
-			[]string{"Ozerki", "Ozerki (Belarus)", "Ozerki (Georgia)"}, 3},
-		{"two known places of one name", []Profile{place("Belarus", "Springfield"), place("United States", "Springfield")},
-			[]string{"Springfield (Belarus)", "Springfield (United States)"}, 1},
+		{
+			"a place in two countries",
+			[]Profile{place("Belarus", "Ozerki"), place("Georgia", "Ozerki"), place("", "Ozerki")},
+			[]string{"Ozerki", "Ozerki (Belarus)", "Ozerki (Georgia)"},
+			3,
+		},
+		{
+			"two known places of one name",
+			[]Profile{place("Belarus", "Springfield"), place("United States", "Springfield")},
+			[]string{"Springfield (Belarus)", "Springfield (United States)"},
+			1,
+		},
 	} {
 		got, x := clustersOf(t, nil, c.profiles...)
 		if d := cmp.Diff(c.want, got); d != "" {
@@ -265,12 +321,16 @@ func TestNamesOfEntities(t *testing.T) {
 		profiles []Profile
 		want     []string // IRI, name, aliases
 	}{
-		{[]Profile{profile(graph.Plant, "", "Ostrov Auto Plant", "OAP"), profile(graph.Plant, "", "Ostrov automobile plant"), profile(graph.Plant, "", "OSTROV AUTOMOBILE PLANT"), profile(graph.Plant, "", "Ostrov Automobile Plant")},
-			[]string{"urn:concord:plant:ostrov-automobile-plant|Ostrov Automobile Plant|OAP,OSTROV AUTOMOBILE PLANT,Ostrov Auto Plant,Ostrov automobile plant"}},
+		{
+			[]Profile{profile(graph.Plant, "", "Ostrov Auto Plant", "OAP"), profile(graph.Plant, "", "Ostrov automobile plant"), profile(graph.Plant, "", "OSTROV AUTOMOBILE PLANT"), profile(graph.Plant, "", "Ostrov Automobile Plant")},
+			[]string{"urn:concord:plant:ostrov-automobile-plant|Ostrov Automobile Plant|OAP,OSTROV AUTOMOBILE PLANT,Ostrov Auto Plant,Ostrov automobile plant"},
+		},
 		{[]Profile{profile(graph.Country, "", "Turkey", "Turkish")}, []string{"urn:concord:country:turkiye|Türkiye|Turkey,Turkish"}},
 		{[]Profile{profile(graph.Organization, "", "Ostrov Works"), profile(graph.Plant, "", "Ostrov Works")}, []string{"urn:concord:plant:ostrov-works|Ostrov Works|"}},
-		{[]Profile{profile(graph.Place, "Belarus", "Ozerki"), profile(graph.Place, "Georgia", "Ozerki")},
-			[]string{"urn:concord:place:ozerki~78622af1|Ozerki|", "urn:concord:place:ozerki~edf00793|Ozerki|"}},
+		{
+			[]Profile{profile(graph.Place, "Belarus", "Ozerki"), profile(graph.Place, "Georgia", "Ozerki")},
+			[]string{"urn:concord:place:ozerki~78622af1|Ozerki|", "urn:concord:place:ozerki~edf00793|Ozerki|"},
+		},
 	} {
 		_, x := clustersOf(t, nil, c.profiles...)
 		var got []string
@@ -297,14 +357,26 @@ func TestJudgementsOutrankRules(t *testing.T) {
 		want       []string
 	}{
 		{"none", nil, []string{"Aunt Marta", "Marta Varenko (Belarus) = Marta Varenko (Georgia)", "Varenko"}},
-		{"namesakes parted", []graph.Judgement{different(ref("Marta Varenko", "Georgia"), ref("Marta Varenko", "Belarus"))},
-			[]string{"Aunt Marta", "Marta Varenko (Belarus)", "Marta Varenko (Georgia)", "Varenko"}},
-		{"a surname given its person", []graph.Judgement{same(ref("Varenko", ""), ref("Marta Varenko", ""))},
-			[]string{"Aunt Marta", "Marta Varenko (Belarus) = Marta Varenko (Georgia) = Varenko"}},
-		{"names with nothing in common", []graph.Judgement{same(ref("Aunt Marta", ""), ref("Marta Varenko", ""))},
-			[]string{"Aunt Marta = Marta Varenko (Belarus) = Marta Varenko (Georgia)", "Varenko"}},
-		{"different outranks same", []graph.Judgement{same(ref("Varenko", ""), ref("Marta Varenko", "")), different(ref("Marta Varenko", "Georgia"), ref("Varenko", ""))},
-			[]string{"Aunt Marta", "Marta Varenko (Belarus) = Varenko", "Marta Varenko (Georgia)"}},
+		{
+			"namesakes parted",
+			[]graph.Judgement{different(ref("Marta Varenko", "Georgia"), ref("Marta Varenko", "Belarus"))},
+			[]string{"Aunt Marta", "Marta Varenko (Belarus)", "Marta Varenko (Georgia)", "Varenko"},
+		},
+		{
+			"a surname given its person",
+			[]graph.Judgement{same(ref("Varenko", ""), ref("Marta Varenko", ""))},
+			[]string{"Aunt Marta", "Marta Varenko (Belarus) = Marta Varenko (Georgia) = Varenko"},
+		},
+		{
+			"names with nothing in common",
+			[]graph.Judgement{same(ref("Aunt Marta", ""), ref("Marta Varenko", ""))},
+			[]string{"Aunt Marta = Marta Varenko (Belarus) = Marta Varenko (Georgia)", "Varenko"},
+		},
+		{
+			"different outranks same",
+			[]graph.Judgement{same(ref("Varenko", ""), ref("Marta Varenko", "")), different(ref("Marta Varenko", "Georgia"), ref("Varenko", ""))},
+			[]string{"Aunt Marta", "Marta Varenko (Belarus) = Varenko", "Marta Varenko (Georgia)"},
+		},
 	} {
 		got, _ := clustersOf(t, c.judgements, varenko...)
 		if d := cmp.Diff(c.want, got); d != "" {

@@ -13,75 +13,95 @@ func TestRolesOfClauses(t *testing.T) {
 		passive                               bool
 	}{
 		{"active", gift, "opened", "minister", "plant", "minister", "plant", false},
-		{"passive with agent", `
+		{
+			"passive with agent", `
 			The     the     DT  DET  2 det
 			deal    deal    NN  NOUN 4 nsubj:pass
 			was     be      VBD AUX  4 aux:pass
 			signed  sign    VBN VERB 0 root
 			by      by      IN  ADP  6 case
 			firms   firm    NNS NOUN 4 obl:agent`,
-			"signed", "deal", none, "firms", "deal", true},
-		{"active relative clause", `
+			"signed", "deal", none, "firms", "deal", true,
+		},
+		{
+			"active relative clause", `
 			a       a      DT  DET  2 det
 			firm    firm   NN  NOUN 0 root
 			that    that   WDT PRON 4 nsubj
 			makes   make   VBZ VERB 2 acl:relcl
 			cars    car    NNS NOUN 4 obj`,
-			"makes", "firm", "cars", "firm", "cars", false},
-		{"relative clause without object", `
+			"makes", "firm", "cars", "firm", "cars", false,
+		},
+		{
+			"relative clause without object", `
 			the     the    DT  DET  2 det
 			cars    car    NNS NOUN 0 root
 			that    that   WDT PRON 5 obj
 			firms   firm   NNS NOUN 5 nsubj
 			make    make   VBP VERB 2 acl:relcl`,
-			"make", "firms", "cars", "firms", "cars", false},
-		{"bare relative clause", `
+			"make", "firms", "cars", "firms", "cars", false,
+		},
+		{
+			"bare relative clause", `
 			the     the    DT  DET  2 det
 			cars    car    NNS NOUN 0 root
 			firms   firm   NNS NOUN 4 nsubj
 			make    make   VBP VERB 2 acl:relcl`,
-			"make", "firms", "cars", "firms", "cars", false},
-		{"infinitive", `
+			"make", "firms", "cars", "firms", "cars", false,
+		},
+		{
+			"infinitive", `
 			firms   firm   NNS NOUN 2 nsubj
 			plan    plan   VBP VERB 0 root
 			to      to     TO  PART 4 mark
 			build   build  VB  VERB 2 xcomp
 			plants  plant  NNS NOUN 4 obj`,
-			"build", "firms", "plants", "firms", "plants", false},
-		{"object control", `
+			"build", "firms", "plants", "firms", "plants", false,
+		},
+		{
+			"object control", `
 			states  state  NNS NOUN 2 nsubj
 			allow   allow  VBP VERB 0 root
 			firms   firm   NNS NOUN 2 obj
 			to      to     TO  PART 5 mark
 			build   build  VB  VERB 2 xcomp
 			plants  plant  NNS NOUN 5 obj`,
-			"build", "firms", "plants", "firms", "plants", false},
-		{"coordinated verbs share subject and object", `
+			"build", "firms", "plants", "firms", "plants", false,
+		},
+		{
+			"coordinated verbs share subject and object", `
 			firms   firm   NNS NOUN 2 nsubj
 			make    make   VBP VERB 0 root
 			and     and    CC  CCONJ 4 cc
 			sell    sell   VBP VERB 2 conj
 			cars    car    NNS NOUN 4 obj`,
-			"make", "firms", "cars", "firms", "cars", false},
-		{"second coordinated verb", `
+			"make", "firms", "cars", "firms", "cars", false,
+		},
+		{
+			"second coordinated verb", `
 			firms   firm   NNS NOUN 2 nsubj
 			make    make   VBP VERB 0 root
 			and     and    CC  CCONJ 4 cc
 			sell    sell   VBP VERB 2 conj
 			cars    car    NNS NOUN 4 obj`,
-			"sell", "firms", "cars", "firms", "cars", false},
-		{"reduced passive relative", `
+			"sell", "firms", "cars", "firms", "cars", false,
+		},
+		{
+			"reduced passive relative", `
 			the     the    DT  DET  2 det
 			deal    deal   NN  NOUN 0 root
 			signed  sign   VBN VERB 2 acl
 			by      by     IN  ADP  5 case
 			firms   firm   NNS NOUN 3 obl`,
-			"signed", "deal", none, "firms", "deal", true},
-		{"existential", `
+			"signed", "deal", none, "firms", "deal", true,
+		},
+		{
+			"existential", `
 			there   there  EX  PRON 2 expl
 			were    be     VBD VERB 0 root
 			talks   talk   NNS NOUN 2 nsubj`,
-			"were", "talks", none, "talks", none, false},
+			"were", "talks", none, "talks", none, false,
+		},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -102,6 +102,7 @@ type resolver struct {
 
 // pubYear, pubMonth and pubDay say whether the day of publication is known so exactly.
 func (r *resolver) pubYear() bool { return r.published && r.pubLo.Year() == r.pubHi.Year() }
+
 func (r *resolver) pubMonth() bool {
 	return r.pubYear() && r.pubLo.Month() == r.pubHi.Month()
 }
