@@ -37,8 +37,8 @@ $(LINT): tools.mod tools.sum
 	@echo 'building the linter from tools.mod (once, some minutes)'
 	$(GO) build -modfile=tools.mod -o $(LINT) github.com/golangci/golangci-lint/v2/cmd/golangci-lint
 
-bench: ## measures the store side by side with stock Cayley, over the data in ../shared
-	CONCORD_SHARED=$(SHARED) $(GO) run ./cmd/bench
+bench: ## import and queries side by side with stock Cayley on LevelDB; needs ../shared
+	$(GO) run ./cmd/bench
 
 score: build ## holds the program against hand-made gold, where ../shared and python3 are there
 	@.ci/score bin/concord $(SHARED)

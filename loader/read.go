@@ -90,16 +90,8 @@ func (s Stages) read(doc graph.Document) (graph.Reading, error) {
 // Input runs the stages before extraction.
 func (s Stages) Input(doc graph.Document) extract.Input {
 	t := text.New(doc.Text, s.Model)
-	trees := make([]syntax.Tree, len(t.Sentences))
-	var words []string
-	for i, sentence := range t.Sentences {
-		words = words[:0]
-		for _, token := range t.Words(sentence) {
-			words = append(words, token.Text)
-		}
-		trees[i] = s.Model.Parse(words)
-	}
-	mentions := s.Finder.Find(t, trees)
+	mentions := s.Finder.Find(t, nil)
+	trees := parse(s.Model, t, mentions)
 	entities := coref.Resolve(t, trees, mentions, s.Finder.Gazetteer())
 	return extract.Input{Text: t, Trees: trees, Mentions: mentions, Entities: entities, Published: doc.Published}
 }

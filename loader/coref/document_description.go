@@ -1,6 +1,8 @@
 package coref
 
 import (
+	"strings"
+
 	"concord/graph"
 	"concord/loader/gazetteer"
 	"concord/loader/mention"
@@ -31,6 +33,53 @@ func (r *resolver) holders() {
 			p = r.likeTheOther(i, p)
 		}
 		r.offices[e] = append(r.offices[e], p)
+	}
+	r.atHome()
+}
+
+// atHome reads a publisher that is an office ("President of Peru (presidencia.gob.pe)"): the only person of that office whose
+// country the text does not tell is of that country.
+func (r *resolver) atHome() {
+	for i := range r.ms {
+		m := &r.ms[i]
+		if m.Sentence != mention.None || m.Kind != mention.Name {
+			continue
+		}
+		office, country, ok := strings.Cut(m.Name, " of ")
+		if !ok {
+			continue
+		}
+		country, _, _ = strings.Cut(country, " (")
+		country = strings.TrimPrefix(country, "the ")
+		t, plural, ok := r.g.Title(gazetteer.Fold(office))
+		c, is := r.g.CountryNamed(country)
+		if !ok || plural || !is {
+			continue
+		}
+		fit := mention.None
+		for e := range r.ents {
+			for _, p := range r.offices[e] {
+				if p.class != t.Class || p.country == c.Name {
+					continue
+				}
+				if p.country != "" {
+					continue
+				}
+				if fit != mention.None && fit != e {
+					return
+				}
+				fit = e
+			}
+		}
+		if fit == mention.None {
+			return
+		}
+		for n := range r.offices[fit] {
+			if p := &r.offices[fit][n]; p.class == t.Class && p.country == "" {
+				p.country = c.Name
+			}
+		}
+		return
 	}
 }
 
@@ -90,12 +139,52 @@ func (r *resolver) office(i int) {
 		}
 		return
 	}
+	if m.Class == "counterpart" && m.Of == mention.None {
+		if e := r.otherOfTwo(i); e != mention.None {
+			m.Entity = e
+		}
+		return
+	}
 	if m.Class == "counterpart" && len(fit) > 1 {
 		fit = r.counterparts(i, fit)
 	}
 	if len(fit) == 1 {
 		m.Entity = fit[0]
 	}
+}
+
+// otherOfTwo gives whom "his counterpart" means when the text has two people of one class of office, and the person nearest
+// before is one of them.
+func (r *resolver) otherOfTwo(i int) int {
+	for k := i - 1; k >= 0 && r.ms[k].Sentence >= r.ms[i].Sentence-1; k-- {
+		m := &r.ms[k]
+		if m.Type != graph.Person || m.Entity == mention.None || m.Kind == mention.Pronoun {
+			continue
+		}
+		other := mention.None
+		for e := range r.ents {
+			if e == m.Entity || !r.sameClass(e, m.Entity) {
+				continue
+			}
+			if other != mention.None {
+				return mention.None
+			}
+			other = e
+		}
+		return other
+	}
+	return mention.None
+}
+
+func (r *resolver) sameClass(a, b int) bool {
+	for _, p := range r.offices[a] {
+		for _, q := range r.offices[b] {
+			if p.class == q.class && (p.class == "head_of_state" || p.class == "head_of_government" || p.class == "minister") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // holds says that a person is said to hold the office of a description.
@@ -202,7 +291,7 @@ func (r *resolver) focus(i, want int) []int {
 	var all []int
 	for k := range r.ms {
 		m := &r.ms[k]
-		if m.Type != graph.Country || m.Entity == mention.None || m.Kind == mention.Description {
+		if m.Type != graph.Country || m.Entity == mention.None || m.Kind == mention.Description || r.former(m.Country) {
 			continue
 		}
 		if count[m.Entity] == 0 {
@@ -233,7 +322,7 @@ func (r *resolver) focus(i, want int) []int {
 		var here []int
 		for k := range r.ms {
 			m := &r.ms[k]
-			if m.Sentence != back || m.Type != graph.Country || m.Entity == mention.None || m.Kind == mention.Description || back == s && k > i {
+			if m.Sentence != back || m.Type != graph.Country || m.Entity == mention.None || m.Kind == mention.Description || back == s && k > i || r.former(m.Country) {
 				continue
 			}
 			seen := false
@@ -252,6 +341,12 @@ func (r *resolver) focus(i, want int) []int {
 		}
 	}
 	return nil
+}
+
+// former says that a country is one that is gone, or that few recognise: it is not what "the two countries" means.
+func (r *resolver) former(name string) bool {
+	c, ok := r.g.CountryNamed(name)
+	return ok && c.Alpha2 == ""
 }
 
 // capital resolves "the Peruvian capital" to the city, if the document names it.

@@ -74,7 +74,7 @@ func (r *resolver) people() {
 			}
 		}
 		if many {
-			// "Aliyev" of two: nobody can say whom; it is no third person either
+			// "Petrenko" of two: nobody can say whom; it is no third person either
 			continue
 		}
 		if fit == mention.None {
@@ -110,7 +110,7 @@ func (r *resolver) shortFits(short, full []string) bool {
 	if sameFamily(w, last) {
 		return true
 	}
-	if w == full[0] && (r.g.Lexeme(w).FamilyFirst() || r.g.Lexeme(w).Given()) {
+	if w == full[0] {
 		return true
 	}
 	// the family name with its particle, or one of two family names: "Garcia" of "Ana Garcia Lopez"
@@ -152,8 +152,8 @@ func sameFamily(a, b string) bool {
 	return a == b || len(a) > 4 && len(b) > 4 && skeleton(a) == skeleton(b)
 }
 
-// skeleton brings the usual spellings of a name from another script together: "Aleksandr" and "Alexander", "Lukashenka"
-// and "Lukashenko", "Zelensky" and "Zelenskyy".
+// skeleton brings the usual spellings of a name from another script together: "Aleksandr" and "Alexander", "Petrenka"
+// and "Petrenko", "Polyansky" and "Polianskyy".
 func skeleton(w string) string {
 	w = spelling.Replace(w)
 	for _, e := range []string{"iy", "yy", "ii", "y", "i"} {

@@ -13,7 +13,7 @@ import (
 // signed"), else its grammatical subject, where "the sides" or "the delegations" stand for the pair in focus and "she"
 // for the person named last. A null result means that the text names nobody.
 func (d *document) actors(v int) []int {
-	if !d.isPassive(v) && !d.infinitive(v) {
+	if !d.infinitive(v) && (!d.isPassive(v) || d.activeAfterAll(v, d.sentence(d.node[v].sent))) {
 		if es := d.rowBefore(v); len(es) > 0 {
 			return es
 		}
@@ -47,6 +47,11 @@ func (d *document) meant(h int) []int {
 	if es := d.entities(h, 0); len(es) > 0 {
 		return es
 	}
+	if m := d.mention[h]; m >= 0 {
+		if e := d.holder(m); e >= 0 {
+			return []int{e}
+		}
+	}
 	n := &d.node[h]
 	for _, k := range n.kids {
 		if d.node[k].rel == "appos" && d.mention[k] >= 0 && k > h {
@@ -54,6 +59,8 @@ func (d *document) meant(h int) []int {
 		}
 	}
 	switch {
+	case (n.lower == "we" || n.lower == "i") && d.voice(h) >= 0:
+		return d.inOffice(d.voice(h))
 	case n.lower == "he" || n.lower == "she":
 		if e := d.lastPerson(h); e >= 0 {
 			return []int{e}
@@ -66,6 +73,69 @@ func (d *document) meant(h int) []int {
 		return d.focus()
 	}
 	return nil
+}
+
+// voice gives the person whose direct speech token i stands in, -1 if it stands in none.
+func (d *document) voice(i int) int {
+	if !d.spoken {
+		d.spoken = true // quotations ask for actors themselves
+		d.speech = d.quotations()
+	}
+	at := d.Text.Tokens[i].Start
+	for k := range d.speech {
+		if dr := &d.speech[k]; dr.quote.Start <= at && at < dr.quote.End && (dr.rule == "statement.direct" || dr.rule == "statement.transcript") {
+			return dr.speaker
+		}
+	}
+	return -1
+}
+
+// inOffice gives the person and the country or body that he or she acts for.
+func (d *document) inOffice(person int) []int {
+	if c := d.represented(person); c >= 0 {
+		return []int{person, c}
+	}
+	return []int{person}
+}
+
+// holder gives the person whom an office stands for ("the President of Ukraine"): who bears that title in the document and
+// acts for that country, or bears it alone without a country; -1 if none or several do.
+func (d *document) holder(m int) int {
+	men := &d.Mentions[m]
+	if men.Kind != mention.Description || men.Role == "" || men.Plural || men.Country == "" {
+		return -1
+	}
+	var sure, open []int
+	for t := range d.Mentions {
+		title := &d.Mentions[t]
+		if title.Kind != mention.Title || title.Role != men.Role || title.Holder < 0 {
+			continue
+		}
+		e := d.Mentions[title.Holder].Entity
+		if e < 0 {
+			continue
+		}
+		c := title.Country
+		if c == "" {
+			if o := d.represented(e); o >= 0 {
+				c = d.Entities[o].Country
+			}
+		}
+		switch c {
+		case men.Country:
+			sure = append(sure, e)
+		case "":
+			open = append(open, e)
+		}
+	}
+	sure, open = unique(sure), unique(open)
+	switch {
+	case len(sure) == 1:
+		return sure[0]
+	case len(sure) == 0 && len(open) == 1:
+		return open[0]
+	}
+	return -1
 }
 
 // author gives the person whose words the whole document is, as its title says ("Statement by President X on Y"), -1 if
@@ -106,7 +176,7 @@ func (d *document) lastPerson(i int) int {
 		if best < 0 {
 			best = e
 		}
-		if rel := d.node[d.Mentions[m].Tokens.From].rel; rel == "nsubj" {
+		if d.node[d.Mentions[m].Head].rel == "nsubj" {
 			return e
 		}
 	}
@@ -118,11 +188,19 @@ func (d *document) lastPerson(i int) int {
 func (d *document) rowBefore(v int) []int {
 	s := d.sentence(d.node[v].sent)
 	i := v - 1
-	for i >= s.From && d.mention[i] < 0 && (d.lex.is("auxiliary", d.node[i].lower) || strings.HasPrefix(d.node[i].tag, "RB")) {
+	for i >= s.From && d.mention[i] < 0 && (d.lex.is("auxiliary", d.node[i].lower) || d.lex.is("adverb", d.node[i].lower) || strings.HasPrefix(d.node[i].tag, "RB")) {
 		i--
 	}
-	if i > s.From && d.node[i].word == "," { // "Peru's operator, X, signed"
+	if i > s.From && d.node[i].tag == "WDT" && d.node[i-1].word == "," { // "X, which has"
 		i--
+	}
+	if i > s.From && d.node[i].word == "," { // "Peru's operator, X, signed", "X, Minister of Y, said"
+		i--
+		if t := d.titleEnding(i + 1); t > s.From && d.node[t-1].word == "," {
+			i = t - 2
+		} else if open := d.apposition(i, s.From); open > s.From { // "X, the national carrier of Peru, plans"
+			i = open - 1
+		}
 	}
 	if i > s.From && d.node[i].word == ")" { // "X (XYZ) signed"
 		for k := i - 1; k >= max(s.From, i-4); k-- {
@@ -171,6 +249,23 @@ func (d *document) rowBefore(v int) []int {
 	}
 	slices.Reverse(out)
 	return unique(out)
+}
+
+// apposition gives the comma that opens an apposition ending at token i whose head is a common noun, -1 if there is none.
+func (d *document) apposition(i, from int) int {
+	for k := i; k > max(from, i-10); k-- {
+		n := &d.node[k]
+		if n.word == "," {
+			if m := d.mention[k-1]; m >= 0 && d.Mentions[m].Kind == mention.Name && (d.node[k+1].tag == "DT" || d.lex.is("body-noun", d.node[k+1].lower)) {
+				return k
+			}
+			return -1
+		}
+		if n.isVerb() && n.tag != "VBG" && n.tag != "VBN" {
+			return -1
+		}
+	}
+	return -1
 }
 
 // titleEnding gives the first token of the title that ends before token end, -1 if none does.
@@ -224,7 +319,7 @@ func (d *document) named(i, end int) []int {
 		m := d.mention[k]
 		if m < 0 {
 			n := &d.node[k]
-			if n.tag == "DT" || n.tag == "PRP$" || strings.HasPrefix(n.tag, "JJ") || strings.HasPrefix(n.tag, "NN") || d.isTitleAt(k) || n.tag == "CD" || n.lower == "of" || n.lower == "between" {
+			if n.tag == "DT" || n.tag == "PRP$" || strings.HasPrefix(n.tag, "JJ") || strings.HasPrefix(n.tag, "NN") || d.isTitleAt(k) || n.tag == "CD" || n.lower == "of" || n.lower == "between" || n.lower == "like" || n.lower == "including" {
 				continue
 			}
 			return nil

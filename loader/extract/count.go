@@ -82,10 +82,10 @@ func (d *document) counted(s int, a amountAt) (draft, bool) {
 func (d *document) measured(a amountAt, r text.Range) (string, int) {
 	if a.To+1 < r.To && (d.node[a.To].lower == "of" || d.node[a.To].lower == "in") {
 		h := a.To + 1
-		for h < r.To && !strings.HasPrefix(d.node[h].tag, "NN") {
+		for h < r.To && d.beforeNoun(h) {
 			h++
 		}
-		if h < r.To {
+		if h < r.To && strings.HasPrefix(d.node[h].tag, "NN") && !d.inTime(text.Range{From: h, To: h + 1}) {
 			for (d.node[h].rel == "compound" || d.node[h].rel == "nmod:poss" || d.node[h].rel == "flat") && d.node[h].head > h && d.node[h].head < r.To {
 				h = d.node[h].head
 			}
@@ -203,6 +203,15 @@ func (d *document) vague(r text.Range) bool {
 		case "hundreds", "thousands", "dozens", "millions", "billions", "scores":
 			return true
 		}
+	}
+	return false
+}
+
+// beforeNoun says whether the token may stand before the noun of its phrase.
+func (d *document) beforeNoun(i int) bool {
+	switch d.node[i].tag {
+	case "DT", "JJ", "JJR", "JJS", "PRP$", "POS", "VBN", "VBG":
+		return true
 	}
 	return false
 }

@@ -65,6 +65,8 @@ type document struct {
 	topicSent int
 	used      map[int]bool // amounts, by first token, that are quantities of a production
 	office    map[int]int  // person entity -> entity whose office the document says the person holds
+	speech    []draft      // see voice
+	spoken    bool         // speech is computed
 }
 
 // newDocument builds the indexes.

@@ -11,52 +11,20 @@ import (
 
 	"concord/data"
 	"concord/graph"
-	"concord/loader/coref"
+	"concord/loader"
 	"concord/loader/extract"
-	"concord/loader/mention"
-	"concord/loader/syntax"
-	"concord/loader/text"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
 
-// stages runs the stages below extract, so that frames are tested on what they get in earnest.
-type stages struct {
-	model  *syntax.Model
-	finder *mention.Finder
-	ex     *extract.Extractor
-}
-
-func newStages(tb testing.TB) *stages {
+// newStages makes the stages below extract, so that frames are tested on what they get in earnest.
+func newStages(tb testing.TB) loader.Stages {
 	tb.Helper()
-	model, err := syntax.Load(data.FS)
+	s, err := loader.NewStages(data.FS)
 	if err != nil {
 		tb.Fatal(err)
 	}
-	finder, err := mention.NewFinder(data.FS)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	ex, err := extract.New(data.FS)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return &stages{model, finder, ex}
-}
-
-func (s *stages) input(given, published string) extract.Input {
-	t := text.New(given, s.model)
-	trees := make([]syntax.Tree, len(t.Sentences))
-	for i, sent := range t.Sentences {
-		var words []string
-		for _, k := range t.Words(sent) {
-			words = append(words, k.Text)
-		}
-		trees[i] = s.model.Parse(words)
-	}
-	ms := s.finder.Find(t, trees)
-	es := coref.Resolve(t, trees, ms, s.finder.Gazetteer())
-	return extract.Input{Text: t, Trees: trees, Mentions: ms, Entities: es, Published: published}
+	return s
 }
 
 // TestStories reads the stories of testdata/*.story and compares the statements with those written below each. A story
@@ -86,8 +54,8 @@ func TestStories(t *testing.T) {
 			if rest, ok := strings.CutPrefix(body, "published: "); ok {
 				published, given, _ = strings.Cut(rest, "\n")
 			}
-			in := s.input(given, published)
-			for _, st := range s.ex.Extract(in) {
+			in := s.Input(graph.Document{Text: given, Published: published})
+			for _, st := range s.Extractor.Extract(in) {
 				if quote := in.Text.Quote(st.Span); quote != st.Quote || quote == "" {
 					t.Errorf("%s: quote %q is not at its offsets: %q", file, st.Quote, quote)
 				}
@@ -154,8 +122,8 @@ func FuzzExtract(f *testing.F) {
 	f.Add("\"We agreed,\" said X. Trade was $3 million, $4 million and 5.")
 	f.Fuzz(func(t *testing.T, given string) {
 		given = strings.ToValidUTF8(given, "?")
-		in := s.input(given, "2022-05-16")
-		for _, st := range s.ex.Extract(in) {
+		in := s.Input(graph.Document{Text: given, Published: "2022-05-16"})
+		for _, st := range s.Extractor.Extract(in) {
 			if st.Quote == "" || in.Text.Quote(st.Span) != st.Quote {
 				t.Fatalf("quote %q is not at %v", st.Quote, st.Span)
 			}

@@ -128,6 +128,8 @@ func (d *document) completed(full, bare []draft) []draft {
 		}
 		of, rule := -1, ""
 		switch {
+		case known[person] && d.saysMore(full, person, dr.text("role")):
+			continue // "Minister X" of one who was called foreign minister
 		case known[person]:
 			of, rule = d.office[person], "position.same"
 			if d.Entities[of].Type != graph.Country {
@@ -153,6 +155,13 @@ func (d *document) completed(full, bare []draft) []draft {
 		}
 	}
 	return out
+}
+
+// saysMore says whether a full position of the person has the role among its words.
+func (d *document) saysMore(full []draft, person int, role string) bool {
+	return slices.ContainsFunc(full, func(f draft) bool {
+		return f.of("person")[0] == person && strings.Contains(f.text("role"), role)
+	})
 }
 
 // leads says whether the office is that of one who leads a country.

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"concord/graph"
@@ -13,6 +14,12 @@ import (
 func (d *document) quotations() []draft {
 	var out []draft
 	last, lastBlock := -1, -9 // who spoke last, and in which block
+	var spoke []int           // all who are reported last, for "they"
+	if e := d.author(); e >= 0 {
+		if dr, ok := d.address(e); ok {
+			out = append(out, dr)
+		}
+	}
 	for s := 0; s < len(d.Text.Sentences); s++ {
 		if d.skip(s) {
 			continue
@@ -27,6 +34,9 @@ func (d *document) quotations() []draft {
 				continue
 			}
 		}
+		if block-lastBlock > 1 {
+			spoke = nil
+		}
 		r := d.sentence(s)
 		if q, ok := d.directFrom(r); ok && q.From >= r.From {
 			if q.To-q.From >= 4 {
@@ -36,7 +46,7 @@ func (d *document) quotations() []draft {
 				}
 				if e >= 0 {
 					out = append(out, d.said(e, q, "statement.direct"))
-					last, lastBlock = e, block
+					last, lastBlock, spoke = e, block, []int{e}
 				}
 			}
 			for s+1 < len(d.Text.Sentences) && d.sentence(s+1).To <= q.To {
@@ -51,11 +61,12 @@ func (d *document) quotations() []draft {
 			}
 			continue
 		}
-		if dr, ok := d.reported(s, r); ok {
-			out = append(out, dr)
-			last, lastBlock = dr.of("speaker")[0], block
+		if drs := d.reported(s, r, spoke); len(drs) > 0 {
+			out = append(out, drs...)
+			spoke = drs[len(drs)-1].of("speaker")
+			last, lastBlock = spoke[0], block
 		} else if e := d.reporter(r); e >= 0 {
-			last, lastBlock = e, block
+			last, lastBlock, spoke = e, block, []int{e}
 		}
 	}
 	return out
@@ -186,52 +197,203 @@ func abs(x int) int {
 	return x
 }
 
-// reported reads "X said that CLAUSE", "CLAUSE, X said", "according to X, CLAUSE".
-func (d *document) reported(s int, r text.Range) (draft, bool) {
+// address is the whole body as the statement of the author whom the title names, if it speaks in the first person.
+func (d *document) address(e int) (draft, bool) {
+	first, own := -1, false
+	for s := range d.Text.Sentences {
+		k := d.Text.Blocks[d.Text.Sentences[s].Block].Kind
+		if k == text.Header || k == text.Headline {
+			continue
+		}
+		r := d.sentence(s)
+		if first < 0 {
+			first = r.From
+		}
+		for i := r.From; i < r.To; i++ {
+			if w := d.node[i].lower; (w == "i" || w == "my" || w == "our") && !d.Text.Tokens[i].Quoted {
+				own = true
+			}
+		}
+	}
+	if first < 0 || !own {
+		return draft{}, false
+	}
+	return d.said(e, text.Range{From: first, To: len(d.node)}, "statement.address"), true
+}
+
+// reported reads indirect speech: "X said that CLAUSE", "CLAUSE, X said", "according to X, CLAUSE", "X noted the
+// importance of Y", "this was stated by X".
+func (d *document) reported(s int, r text.Range, spoke []int) []draft {
+	var out []draft
+	end := r.From // where the last report ends
 	for i := r.From; i < r.To; i++ {
 		if d.node[i].lower == "according" && i+2 < r.To && d.node[i+1].lower == "to" {
-			if m := d.mentionWithin(i+2, min(i+7, r.To)); m >= 0 && len(d.resolved(m)) == 1 && d.Entities[d.resolved(m)[0]].Type == graph.Person {
-				end := d.Mentions[m].Tokens.To
-				for end < r.To && d.node[end].word != "," {
-					end++
-				}
-				q := text.Range{From: end + 1, To: r.To}
-				if i > r.From+3 {
-					q = text.Range{From: r.From, To: i}
-				}
-				if q.To-q.From >= 4 {
-					return d.said(d.resolved(m)[0], d.noStop(q), "statement.according"), true
-				}
+			if dr, ok := d.accordingTo(i, r); ok {
+				return append(out, dr)
 			}
 		}
-		if !d.saying(i) || d.node[i].rel == "acl" {
+		if i < end || !d.saying(i) || d.mention[i] >= 0 && d.size(d.mention[i]) > 1 || d.Text.Tokens[i].Quoted {
 			continue
 		}
-		e := d.sayer(i, text.Range{From: max(r.From, i-10), To: min(r.To, i+8)})
+		if d.isPassive(i) {
+			if dr, ok := d.wasSaid(i, s, r); ok {
+				out, end = append(out, dr), r.To
+			}
+			continue
+		}
+		if d.node[i].rel == "acl" && !d.infinitive(i) || d.node[i].tag == "VBG" && len(out) > 0 && d.kid(i, "aux") < 0 {
+			continue // "X said, noting Y" is one report
+		}
+		es := d.sayers(i, r, spoke)
+		if len(es) == 0 {
+			continue
+		}
+		if dr, ok := d.reportOf(i, es, r); ok {
+			dr.status = d.status(i)
+			out = append(out, dr)
+			end = dr.span.To
+		}
+	}
+	return out
+}
+
+// reportOf finds what the verb of saying at i reports.
+func (d *document) reportOf(i int, es []int, r text.Range) (draft, bool) {
+	persons := d.hasPerson(es)
+	for j := i + 1; j < min(i+14, r.To); j++ { // "X said that CLAUSE"
+		if d.node[j].lower == "that" && (d.node[j].tag == "IN" || d.node[j].rel == "mark" || j == i+1) && r.To-j > 4 {
+			return d.saidBy(es, d.noStop(text.Range{From: j + 1, To: r.To}), "statement.that"), true
+		}
+		if d.node[j].word == "," || d.node[j].word == "." {
+			break
+		}
+	}
+	if persons { // "CLAUSE, X said (at ...)."
+		start := d.yieldStart(i, es[0], r)
+		if start-r.From >= 5 && d.node[start-1].word == "," && d.clausal(text.Range{From: r.From, To: start}) && d.kid(i, "obj", "ccomp") < i {
+			return d.saidBy(es, text.Range{From: r.From, To: start - 1}, "statement.after"), true
+		}
+	}
+	if d.lex.is("say-object", d.node[i].lemma) && r.To-i > 4 { // "X noted the importance of ..."
+		return d.saidBy(es, d.noStop(text.Range{From: i + 1, To: r.To}), "statement.object"), true
+	}
+	if k := d.kid(i, "ccomp"); persons && k > i && d.hasFinite(d.yield(k)) && d.node[i].lemma != "point" { // "X said the work is done"
+		return d.saidBy(es, d.noStop(text.Range{From: i + 1, To: r.To}), "statement.clause"), true
+	}
+	return draft{}, false
+}
+
+// clausal says whether the range reads as a clause: it has a finite verb, or a form that may be one and no participle to
+// open it.
+func (d *document) clausal(r text.Range) bool {
+	if d.hasFinite(r) {
+		return true
+	}
+	open := d.node[r.From].tag != "VBG" || d.node[r.From+1].lower == "that"
+	for i := r.From; open && i < r.To; i++ {
+		if d.node[i].tag == "VBN" {
+			return true
+		}
+	}
+	return false
+}
+
+// hasFinite says whether a finite verb stands in the range.
+func (d *document) hasFinite(r text.Range) bool {
+	for i := r.From; i < r.To; i++ {
+		if t := d.node[i].tag; t == "VBD" || t == "VBZ" || t == "VBP" || t == "MD" {
+			return true
+		}
+	}
+	return false
+}
+
+// saidBy makes the statement of one or several speakers.
+func (d *document) saidBy(es []int, q text.Range, rule string) draft {
+	dr := d.said(es[0], q, rule)
+	dr.args = slices.DeleteFunc(dr.args, func(v value) bool { return v.role == "about" && slices.Contains(es, v.entity) })
+	dr.entity("speaker", es[1:]...)
+	return dr
+}
+
+// accordingTo reads "according to X, CLAUSE" and "CLAUSE, according to X".
+func (d *document) accordingTo(i int, r text.Range) (draft, bool) {
+	for k := i + 2; k < min(i+8, r.To); k++ {
+		m := d.mention[k]
+		if m < 0 {
+			continue
+		}
+		e := -1
+		if es := d.meant(d.Mentions[m].Head); len(es) == 1 && d.Entities[es[0]].Type == graph.Person {
+			e = es[0]
+		} else if d.Mentions[m].Type != graph.Person {
+			continue
+		}
 		if e < 0 {
-			continue
+			return draft{}, false
 		}
-		if i+1 < r.To { // "X said that CLAUSE"
-			for j := i + 1; j < min(i+14, r.To); j++ {
-				if d.node[j].lower == "that" && (d.node[j].tag == "IN" || d.node[j].rel == "mark") && r.To-j > 4 {
-					return d.said(e, d.noStop(text.Range{From: j + 1, To: r.To}), "statement.that"), true
-				}
-				if d.node[j].word == "," || d.node[j].word == "." {
-					break
-				}
-			}
+		end := d.Mentions[m].Tokens.To
+		for end < r.To && d.node[end].word != "," {
+			end++
 		}
-		// "CLAUSE, X said (at ...)."
-		start := d.yieldStart(i, e, r)
-		if start-r.From >= 5 && start > r.From && d.node[start-1].word == "," {
-			return d.said(e, text.Range{From: r.From, To: start - 1}, "statement.after"), true
+		q := text.Range{From: end + 1, To: r.To}
+		if i > r.From+3 {
+			q = text.Range{From: r.From, To: i}
 		}
-		// "X noted the importance of ...": what follows is the reported text
-		if d.lex.is("say-object", d.node[i].lemma) && r.To-i > 5 {
-			return d.said(e, d.noStop(text.Range{From: i + 1, To: r.To}), "statement.object"), true
+		if q = d.noStop(q); q.To-q.From < 4 {
+			return draft{}, false
+		}
+		return d.said(e, q, "statement.according"), true
+	}
+	return draft{}, false
+}
+
+// wasSaid reads "This was stated by X", which reports the sentence before.
+func (d *document) wasSaid(i, s int, r text.Range) (draft, bool) {
+	if s == 0 || d.node[r.From].lower != "this" && d.node[r.From].lower != "it" || i-r.From > 4 || d.skip(s-1) {
+		return draft{}, false
+	}
+	for _, e := range d.partners("by", text.Range{From: i, To: r.To}) {
+		if d.Entities[e].Type == graph.Person {
+			return d.said(e, d.noStop(d.sentence(s-1)), "statement.passive"), true
 		}
 	}
 	return draft{}, false
+}
+
+// sayers gives who says what the verb at v reports: persons, and for verbs of judging countries and bodies too.
+func (d *document) sayers(v int, r text.Range, spoke []int) []int {
+	subject := d.kid(v, "nsubj")
+	if subject >= 0 && len(spoke) > 0 {
+		if w := d.node[subject].lower; w == "they" || (w == "he" || w == "she") && len(spoke) == 1 {
+			return spoke
+		}
+	}
+	var persons, bodies []int
+	for _, e := range d.actors(v) {
+		switch d.Entities[e].Type {
+		case graph.Person:
+			persons = append(persons, e)
+		case graph.Country, graph.Organization:
+			bodies = append(bodies, e)
+		}
+	}
+	if len(persons) > 0 {
+		return persons
+	}
+	if len(bodies) > 0 {
+		if d.lex.is("say-object", d.node[v].lemma) {
+			return bodies
+		}
+		return nil
+	}
+	if subject >= 0 && d.mention[subject] < 0 && !strings.HasPrefix(d.node[subject].tag, "NNP") { // "the report said"
+		return nil
+	}
+	if e := d.sayer(v, text.Range{From: max(r.From, v-10), To: min(r.To, v+8)}); e >= 0 {
+		return []int{e}
+	}
+	return nil
 }
 
 // yieldStart gives where "X, title, said" begins that stands behind its clause.

@@ -94,6 +94,10 @@ func (d *document) decide() {
 				p.typ, p.margin = graph.Person, 3
 				break
 			}
+			if q.typ == graph.Place && p.margin < 3 && len(q.words) == len(p.words)+1 && prefix(q.words, p.words) && d.g.Lexeme(q.words[len(p.words)]).Head > 0 && !p.common {
+				p.typ, p.margin = graph.Place, 2 // "Rio Negro" beside "Rio Negro province"
+				break
+			}
 			if (q.typ == graph.Organization || q.typ == graph.Plant) && (p.typ == "" || ofTable && q.typ == graph.Organization && (q.run || q.points[forOrganization] > 9) && p.table <= 5*len(p.members)) && prefix(q.words, p.words) && !p.common {
 				p.typ, p.margin = q.typ, 1
 				break

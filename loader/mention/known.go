@@ -59,7 +59,7 @@ func (d *document) known(s, i int) {
 			return
 		}
 		if to < r.To && d.w[to].cap && !d.w[to].mark && !d.w[to].function && !d.w[to].inTitle && d.mode[s] == normal && d.w[to].name == 0 && !d.w[to].stop && !(i > r.From && (d.w[i-1].low == "of" || d.w[i-1].low == "in") && !d.w[to].common) {
-			return // part of a longer name: "Caspian Agro"
+			return // part of a longer name: "Baltic Foods"
 		}
 		if k := i - 1; k >= r.From && d.mode[s] == normal && reg.Kind != "province" && d.usable(s, k) {
 			return // "Power Africa", "Ford Europe"

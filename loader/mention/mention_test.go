@@ -154,6 +154,8 @@ func TestOffices(t *testing.T) {
 		{"It was signed by Aerobras chief executive Joao Pereira.", "chief executive", "Aerobras", "Joao Pereira"},
 		{"Mikhail Petrov, chairman of the management board of Gazneft, spoke.", "chairman of the management board", "Gazneft", "Mikhail Petrov"},
 		{"Assistant Secretary for the Bureau of African Affairs Dr. Karen Doe will travel.", "assistant secretary", "Bureau of African Affairs", "Karen Doe"},
+		{"Peruvian and Danish Prime Ministers Ana Quispe and Lars Holm met.", "prime minister", "Danish", "Lars Holm"},
+		{"Deputy Prime Minister and Minister of Energy of Malta Joe Borg spoke.", "minister of energy", "Malta", "Joe Borg"},
 		{"President of Chile Pablo Rios: Thank you very much.", "president", "Chile", "Pablo Rios"},
 	} {
 		x := text.New(c.text, f)

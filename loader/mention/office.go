@@ -317,6 +317,16 @@ func (d *document) office(o *office) {
 		return None
 	}
 	holder := person(next)
+	if holder == None && o.plural && ofAfter != None {
+		// "the Presidents of Peru and Chile A B and C D", with or without a comma
+		if cs := d.countriesAfter(s, to); len(cs) > 1 {
+			k := d.ms[cs[len(cs)-1]].Tokens.To
+			if k < r.To && d.t.Tokens[k].Text == "," {
+				k++
+			}
+			holder = person(k)
+		}
+	}
 	if holder == None && next < r.To && d.t.Tokens[next].Text == "," && next+1 < r.To {
 		holder = person(next + 1)
 		if holder != None {
@@ -430,13 +440,108 @@ func (d *document) office(o *office) {
 	x.Span, x.Tokens, x.Name = span, tokens, name
 	x.Holder = holder
 	if holder != None && o.plural {
-		x.Plural = true
+		d.share(o, i, before)
 	}
 	if x.Kind == Description && start > r.From {
 		if n, ok := numberWord[d.w[start-1].low]; ok {
 			x.Number = n
 		}
 	}
+}
+
+// share gives an office in the plural to each of the people who are named behind it: "Presidents A B and C D". Of as many
+// countries as people ("Peruvian and Danish Ministers A B and C D"), each has the one in its place.
+func (d *document) share(o *office, first, before int) {
+	r := d.t.Sentences[o.sentence].Tokens
+	holders := []int{d.ms[first].Holder}
+	for k := d.ms[holders[0]].Tokens.To; k < r.To; {
+		if d.w[k].low == "and" || d.t.Tokens[k].Text == "," {
+			k++
+		} else {
+			break
+		}
+		if k < r.To && d.w[k].low == "and" {
+			k++
+		}
+		if k >= r.To || d.owner[k] < 0 {
+			break
+		}
+		x := &d.ms[d.owner[k]]
+		if x.Kind != Name || x.Type != graph.Person || x.Tokens.From != k {
+			break
+		}
+		holders = append(holders, int(d.owner[k]))
+		k = x.Tokens.To
+	}
+	ofs := d.countriesBefore(o.sentence, o.from)
+	if len(ofs) < 2 {
+		ofs = d.countriesAfter(o.sentence, o.to)
+	}
+	for n, h := range holders {
+		i := first
+		if n > 0 {
+			i = len(d.ms)
+			d.ms = append(d.ms, d.ms[first])
+			d.evidence = append(d.evidence, evidence{})
+		}
+		x := &d.ms[i]
+		x.Holder, x.Plural = h, true
+		switch {
+		case len(ofs) == len(holders):
+			x.Of, x.Country = ofs[n], d.ms[ofs[n]].Country
+		case len(ofs) > 1:
+			x.Of, x.Country = None, ""
+		}
+	}
+}
+
+// countriesBefore gives the countries that are joined in front of token k: "Peruvian, Chilean and Danish".
+func (d *document) countriesBefore(s, k int) []int {
+	r := d.t.Sentences[s].Tokens
+	var out []int
+	for k--; k >= r.From && d.owner[k] >= 0; {
+		x := &d.ms[d.owner[k]]
+		if x.Type != graph.Country || x.Tokens.To != k+1 {
+			break
+		}
+		out = append([]int{int(d.owner[k])}, out...)
+		k = x.Tokens.From - 1
+		if k >= r.From && (d.w[k].low == "and" || d.t.Tokens[k].Text == ",") {
+			k--
+		} else {
+			break
+		}
+	}
+	return out
+}
+
+// countriesAfter gives the countries of "of Peru and Denmark" at token k.
+func (d *document) countriesAfter(s, k int) []int {
+	r := d.t.Sentences[s].Tokens
+	if k >= r.To || d.w[k].low != "of" {
+		return nil
+	}
+	var out []int
+	for k++; k < r.To; {
+		if d.w[k].low == "the" {
+			k++
+			continue
+		}
+		if d.owner[k] < 0 || d.ms[d.owner[k]].Type != graph.Country || d.ms[d.owner[k]].Tokens.From != k {
+			break
+		}
+		out = append(out, int(d.owner[k]))
+		k = d.ms[d.owner[k]].Tokens.To
+		if k < r.To && (d.w[k].low == "and" || d.t.Tokens[k].Text == ",") {
+			k++
+			if k < r.To && d.w[k].low == "and" {
+				k++
+			}
+		} else {
+			break
+		}
+	}
+	return out
 }
 
 // officeFrom gives the office that begins at token k, nil if none does.

@@ -5,7 +5,6 @@ import (
 
 	"concord/graph"
 	"concord/loader/gazetteer"
-	"concord/loader/syntax"
 )
 
 // This file finds the names that have no head noun and are not in the gazetteer: people, companies, places. Each run of
@@ -56,7 +55,7 @@ func (d *document) usable(s, k int) bool {
 	if x.number && !x.mixed {
 		return false
 	}
-	if x.function && !(nameFunction[x.low] && !x.first) {
+	if x.function && !(nameFunction[x.low] && !x.first) && x.city < 2 {
 		return false
 	}
 	if i := strings.LastIndexByte(x.low, '-'); i > 0 && !d.followsName(k) && adjectival[x.low[i+1:]] {
@@ -72,23 +71,13 @@ func (d *document) usable(s, k int) bool {
 		}
 		return !d.inflected(x.low)
 	}
-	if x.first && x.common && !x.mixed && !(x.lex.Given() && d.followsName(k)) {
+	if x.first && x.common && !x.mixed && x.city < 2 && !(x.lex.Given() && d.followsName(k)) {
 		return false
 	}
 	if x.first && d.inflected(x.low) && !d.followsName(k) {
 		return false
 	}
 	return true
-}
-
-// inflected says that a word is a common one with an ending: "Deepening", "Harvesters".
-func (d *document) inflected(low string) bool {
-	for _, e := range []string{"s", "es", "ed", "d", "ing", "ly", "er", "ers", "ion", "ions", "ment", "ness"} {
-		if stem, ok := strings.CutSuffix(low, e); ok && len(stem) > 3 && (d.g.Lexeme(stem).Word() || d.g.Word(stem+"e")) && !d.g.Lexeme(low).Given() {
-			return true
-		}
-	}
-	return false
 }
 
 // followsName says that a capitalised word that is no common one stands next.
@@ -152,39 +141,6 @@ func (d *document) runs(s int) {
 	}
 }
 
-// alphanumeric says that a number belongs to the name before it: "L3 Harris", "Area 51".
-func (d *document) alphanumeric(s, from, k int) bool {
-	r := d.t.Sentences[s].Tokens
-	return len(d.w[k].low) <= 2 && k+1 < r.To && d.usable(s, k+1) && k == from+1 && d.w[from].upper
-}
-
-// arabic says that a word is a family name with its article in small letters: "al-Amri".
-func arabic(w string) bool {
-	i := strings.IndexByte(w, '-')
-	if i < 2 || i > 3 || i+1 >= len(w) || w[i+1] < 'A' || w[i+1] > 'Z' {
-		return false
-	}
-	switch w[:i] {
-	case "al", "el", "as", "ad", "ar", "an", "at", "az", "ash", "ul", "ol":
-		return true
-	}
-	return false
-}
-
-// particles gives the number of small words inside a name at token k: "bin", "van der", when the name goes on behind.
-func (d *document) particles(s, k, end int) int {
-	n := 0
-	for k+n < end && n < 3 && particle[d.t.Tokens[k+n].Text] && d.owner[k+n] < 0 {
-		n++
-	}
-	if n > 0 && k+n < end && d.usable(s, k+n) {
-		return n
-	}
-	return 0
-}
-
-var particle = wordSet("al el ul ad ar as bin bint ibn abu van von der den de da do dos das del della di la le los las du ter ten zu e y ben bar af av")
-
 // run claims the run [from, to) and collects what speaks for each type.
 func (d *document) run(s, from, to, last int) int {
 	r := d.t.Sentences[s].Tokens
@@ -195,7 +151,7 @@ func (d *document) run(s, from, to, last int) int {
 	for to > from+1 && d.w[to-1].function && !roman[d.t.Tokens[to-1].Text] {
 		to--
 	}
-	// "Acme Corporation President Jane Roe" was parted by the title; "Baku Aliyev" is not ours to part
+	// "Acme Corporation President Jane Roe" was parted by the title; "Lima Quispe" is not ours to part
 	if c := int(d.w[from].city); c > 0 && c < to-from && (d.mode[s] != normal || to-from-c >= 2 && from-1 > r.From && !d.w[from+c].common &&
 		(d.w[from-1].low == "in" || d.w[from-1].low == "of" || d.w[from-1].low == "to") && d.w[from-2].inTitle) {
 		to = from + int(d.w[from].city)
@@ -241,6 +197,16 @@ func (d *document) run(s, from, to, last int) int {
 		}
 	}
 
+	// "Kazakhstan Temir Zholy": the country opens the name
+	if k := from - 1; n >= 2 && !given && k >= r.From && d.owner[k] >= 0 && d.mode[s] == normal && !d.familyName(d.w[to-1].low) {
+		if x := &d.ms[d.owner[k]]; x.Kind == Name && x.Type == graph.Country && x.Tokens.To == from && x.Inside == None {
+			y := &d.ms[m]
+			y.Span.Start, y.Tokens.From, y.Name, y.Country = x.Span.Start, x.Tokens.From, d.surface(x.Tokens.From, to), x.Country
+			e.add(graph.Organization, 6)
+			return m
+		}
+	}
+
 	// "the Argentine Far South"
 	if all(d.w[from:to], compass) && from > r.From && d.owner[from-1] >= 0 {
 		if x := &d.ms[d.owner[from-1]]; x.Kind == Demonym && x.Tokens.To == from {
@@ -274,6 +240,12 @@ func (d *document) run(s, from, to, last int) int {
 	}
 	if n >= 2 && d.w[from].lex.FamilyFirst() && !d.w[from+1].common {
 		e.add(graph.Person, 3)
+	}
+	if n >= 2 && n <= 4 && d.familyName(d.w[to-1].low) && !anyMixed && !anyUpper {
+		e.add(graph.Person, 3)
+	}
+	if n == 1 && domain(d.w[from].low) {
+		e.add(graph.Organization, 6)
 	}
 	if n >= 2 && n <= 3 && hyphenated(d.t.Tokens[to-1].Text) {
 		e.add(graph.Person, 3) // "Park Jin-woo"
@@ -370,6 +342,10 @@ func (d *document) run(s, from, to, last int) int {
 			if n <= 3 && !given {
 				e.add(graph.Place, 3)
 			}
+		case "at":
+			if n == 2 && !given && !anyUpper && !anyMixed {
+				e.add(graph.Place, 3)
+			}
 		case "citing":
 			e.add(graph.Organization, 5)
 		case "by":
@@ -385,6 +361,11 @@ func (d *document) run(s, from, to, last int) int {
 		e.add(graph.Person, 5)
 	case to < r.To && d.t.Tokens[to].Text == "," && d.companyAfterComma(s, to+1):
 		e.add(graph.Organization, 4)
+	}
+	if to < r.To && d.w[to].title > 0 && !given {
+		if o := d.officeFrom(to); o != nil && o.t.Class == "regional" {
+			e.add(graph.Place, 4) // "Chubut Governor A B"
+		}
 	}
 	if businessVerb[next] && !given {
 		e.add(graph.Organization, 3)
@@ -501,134 +482,6 @@ func all(ws []word, set map[string]bool) bool {
 }
 
 var compass = wordSet("far north south east west northern southern eastern western upper lower central greater mount lake cape port san santa saint st. fort el los las")
-
-// governed says that a preposition stands before token k: "A of B and C" joins A and C.
-func (d *document) governed(s, k int) bool {
-	low := d.around(s, k-1)
-	if low == "the" {
-		low = d.around(s, k-2)
-	}
-	switch low {
-	case "of", "from", "in", "at", "for", "with", "by":
-		return true
-	}
-	return false
-}
-
-// hyphenated says that a word is two syllables of a given name of East Asia: "Jin-woo".
-func hyphenated(w string) bool {
-	a, b, ok := strings.Cut(w, "-")
-	return ok && len(a) > 1 && len(a) < 7 && len(b) > 1 && len(b) < 7 && a[0] >= 'A' && a[0] <= 'Z' && b[0] >= 'a' && b[0] <= 'z' && !adjectival[b]
-}
-
-// tree gives the parse of a sentence, nil when there is none that fits.
-func (d *document) tree(s int) syntax.Tree {
-	if s >= len(d.trees) {
-		return nil
-	}
-	r := d.t.Sentences[s].Tokens
-	if len(d.trees[s]) != r.To-r.From {
-		return nil
-	}
-	return d.trees[s]
-}
-
-// around gives the folded word at token k of a sentence, "" beyond its ends.
-func (d *document) around(s, k int) string {
-	r := d.t.Sentences[s].Tokens
-	if k < r.From || k >= r.To {
-		return ""
-	}
-	return d.w[k].low
-}
-
-// officeEnding gives the office whose last token is before k.
-func (d *document) officeEnding(k int) *office {
-	for i := len(d.offs) - 1; i >= 0; i-- {
-		if d.offs[i].to == k {
-			return &d.offs[i]
-		}
-		if d.offs[i].to < k-40 {
-			break
-		}
-	}
-	return nil
-}
-
-// officeBeforeComma says that the words before a comma at from-1 end with an office or with what one is of: "the President of
-// Peru, Jane Roe".
-func (d *document) officeBeforeComma(s, from int) bool {
-	r := d.t.Sentences[s].Tokens
-	k := from - 2
-	if k < r.From {
-		return false
-	}
-	if d.w[k].inTitle {
-		o := d.officeEnding(k + 1)
-		return o != nil && !o.plural
-	}
-	if d.owner[k] < 0 {
-		return false
-	}
-	x := &d.ms[d.owner[k]]
-	j := x.Tokens.From - 1
-	if j > r.From && d.w[j].low == "the" {
-		j--
-	}
-	if j <= r.From || d.w[j].low != "of" && d.w[j].low != "to" && d.w[j].low != "for" {
-		return false
-	}
-	o := d.officeEnding(j)
-	return o != nil && !o.plural
-}
-
-// officeAfterComma says that an office opens the words behind a comma: "Jane Roe, the energy minister of Peru".
-func (d *document) officeAfterComma(s, k int) bool {
-	r := d.t.Sentences[s].Tokens
-	for n := 0; n < 5 && k < r.To; n++ {
-		x := &d.w[k]
-		if x.title > 0 {
-			return d.officeAt(k)
-		}
-		if x.mark && d.t.Tokens[k].Text != "'s" || x.low == "and" || personVerb[x.low] {
-			return false
-		}
-		k++
-	}
-	return false
-}
-
-// companyAfterComma says that words like "a joint venture of", "the maker of" follow a comma.
-func (d *document) companyAfterComma(s, k int) bool {
-	r := d.t.Sentences[s].Tokens
-	if k >= r.To || d.w[k].low != "a" && d.w[k].low != "an" && d.w[k].low != "the" {
-		return false
-	}
-	for n := 0; n < 5 && k < r.To; n++ {
-		x := &d.w[k]
-		if x.mark || x.title > 0 || n > 0 && x.function {
-			return false
-		}
-		if !x.cap && x.lex.Head > 0 {
-			hs, _ := d.headAt(s, k)
-			return len(hs) > 0 && hs[0].Type == graph.Organization && hs[0].Precedes
-		}
-		if x.low == "maker" || strings.HasSuffix(x.low, "maker") {
-			return true
-		}
-		k++
-	}
-	return false
-}
-
-func (d *document) officeAt(k int) bool {
-	for i := len(d.offs) - 1; i >= 0; i-- {
-		if d.offs[i].from == k {
-			return !d.offs[i].plural
-		}
-	}
-	return false
-}
 
 var (
 	roman      = map[string]bool{"I": true, "II": true, "III": true, "IV": true, "V": true, "VI": true, "VII": true, "VIII": true, "IX": true, "X": true, "XI": true, "XII": true, "XIII": true, "XIV": true, "XV": true, "XVI": true, "XXIII": true}

@@ -14,7 +14,7 @@ type word struct {
 	lex      gazetteer.Lexeme
 	cap      bool // begins with a capital
 	upper    bool // two letters or more, all of them capitals
-	mixed    bool // a capital behind a small letter: "BelTA"
+	mixed    bool // a capital behind a small letter: "MercoWire"
 	number   bool // begins with a digit
 	mark     bool // no letter and no digit
 	initial  bool // "J."
@@ -160,7 +160,7 @@ func shape(s string) word {
 	w.mark = letters == 0 && !w.number || s[0] == '\'' && letters < 2 // a possessive ending is no word
 	w.upper = uppers >= 2 && lowers == 0
 	w.initial = w.cap && letters <= 2 && strings.HasSuffix(s, ".") && uppers == letters
-	if w.number && uppers >= 2 && lowers <= 1 && strings.IndexByte(s, '-') < 0 { // "4iG", "3M"
+	if w.number && uppers >= 2 && lowers <= 1 && strings.IndexByte(s, '-') < 0 { // "7Xi", "3M"
 		w.mixed = true
 	}
 	return w
@@ -250,7 +250,7 @@ func (d *document) markNames(s int) {
 				continue
 			}
 		}
-		if !x.function && !x.stop && !x.inTitle && !(x.first && x.common && !d.nextCapital(i, r.To)) {
+		if (!x.function || nameFunction[x.low]) && !x.stop && !x.inTitle && !(x.first && x.common && !d.nextCapital(i, r.To)) {
 			d.cityAt(s, i)
 		}
 		i++

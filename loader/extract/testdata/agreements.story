@@ -4,7 +4,7 @@ Kenya and Vietnam signed a memorandum of understanding on agricultural cooperati
 An agreement on visa exemption was signed between the two governments last year. Under the agreement signed in March, nothing changes for Kenyan citizens.
 =>
 agreement | date: 2024-05-13 | kind: memorandum | parties: Kenya | parties: Vietnam | place: Nairobi | title: agricultural cooperation
-cooperation (planned) | parties: Kenya | parties: Vietnam | sector: agricultural
+cooperation | parties: Kenya | parties: Vietnam | sector: agricultural
 agreement | kind: protocol | parties: Kenya | parties: Vietnam | title: protocols on customs
 agreement | kind: protocol | parties: Kenya | parties: Vietnam | title: protocols on tourism
 count | subject: protocols on customs and tourism | value: 2
@@ -28,5 +28,5 @@ Space Cooperation Agreement: Andina Aerospace and AltynSat announced a joint eff
 =>
 agreement | kind: agreement | parties: Andina Aerospace | parties: AltynSat | title: Space Cooperation Agreement
 cooperation | parties: Andina Aerospace | parties: AltynSat | sector: Space
-production | product: satellite | site: Andina Aerospace
+project (planned) | name: satellite | participants: Andina Aerospace | participants: AltynSat
 agreement | date: 2016 | kind: agreement | parties: Peru | title: Paris Agreement

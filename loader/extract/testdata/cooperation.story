@@ -7,10 +7,11 @@ cooperation (planned) | parties: Kenya | parties: Vietnam | sector: energy
 cooperation (planned) | parties: Kenya | parties: Vietnam | sector: tourism
 cooperation (planned) | parties: Kenya | parties: Vietnam | sector: trade
 cooperation (planned) | parties: Kenya | parties: Vietnam | sector: food security
-cooperation | parties: Kenya | parties: Vietnam | sector: health
+cooperation (planned) | parties: Kenya | parties: Vietnam | sector: health
 cooperation (planned) | parties: Kenya | parties: Vietnam | sector: direct flights
 cooperation (planned) | parties: Kenya | parties: Vietnam | sector: vocational training
 cooperation | parties: Kenya | parties: Vietnam | sector: economic
+statement | about: Vietnam | speaker: Kenya | "the economic relations between Kenya and Vietnam"
 cooperation (planned) | parties: Kenya | parties: Vietnam | sector: road safety
 cooperation (planned) | parties: Kenya | parties: Vietnam | sector: modernization of ports in Kenya
 cooperation (planned) | parties: Kenya | parties: Vietnam | sector: fish farming
@@ -22,7 +23,34 @@ Peru's Andina Mining and the Kazakh company AltynPhosphate signed a memorandum o
 =>
 affiliation | org: Andina Mining | parent: Peru
 agreement | kind: memorandum | parties: Andina Mining | parties: AltynPhosphate | title: AI cooperation
-cooperation (planned) | parties: Andina Mining | parties: AltynPhosphate | sector: AI
+cooperation | parties: Andina Mining | parties: AltynPhosphate | sector: AI
 affiliation | org: AltynPhosphate | parent: Kazakhstan
 cooperation | parties: Peru | parties: Kazakhstan | sector: energy
 cooperation | parties: Peru | parties: Kazakhstan | sector: nuclear energy
+----
+published: 2025-03-11
+Moroccan phosphate giant Atlas Minerals and Kazakhstan's Steppe Chemicals have agreed to build a fertilizer plant in Taraz. An agreement on air services and a memorandum on vocational training were signed between Morocco and Kazakhstan. Cooperation between Morocco and Kazakhstan covers education, science and culture.
+
+Morocco and Kazakhstan agreed to expand cooperation in defence, energy and health, Foreign Minister Nasser Bourita said. Bourita expressed interest in Kazakh grain and called for direct flights. "We are committed to raising trade to $1 billion," Bourita told reporters. The sides voiced support for a ceasefire. Morocco announced plans to buy more grain and build new ports.
+=>
+affiliation | org: Atlas Minerals | parent: Morocco
+production (planned) | product: fertilizer plant | site: Steppe Chemicals
+project (planned) | name: fertilizer plant in Taraz | participants: Steppe Chemicals | place: Taraz
+affiliation | org: Steppe Chemicals | parent: Kazakhstan
+agreement | kind: agreement | parties: Morocco | parties: Kazakhstan | title: air services
+agreement | kind: memorandum | parties: Morocco | parties: Kazakhstan | title: vocational training
+statement | about: Morocco | about: Kazakhstan | speaker: Nasser Bourita | "Morocco and Kazakhstan agreed to expand cooperation in defence, energy and health"
+cooperation (planned) | parties: Morocco | parties: Kazakhstan | sector: defence
+cooperation (planned) | parties: Morocco | parties: Kazakhstan | sector: energy
+cooperation (planned) | parties: Morocco | parties: Kazakhstan | sector: health
+interest | what: Kazakh grain | who: Nasser Bourita
+statement | about: Kazakhstan | speaker: Nasser Bourita | "interest in Kazakh grain and called for direct flights"
+interest | what: raising trade to $1 billion | who: Nasser Bourita
+trade (planned) | amount: 1000000000 | currency: USD | flow: turnover | parties: Morocco | parties: Kazakhstan
+statement | speaker: Nasser Bourita | "We are committed to raising trade to $1 billion,"
+interest | what: ceasefire | who: Morocco | who: Kazakhstan
+statement | speaker: Morocco | speaker: Kazakhstan | "support for a ceasefire"
+interest | what: build new ports | who: Morocco
+interest | what: buy more grain | who: Morocco
+project (planned) | name: ports | participants: Morocco
+trade_product (planned) | from: Kazakhstan | product: more grain and build new ports | to: Morocco

@@ -1,0 +1,4 @@
+# Verbs of saying what one thinks of something.
+
+words say-verb = reaffirm reassert commend hail voice value appreciate assess congratulate
+words say-object = reaffirm reassert commend hail voice value appreciate assess thank congratulate

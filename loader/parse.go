@@ -1,0 +1,127 @@
+package loader
+
+import (
+	"concord/graph"
+	"concord/loader/mention"
+	"concord/loader/syntax"
+	"concord/loader/text"
+)
+
+// parse gives the trees of the sentences. Every name is parsed as one word: "U.S. Secretary of State A. B. Clark met the
+// Minister of Trade of Peru, D. Evans" is for the parser "Clark met Evans", which it gets right where it would stumble over
+// the inside of the names, and it comes out the same whatever the names are. The words inside a name hang on its head.
+func parse(model *syntax.Model, t *text.Text, mentions []mention.Mention) []syntax.Tree {
+	chunk := chunks(t, mentions)
+	trees := make([]syntax.Tree, len(t.Sentences))
+	var words []string
+	var at []int // the token that each word stands for, counted from the start of the sentence
+	for s, sentence := range t.Sentences {
+		from, to := sentence.Tokens.From, sentence.Tokens.To
+		words, at = words[:0], at[:0]
+		for i := from; i < to; i++ {
+			if c := chunk[i]; c.To > i && c.To <= to {
+				words, at = append(words, t.Tokens[c.head].Text), append(at, c.head-from)
+				i = c.To - 1
+				continue
+			}
+			words, at = append(words, t.Tokens[i].Text), append(at, i-from)
+		}
+		trees[s] = spread(model.Parse(words), t, sentence.Tokens, at, chunk)
+	}
+	return trees
+}
+
+// spread puts a tree over words back on all tokens of the sentence.
+func spread(small syntax.Tree, t *text.Text, r text.Range, at []int, chunk map[int]piece) syntax.Tree {
+	if len(at) == r.To-r.From {
+		return small
+	}
+	tree := make(syntax.Tree, r.To-r.From)
+	for k, token := range small {
+		if token.Head >= 0 {
+			token.Head = at[token.Head]
+		}
+		tree[at[k]] = token
+	}
+	for i := r.From; i < r.To; i++ {
+		c, ok := chunk[i]
+		if !ok {
+			continue
+		}
+		for j := c.From; j < c.To; j++ {
+			if j == c.head {
+				continue
+			}
+			w := t.Tokens[j].Text
+			tree[j-r.From] = syntax.Token{Word: w, Lemma: w, Tag: "NNP", POS: "PROPN", Head: c.head - r.From, Rel: "flat"}
+		}
+		i = c.To - 1
+	}
+	return tree
+}
+
+// piece is a run of tokens that is parsed as one word.
+type piece struct {
+	text.Range
+	head int
+}
+
+// chunks gives the pieces by their first token: names of several words, with the office and form of address before them,
+// and cities with the country behind a comma.
+func chunks(t *text.Text, mentions []mention.Mention) map[int]piece {
+	title := map[int]int{} // name -> where the office before it begins
+	for m := range mentions {
+		x := &mentions[m]
+		if x.Kind == mention.Title && x.Holder >= 0 && x.Tokens.To <= mentions[x.Holder].Tokens.From && onlyAddress(t, x.Tokens.To, mentions[x.Holder].Tokens.From) {
+			title[x.Holder] = x.Tokens.From
+		}
+	}
+	out := map[int]piece{}
+	end := 0
+	for m := range mentions {
+		x := &mentions[m]
+		if x.Kind != mention.Name || x.Sentence < 0 || x.Tokens.From < end || x.Head < x.Tokens.From || x.Head >= x.Tokens.To {
+			continue
+		}
+		p := piece{Range: x.Tokens, head: x.Head}
+		if from, ok := title[m]; ok && from >= end && t.Sentences[x.Sentence].Tokens.From <= from {
+			p.From = from
+		}
+		if x.Type == graph.Place && p.To+1 < t.Sentences[x.Sentence].Tokens.To && t.Tokens[p.To].Text == "," {
+			if c := nameStarting(mentions, m, p.To+1); c >= 0 && mentions[c].Type == graph.Country && x.Country == mentions[c].Country {
+				if after := mentions[c].Tokens.To; after >= len(t.Tokens) || t.Tokens[after].Text == "," || t.Tokens[after].Text == "." {
+					p.To = after
+				}
+			}
+		}
+		if p.To-p.From > 1 {
+			out[p.From] = p
+			end = p.To
+		}
+	}
+	return out
+}
+
+// nameStarting gives the name behind mention m that begins at the token, -1 if none does.
+func nameStarting(mentions []mention.Mention, m, token int) int {
+	for n := m + 1; n < len(mentions) && mentions[n].Tokens.From <= token; n++ {
+		if mentions[n].Kind == mention.Name && mentions[n].Tokens.From == token {
+			return n
+		}
+	}
+	return -1
+}
+
+// onlyAddress says whether nothing but a form of address stands between two tokens ("Dr.", "Mr").
+func onlyAddress(t *text.Text, from, to int) bool {
+	if to-from > 2 {
+		return false
+	}
+	for i := from; i < to; i++ {
+		switch t.Tokens[i].Text {
+		case ",", "of", "and", "the", "(", ":":
+			return false
+		}
+	}
+	return true
+}
