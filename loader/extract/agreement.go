@@ -48,7 +48,7 @@ func (d *document) agreements() []draft {
 
 // signed reads what the verb of signing at v says.
 func (d *document) signed(v int, r text.Range) []draft {
-	passive := d.isPassive(v)
+	passive := d.isPassive(v) && !d.activeAfterAll(v, r)
 	noun := d.signedNoun(v, r, passive)
 	if noun < 0 {
 		if e := d.label(r); e >= 0 && d.lex.is("agree-verb", d.node[v].lemma) {
@@ -108,7 +108,37 @@ func (d *document) signed(v int, r text.Range) []draft {
 			out = append(out, dr)
 		}
 	}
-	return append(out, d.included(&base, parties, title, r)...)
+	out = append(out, d.included(&base, parties, title, r)...)
+	return append(out, d.alsoSigned(&base, parties, max(title.To, about.To), r)...)
+}
+
+// alsoSigned reads what was signed in the same act: "an agreement on X and a memorandum on Y".
+func (d *document) alsoSigned(base *draft, parties []int, i int, r text.Range) []draft {
+	var out []draft
+	for i+2 < r.To && (isConjunction(d.node[i].lower) || d.node[i].word == ",") {
+		for i+1 < r.To && (isConjunction(d.node[i].lower) || d.node[i].word == "," || d.node[i].lower == "also") {
+			i++
+		}
+		noun := d.nextHead(i, r.To)
+		if noun < 0 {
+			break
+		}
+		title := d.titleOf(noun, r)
+		for _, t := range d.titles(noun, title, r) {
+			dr := *base
+			dr.args = slices.DeleteFunc(slices.Clone(base.args), func(v value) bool { return v.role == "kind" })
+			dr.set("kind", d.agreementKind(noun), graph.CodeValue)
+			dr.entity("parties", parties...)
+			if t.entity >= 0 {
+				dr.entity("title", t.entity)
+			} else {
+				dr.set("title", t.text, graph.TextValue)
+			}
+			out = append(out, dr)
+		}
+		i = max(title.To, d.aboutOf(title.To, r).To)
+	}
+	return out
 }
 
 // yielded reads what talks led to: "the visit resulted in six documents on X".
@@ -207,6 +237,20 @@ func isPlural(n *node) bool {
 
 func (d *document) hasPerson(es []int) bool {
 	return slices.ContainsFunc(es, func(e int) bool { return d.Entities[e].Type == graph.Person })
+}
+
+// activeAfterAll says whether a participle stands between a name and the noun phrase that it governs, so that it is no
+// participle ("X signed memoranda").
+func (d *document) activeAfterAll(v int, r text.Range) bool {
+	if v == r.From || v+1 >= r.To || d.node[v].tag != "VBN" && d.node[v].tag != "VBD" || d.kid(v, "aux:pass", "aux") >= 0 {
+		return false
+	}
+	m := d.mention[v-1]
+	if m < 0 || d.Mentions[m].Kind != mention.Name || len(d.resolved(m)) == 0 || !d.acts(d.resolved(m)[0]) {
+		return false
+	}
+	n := &d.node[v+1]
+	return n.tag == "DT" || n.tag == "CD" || strings.HasPrefix(n.tag, "JJ") || strings.HasPrefix(n.tag, "NN")
 }
 
 // signedNoun finds the noun of what is signed: behind an active verb, before a passive one; -1 if none.
@@ -379,12 +423,30 @@ func (d *document) aboutOf(i int, r text.Range) text.Range {
 		return text.Range{}
 	}
 	a := text.Range{From: i + 1, To: d.aboutEnd(i+1, r.To)}
+	for k := a.From + 1; k+2 < a.To; k++ { // "and a memorandum on Y" is another
+		if isConjunction(d.node[k].lower) && (d.node[k+1].tag == "DT" || d.node[k+1].tag == "CD") && d.nextHead(k+1, a.To) >= 0 {
+			a.To = k
+		}
+	}
 	for k := a.From + 1; k < a.To; k++ { // the passive verb that the phrase is subject of
 		if n := &d.node[k]; n.tag == "MD" || d.lex.is("auxiliary", n.lower) && n.tag != "TO" && n.lower != "to" && n.lower != "also" && n.lower != "jointly" && n.isVerb() {
 			a.To = k
 		}
 	}
 	return d.trim(a)
+}
+
+// nextHead gives the agreement that the noun phrase at i is about, -1 if it is about none.
+func (d *document) nextHead(i, end int) int {
+	for k := i; k < min(end, i+6); k++ {
+		if d.agreementHead(k) {
+			return k
+		}
+		if n := &d.node[k]; n.tag != "DT" && n.tag != "CD" && !strings.HasPrefix(n.tag, "JJ") && !strings.HasPrefix(n.tag, "NN") {
+			return -1
+		}
+	}
+	return -1
 }
 
 // clauseEnd gives where the clause of the verb ends: at a comma that a participle, a verb or a relative word follows.
@@ -436,7 +498,7 @@ func (d *document) signers(v, noun int, clause text.Range, passive bool) []int {
 	out := make([]int, 0, len(es))
 	private := 0
 	for _, e := range es {
-		if d.Entities[e].Type == graph.Person {
+		if d.Entities[e].Type == graph.Person && d.agreementKind(noun) != "" { // laws and orders are signed in person
 			c := d.represented(e)
 			if c < 0 {
 				private++
