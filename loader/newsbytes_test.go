@@ -27,7 +27,7 @@ import (
 func TestManyDocumentsSameBytes(t *testing.T) {
 	count, rounds := 16, 2
 	if os.Getenv("CONCORD_LONG") == "1" {
-		count, rounds = 2000, 4
+		count, rounds = 2000, 3
 	}
 	r, err := NewReader(data.FS, ReaderOptions{})
 	if err != nil {
