@@ -15,6 +15,7 @@ import (
 	"concord/loader/extract"
 	"concord/loader/mention"
 	"concord/loader/resolve"
+	"concord/loader/source"
 	"concord/loader/syntax"
 	"concord/loader/text"
 )
@@ -113,8 +114,12 @@ func NewStages(data fs.FS, lexicon ...extract.File) (Stages, error) {
 	return Stages{Model: model, Finder: finder, Extractor: extractor}, nil
 }
 
-// read is the pipeline for one document: every stage, in order.
+// read is the pipeline for one document: every stage, in order. A document in another language than English is stored and
+// marked, and no name or fact is read from it: the rules would find what is not there.
 func (s Stages) read(doc graph.Document) (graph.Reading, error) {
+	if !source.English(doc) {
+		return graph.Reading{Document: doc}, nil
+	}
 	in := s.Input(doc)
 	r := graph.Reading{Document: doc, Statements: s.Extractor.Extract(in)}
 	for _, e := range in.Entities {

@@ -113,6 +113,9 @@ func loadGrid(r loader.Report) *grid {
 	if r.Skipped > 0 {
 		g.add("documents", "skipped", r.Skipped)
 	}
+	for _, lang := range slices.Sorted(maps.Keys(r.NotMined)) {
+		g.add("documents", "not mined, language "+clean(lang), r.NotMined[lang])
+	}
 	g.add("names", "", r.Entities)
 	order := graph.FactTypes()
 	types := slices.SortedFunc(maps.Keys(r.Statements), func(a, b graph.FactType) int {
