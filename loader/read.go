@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"path/filepath"
 	"sync"
 
 	"concord/graph"
@@ -14,6 +15,7 @@ import (
 	"concord/loader/extract"
 	"concord/loader/mention"
 	"concord/loader/resolve"
+	"concord/loader/source"
 	"concord/loader/syntax"
 	"concord/loader/text"
 )
@@ -35,31 +37,68 @@ type Stages struct {
 	Model     *syntax.Model
 	Finder    *mention.Finder
 	Extractor *extract.Extractor
+
+	opts ReaderOptions
 }
 
-// ReaderOptions directs a Reader. The zero value is ready for use.
-type ReaderOptions struct{}
+// ReaderOptions directs a Reader. The zero value is ready for use. What NoParser and NoSyntax leave out is left out
+// to measure what it is worth: the readings are poorer for it, and never otherwise wrong.
+type ReaderOptions struct {
+	// NoParser leaves words their tags and base forms, and takes away which word hangs on which.
+	NoParser bool
+	// NoSyntax takes away tags and base forms too.
+	NoSyntax bool
+	// Lexicon holds files of words and frames that add to those of data; see ReadLexicon.
+	Lexicon []extract.File
+}
+
+// String tells, for the version of the rules, what is left out; "" for nothing.
+func (o ReaderOptions) String() string {
+	switch {
+	case o.NoSyntax:
+		return "-nosyntax"
+	case o.NoParser:
+		return "-noparser"
+	}
+	return ""
+}
+
+// prune takes out of the trees what the options want to do without.
+func (o ReaderOptions) prune(trees []syntax.Tree) []syntax.Tree {
+	switch {
+	case o.NoSyntax:
+		return nil
+	case o.NoParser:
+		for _, tree := range trees {
+			for i := range tree {
+				tree[i].Head, tree[i].Rel, tree[i].Margin = -1, "", 0
+			}
+		}
+	}
+	return trees
+}
 
 // NewReader makes a Reader by the rules in a data folder; see package data.
-func NewReader(data fs.FS, _ ReaderOptions) (*Reader, error) {
+func NewReader(data fs.FS, opts ReaderOptions) (*Reader, error) {
 	names, err := namekey.New(data)
 	if err != nil {
 		return nil, err
 	}
-	s, err := NewStages(data)
+	s, err := NewStages(data, opts.Lexicon...)
 	if err != nil {
 		return nil, err
 	}
+	s.opts = opts
 	return &Reader{
 		names:     names,
 		gazetteer: resolve.Atlas{Tables: s.Finder.Gazetteer()},
-		rules:     sync.OnceValue(func() string { return rulesOf(data) }),
+		rules:     sync.OnceValue(func() string { return rulesOf(data, opts.Lexicon) + opts.String() }),
 		stages:    s.read,
 	}, nil
 }
 
-// NewStages makes the stages of a Reader.
-func NewStages(data fs.FS) (Stages, error) {
+// NewStages makes the stages of a Reader; files of a lexicon add to that of data.
+func NewStages(data fs.FS, lexicon ...extract.File) (Stages, error) {
 	model, err := syntax.Load(data)
 	if err != nil {
 		return Stages{}, err
@@ -68,15 +107,19 @@ func NewStages(data fs.FS) (Stages, error) {
 	if err != nil {
 		return Stages{}, err
 	}
-	extractor, err := extract.New(data)
+	extractor, err := extract.New(data, lexicon...)
 	if err != nil {
 		return Stages{}, err
 	}
-	return Stages{model, finder, extractor}, nil
+	return Stages{Model: model, Finder: finder, Extractor: extractor}, nil
 }
 
-// read is the pipeline for one document: every stage, in order.
+// read is the pipeline for one document: every stage, in order. A document in another language than English is stored and
+// marked, and no name or fact is read from it: the rules would find what is not there.
 func (s Stages) read(doc graph.Document) (graph.Reading, error) {
+	if !source.English(doc) {
+		return graph.Reading{Document: doc}, nil
+	}
 	in := s.Input(doc)
 	r := graph.Reading{Document: doc, Statements: s.Extractor.Extract(in)}
 	for _, e := range in.Entities {
@@ -91,13 +134,13 @@ func (s Stages) read(doc graph.Document) (graph.Reading, error) {
 func (s Stages) Input(doc graph.Document) extract.Input {
 	t := text.New(doc.Text, s.Model)
 	mentions := s.Finder.Find(t, nil)
-	trees := parse(s.Model, t, mentions)
+	trees := s.opts.prune(parse(s.Model, t, mentions))
 	entities := coref.Resolve(t, trees, mentions, s.Finder.Gazetteer())
 	return extract.Input{Text: t, Trees: trees, Mentions: mentions, Entities: entities, Published: doc.Published}
 }
 
-// rulesOf is a digest of the folders that readings depend on.
-func rulesOf(data fs.FS) string {
+// rulesOf is a digest of the folders that readings depend on, and of what a user adds to the lexicon.
+func rulesOf(data fs.FS, lexicon []extract.File) string {
 	h := sha256.New()
 	fmt.Fprintln(h, rulesVersion)
 	for _, folder := range []string{"gazetteer", "lexicon", "model"} {
@@ -115,6 +158,10 @@ func rulesOf(data fs.FS) string {
 			_, err = io.Copy(h, f)
 			return err
 		})
+	}
+	for _, f := range lexicon {
+		fmt.Fprintln(h, filepath.Base(f.Path), len(f.Text))
+		h.Write(f.Text)
 	}
 	return rulesVersion + "-" + hex.EncodeToString(h.Sum(nil)[:6])
 }

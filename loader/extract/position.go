@@ -276,7 +276,7 @@ func (d *document) placeOf(r text.Range) int {
 			continue
 		}
 		for _, e := range d.resolved(m) {
-			c := -1
+			var c int
 			switch d.Entities[e].Type {
 			case graph.Country:
 				c = e

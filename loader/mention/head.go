@@ -289,7 +289,7 @@ func (d *document) leftOf(s, headFrom int) (from, unknown, known, common int) {
 		case x.first && x.common && adverb(x.low):
 			return
 		}
-		if d.mode[s] == titleCase && x.common && !x.inName && !x.lex.Trade() && !x.lex.Field() && !x.lex.Word() == false && x.city == 0 {
+		if d.mode[s] == titleCase && x.common && !x.inName && !x.lex.Trade() && !x.lex.Field() && x.lex.Word() && x.city == 0 {
 			if d.verbLike(x.low) {
 				return
 			}
