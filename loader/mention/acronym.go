@@ -10,6 +10,11 @@ import (
 // This file binds a short form in parentheses to the name before it: "Almaty Tractor Plant (ATP)".
 
 func (d *document) acronyms() {
+	for i := range d.t.Tokens {
+		if d.t.Tokens[i].Text == "(" && i+2 < len(d.t.Tokens) && d.t.Tokens[i+2].Text == ")" && (d.w[i+1].upper || d.w[i+1].mixed) {
+			d.commonAcronym(i)
+		}
+	}
 	for i := range d.ms {
 		m := &d.ms[i]
 		if m.Kind != Name || m.Sentence == None || m.Tokens.To <= m.Tokens.From {
@@ -24,7 +29,13 @@ func (d *document) acronyms() {
 		if !x.upper && !x.mixed && !(x.cap && shortens(x.low, strings.Fields(gazetteer.Fold(m.Name)))) || m.Tokens.To-m.Tokens.From < 2 {
 			continue
 		}
+		if d.owner[k+1] >= 0 && d.evidence[d.owner[k+1]].void {
+			continue
+		}
 		if d.owner[k+1] < 0 {
+			if kind, ok := d.g.Stop(d.t.Tokens[k+1].Text); ok && kind == "abbreviation" && m.Type != graph.Agreement {
+				continue // "Small Modular Reactor (SMR)"
+			}
 			// a stop word ("MoU") that is bound here is a name here
 			j := d.claim(m.Sentence, k+1, k+2, Name, m.Type)
 			d.evidence[j].run = true
@@ -42,6 +53,82 @@ func (d *document) acronyms() {
 		} else {
 			d.evidence[j].add(m.Type, 8)
 		}
+	}
+}
+
+// commonAcronym finds the initials in parentheses at token i of words that name nothing ("multilateral development bank
+// (MDB)", "Unmanned Aerial Vehicles (UAVs)"): they name nothing either, wherever they stand.
+func (d *document) commonAcronym(i int) {
+	short := strings.TrimSuffix(d.t.Tokens[i+1].Text, "s")
+	letters := []byte(strings.ToLower(short))
+	if len(letters) < 2 || len(letters) > 8 {
+		return
+	}
+	small, plural := 0, false
+	n, k := len(letters)-1, i-1
+	from := i
+	for ; k >= 0 && n >= 0 && i-k < 12; k-- {
+		x := &d.w[k]
+		if x.mark {
+			if t := d.t.Tokens[k].Text; t == "," || t == "-" || t == "'s" {
+				continue
+			}
+			return
+		}
+		parts := strings.Split(x.low, "-") // "front-end engineering and design"
+		for p := len(parts) - 1; p >= 0 && n >= 0; p-- {
+			switch {
+			case parts[p] != "" && parts[p][0] == letters[n]:
+				n--
+			case p == 0 && !x.function:
+				return
+			}
+		}
+		if x.function {
+			continue
+		}
+		if !x.cap {
+			small++
+		} else if !x.common && !d.inflected(x.low) && !adjective(x.low) || x.inName {
+			return
+		}
+		if from == i {
+			plural = strings.HasSuffix(x.low, "s") && !strings.HasSuffix(x.low, "ss")
+		}
+		from = k
+	}
+	if n >= 0 || from == i {
+		return
+	}
+	// words with capitals are a name, but for goods: "Mobile Rocket Systems"
+	if last := &d.w[i-1]; small*2 < i-from && !(plural && d.goodsHead(last)) {
+		return
+	}
+	for k := from; k < i; k++ {
+		if o := d.owner[k]; o >= 0 && d.ms[o].Kind == Name && !d.evidence[o].run && small*2 >= i-from && d.ms[o].Tokens.To == i {
+			return // "the Karachi steel mill (KSM)" is a name
+		}
+	}
+	for k := range d.w {
+		if t := strings.TrimSuffix(d.t.Tokens[k].Text, "s"); t == short {
+			d.void(k)
+		}
+	}
+}
+
+// goodsHead says that a plural heads the name of goods and of no body.
+func (d *document) goodsHead(x *word) bool {
+	if x.lex.Head == 0 {
+		return true
+	}
+	return x.low == "systems"
+}
+
+// void withdraws the run that is the token k, and nothing else.
+func (d *document) void(k int) {
+	d.w[k].stop = true
+	if o := d.owner[k]; o >= 0 && d.evidence[o].run && d.ms[o].Tokens.To-d.ms[o].Tokens.From == 1 {
+		d.evidence[o] = evidence{void: true}
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"concord/graph"
+	"concord/loader/gazetteer"
 	"concord/loader/syntax"
 )
 
@@ -20,6 +21,35 @@ func (d *document) governed(s, k int) bool {
 		return true
 	}
 	return false
+}
+
+// called gives the head noun of "a policy of development called X" when such a word stands before token k.
+func (d *document) called(s, k int) (gazetteer.Head, bool) {
+	r := d.t.Sentences[s].Tokens
+	k--
+	if k >= r.From && d.t.Tokens[k].Text == "\"" {
+		k--
+	}
+	switch d.around(s, k) {
+	case "called", "named", "dubbed", "titled", "entitled", "codenamed", "code-named", "nicknamed":
+	default:
+		return gazetteer.Head{}, false
+	}
+	for j := k - 1; j >= r.From && j >= k-6; j-- {
+		x := &d.w[j]
+		if x.mark || x.cap {
+			break
+		}
+		if x.lex.Head > 0 {
+			if hs, _ := d.headAt(s, j); hs != nil && !hs[0].Plural {
+				if j-1 >= r.From && d.w[j-1].low == "of" {
+					continue // "policy of development": what is named stands before
+				}
+				return hs[0], true
+			}
+		}
+	}
+	return gazetteer.Head{}, false
 }
 
 // tree gives the parse of a sentence, nil when there is none that fits.

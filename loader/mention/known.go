@@ -51,6 +51,13 @@ func (d *document) known(s, i int) {
 		d.ms[m].Plural = x.entry.Kind == gazetteer.CountryPeople
 	case gazetteer.RegionName:
 		if outer >= 0 {
+			// "the Chaco conflict" is fought over the Chaco
+			if o := &d.ms[outer]; o.Type == graph.EventType && o.Tokens.From == i && o.Tokens.To > to && !d.w[o.Tokens.To-1].cap {
+				reg := &d.g.Regions[x.entry.Index]
+				m := d.claim(s, i, to, Name, graph.Place)
+				d.ms[m].Country, d.ms[m].Score = reg.Country, 6
+				d.evidence[m].add(graph.Place, 10)
+			}
 			return
 		}
 		reg := &d.g.Regions[x.entry.Index]

@@ -34,6 +34,7 @@ type evidence struct {
 	headline bool // stands where capitals prove nothing
 	common   bool // all its words are common English
 	opening  bool // stands only where a sentence begins
+	void     bool // names nothing, whatever its points
 	table    int8 // of the points for a place, those that the table of cities gives
 	with     int  // 1 + the mention it is joined to by "and"
 }
@@ -107,7 +108,7 @@ func (d *document) runs(s int) {
 				end++
 				continue
 			}
-			if roman[d.t.Tokens[end].Text] && d.owner[end] < 0 && end == k+1 && (d.w[k].lex.Given() || k > r.From && d.w[k-1].inTitle) {
+			if roman[d.t.Tokens[end].Text] && d.owner[end] < 0 && end == k+1 && (d.w[k].lex.Given() || k > r.From && d.w[k-1].inTitle || d.t.Tokens[end].Text != "I" && !d.w[k].common) {
 				end++
 				break
 			}
@@ -166,6 +167,7 @@ func (d *document) run(s, from, to, last int) int {
 		return None // "Central American" names nothing
 	}
 
+	n0 := to - from
 	allCommon, anyUpper, anyMixed, given, unknown := true, false, false, false, 0
 	for k := from; k < to; k++ {
 		x := &d.w[k]
@@ -176,7 +178,7 @@ func (d *document) run(s, from, to, last int) int {
 		if (!x.common || x.mixed || x.upper) && !adjective {
 			allCommon = false
 		}
-		anyUpper = anyUpper || x.upper && !x.initial
+		anyUpper = anyUpper || x.upper && !x.initial || n0 > 1 && x.cap && strings.ContainsAny(x.low, "0123456789")
 		anyMixed = anyMixed || x.mixed
 		if x.lex.Given() && k < to-1 {
 			given = given || k == from || d.w[from].initial
@@ -198,7 +200,7 @@ func (d *document) run(s, from, to, last int) int {
 	}
 
 	// "Kazakhstan Temir Zholy": the country opens the name
-	if k := from - 1; n >= 2 && !given && k >= r.From && d.owner[k] >= 0 && d.mode[s] == normal && !d.familyName(d.w[to-1].low) {
+	if k := from - 1; n >= 2 && !given && !allCommon && k >= r.From && d.owner[k] >= 0 && d.mode[s] == normal && !d.familyName(d.w[to-1].low) {
 		if x := &d.ms[d.owner[k]]; x.Kind == Name && x.Type == graph.Country && x.Tokens.To == from && x.Inside == None {
 			y := &d.ms[m]
 			y.Span.Start, y.Tokens.From, y.Name, y.Country = x.Span.Start, x.Tokens.From, d.surface(x.Tokens.From, to), x.Country
@@ -215,6 +217,10 @@ func (d *document) run(s, from, to, last int) int {
 			e.add(graph.Place, 6)
 			return m
 		}
+	}
+
+	if h, ok := d.called(s, from); ok {
+		e.add(h.Type, 7)
 	}
 
 	// the words themselves
