@@ -143,6 +143,8 @@ func (d *document) capitalHead(s, i int) {
 		}
 	}
 	switch {
+	case h.Type == graph.Place && water[h.Noun] && unknown > 0 && !complement && from > d.t.Sentences[s].Tokens.From-1 && d.around(s, from-1) != "the" && d.mode[s] == normal:
+		return // "Hanwha Ocean": seas have the article
 	case from == headFrom && from > d.t.Sentences[s].Tokens.From && deictic[d.w[from-1].low]:
 		return // "This Agreement between Peru and Chile" is named elsewhere
 	case h.Type == graph.Organization && h.Plural && h.Noun != d.w[i].low && unknown+known == 0 && !d.named(i+1, to):
@@ -210,6 +212,8 @@ func (d *document) makeHeadName(s, from, to, head int, h gazetteer.Head) int {
 	switch {
 	case typ == graph.Plant && d.maker(s, from):
 		typ = graph.Organization
+	case (typ == graph.Project || typ == graph.Place) && d.w[head].cap && head == to-1 && d.around(s, from-1) != "the" && d.acts(s, to):
+		typ = graph.Organization // "Baltic Cable announced", "Acme Park's subsidiary"
 	case h.Noun == "railway" && d.w[head].cap && head-from <= 2 && !strings.Contains(d.w[from].low, "-") && (d.w[from].inName || d.w[from].city > 0):
 		typ = graph.Organization // "Georgian Railway" carries, "the Tallinn-Riga railway" is built
 	}
@@ -222,6 +226,27 @@ func (d *document) makeHeadName(s, from, to, head int, h gazetteer.Head) int {
 		d.evidence[m].add(typ, -2)
 	}
 	return m
+}
+
+// acts says that what ends before token k does what only an enterprise does: it sells, or has a subsidiary.
+func (d *document) acts(s, k int) bool {
+	w := d.around(s, k)
+	if w == "will" || w == "has" || w == "also" {
+		w = d.around(s, k+1)
+	}
+	if businessVerb[w] || companyVerb[w] {
+		return true
+	}
+	if w != "'s" {
+		return false
+	}
+	for j := k + 1; j < k+4; j++ {
+		switch d.around(s, j) {
+		case "subsidiary", "subsidiaries", "shares", "shareholders", "ceo", "headquarters", "board", "revenue", "profit":
+			return true
+		}
+	}
+	return false
 }
 
 // countryIn gives the country that a name's words tell, "" if none or more than one.
@@ -458,10 +483,13 @@ func adverb(s string) bool {
 
 var (
 	// People that things are named for with a possessive.
-	deictic = wordSet("this these such")
-	carrier = wordSet("air")
-	inner  = wordSet("the in of and for to")
-	people = wordSet("women men people children workers veterans farmers teachers writers journalists students businesswomen entrepreneurs consumers human")
+	water = wordSet("ocean sea gulf strait bay mountains islands desert peninsula")
+	// Verbs of enterprises besides businessVerb.
+	companyVerb = wordSet("announced announces announce invest invests purchase purchased plans planned signed sells sell buy acquire employs operate launched")
+	deictic     = wordSet("this these such")
+	carrier     = wordSet("air")
+	inner       = wordSet("the in of and for to")
+	people      = wordSet("women men people children workers veterans farmers teachers writers journalists students businesswomen entrepreneurs consumers human")
 	// What a country has one of, so that its adjective makes a name of the noun in small letters.
 	ofState     = wordSet("government parliament embassy consulate senate army navy treasury")
 	ordinalWord = wordSet("first second third fourth fifth sixth seventh eighth ninth tenth")

@@ -427,6 +427,16 @@ func (d *document) run(s, from, to, last int) int {
 		e.points = [types]int8{}
 		e.common = true
 	}
+	// "Sovereign Cloud solutions", "the iOS platform": products
+	if wares[next] && e.points[forPerson] < 4 && (d.w[to-1].lex.Word() || n == 1 && next != "solutions") {
+		e.points, e.common = [types]int8{}, true
+	}
+	switch next {
+	case "mission", "application", "app", "portal":
+		if !given && (n == 1 && !allCommon || roman[d.t.Tokens[to-1].Text]) {
+			e.add(graph.Project, 6)
+		}
+	}
 	if dl := d.t.Dateline; dl.End > 0 {
 		sp := d.ms[m].Span
 		if sp.Start >= dl.Place.Start && sp.End <= dl.Place.End {
@@ -486,6 +496,8 @@ func all(ws []word, set map[string]bool) bool {
 	}
 	return len(ws) > 0
 }
+
+var wares = wordSet("platform software solutions operating smartphone smartphones tablet tablets")
 
 var compass = wordSet("far north south east west northern southern eastern western upper lower central greater mount lake cape port san santa saint st. fort el los las")
 

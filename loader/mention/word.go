@@ -92,6 +92,7 @@ func (d *document) readWords() {
 		}
 		_, seen := d.lower[x.low]
 		x.common = seen && !x.upper || x.lex.Word() || strings.HasSuffix(x.low, "s") && d.g.Word(x.low[:len(x.low)-1]) ||
+			strings.HasSuffix(x.low, "ies") && d.g.Word(x.low[:len(x.low)-3]+"y") ||
 			strings.IndexByte(x.low, '-') > 0 && d.compound(x.low)
 		if strings.HasSuffix(x.low, "$") {
 			x.stop = true
