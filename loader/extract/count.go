@@ -34,7 +34,10 @@ func (d *document) counts() []draft {
 func (d *document) counted(s int, a amountAt) (draft, bool) {
 	r := d.sentence(s)
 	h := d.amountHead(a)
-	subject, head := "", -1
+	var (
+		subject string
+		head    int
+	)
 	switch {
 	case a.Currency != "" || a.Unit != "":
 		subject, head = d.measured(a, r)

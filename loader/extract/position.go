@@ -206,7 +206,7 @@ func (d *document) hostCountry(dr *draft) int {
 			continue
 		}
 		for _, e := range d.resolved(m) {
-			c := -1
+			var c int
 			switch d.Entities[e].Type {
 			case graph.Country:
 				c = e

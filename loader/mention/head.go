@@ -143,7 +143,7 @@ func (d *document) capitalHead(s, i int) {
 		}
 	}
 	switch {
-	case h.Type == graph.Place && water[h.Noun] && unknown > 0 && !complement && from > d.t.Sentences[s].Tokens.From-1 && d.around(s, from-1) != "the" && d.mode[s] == normal:
+	case h.Type == graph.Place && water[h.Noun] && unknown > 0 && !complement && d.around(s, from-1) != "the" && d.mode[s] == normal:
 		return // "Hanwha Ocean": seas have the article
 	case from == headFrom && from > d.t.Sentences[s].Tokens.From && deictic[d.w[from-1].low]:
 		return // "This Agreement between Peru and Chile" is named elsewhere
@@ -345,7 +345,7 @@ func (d *document) leftOf(s, headFrom int) (from, unknown, known, common int) {
 		case x.first && x.common && adverb(x.low):
 			return
 		}
-		if d.mode[s] == titleCase && x.common && !x.inName && !x.lex.Trade() && !x.lex.Field() && !x.lex.Word() == false && x.city == 0 {
+		if d.mode[s] == titleCase && x.common && !x.inName && !x.lex.Trade() && !x.lex.Field() && x.lex.Word() && x.city == 0 {
 			if _, named := d.upper[x.low]; !named && d.verbLike(x.low) {
 				return
 			}
