@@ -45,7 +45,12 @@ func (d *document) acronyms() {
 		if short.Kind != Name || short.Tokens.To-short.Tokens.From != 1 {
 			continue
 		}
-		m = &d.ms[i]
+		if in := d.innerLong(i, short.Name); in != None {
+			d.ms[in].Acronym = d.ms[j].Name
+			d.evidence[j].add(d.ms[in].Type, 8)
+			continue
+		}
+		m, short = &d.ms[i], &d.ms[j]
 		m.Acronym = short.Name
 		// An enterprise that is known by its letters is spoken of as one; the type goes to both forms.
 		if d.evidence[i].run {
@@ -54,6 +59,40 @@ func (d *document) acronyms() {
 			d.evidence[j].add(m.Type, 8)
 		}
 	}
+}
+
+// innerLong claims the end of a name that an acronym is the initials of, where the whole is not: "the 9th Congress of the Labour
+// Party of Peru (LPP)". It gives None when there is none.
+func (d *document) innerLong(i int, short string) int {
+	m := &d.ms[i]
+	if d.evidence[i].run || len(short) < 2 {
+		return None
+	}
+	letters := strings.ToLower(short)
+	if strings.HasSuffix(initialsOf(m.Name), letters) && initialsOf(m.Name) == letters {
+		return None
+	}
+	for k := m.Tokens.From + 1; k < m.Head || k < m.Tokens.To-1; k++ {
+		if !d.w[k].cap || d.w[k-1].cap && d.w[k-1].inTitle || initialsOf(d.surface(k, m.Tokens.To)) != letters {
+			continue
+		}
+		if low := d.w[k-1].low; low != "of" && low != "the" && low != "for" && low != "on" {
+			continue
+		}
+		for j := k; j < m.Tokens.To; j++ {
+			if d.w[j].lex.Head == 0 {
+				continue
+			}
+			if hs, _ := d.headAt(m.Sentence, j); hs != nil && hs[0].Type == graph.Organization {
+				n := d.claim(m.Sentence, k, m.Tokens.To, Name, graph.Organization)
+				d.ms[n].Head, d.ms[n].Score = j, 4
+				d.ms[n].Country = d.countryIn(k, d.ms[n].Tokens.To)
+				d.evidence[n].add(graph.Organization, 6)
+				return n
+			}
+		}
+	}
+	return None
 }
 
 // commonAcronym finds the initials in parentheses at token i of words that name nothing ("multilateral development bank

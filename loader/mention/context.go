@@ -73,6 +73,15 @@ func (d *document) around(s, k int) string {
 	return d.w[k].low
 }
 
+// officeOf says that an office with "of", "to" or "for" stands before token k: "the Cabinet Secretary of".
+func (d *document) officeOf(s, k int) bool {
+	r := d.t.Sentences[s].Tokens
+	if k--; k > r.From && d.w[k].low == "the" {
+		k--
+	}
+	return k > r.From && d.officeEnding(k) != nil && (d.w[k].low == "of" || d.w[k].low == "to" || d.w[k].low == "for")
+}
+
 // officeEnding gives the office whose last token is before k.
 func (d *document) officeEnding(k int) *office {
 	for i := len(d.offs) - 1; i >= 0; i-- {

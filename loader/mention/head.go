@@ -338,7 +338,7 @@ func (d *document) leftOf(s, headFrom int) (from, unknown, known, common int) {
 				}
 			}
 			return
-		case x.stop && !d.isHeadStop(x) && !kindred(d, k) && !(x.upper && !d.w[k].first):
+		case x.stop && !d.isHeadStop(x) && !kindred(d, k) && !(x.upper && !d.w[k].first && !measure[x.low]):
 			return
 		case x.function && !(nameFunction[x.low] && !x.first):
 			return
@@ -483,9 +483,10 @@ func adverb(s string) bool {
 
 var (
 	// People that things are named for with a possessive.
-	water = wordSet("ocean sea gulf strait bay mountains islands desert peninsula")
+	water = wordSet("ocean sea gulf")
 	// Verbs of enterprises besides businessVerb.
 	companyVerb = wordSet("announced announces announce invest invests purchase purchased plans planned signed sells sell buy acquire employs operate launched")
+	measure     = wordSet("mw gw kw mwh gwh kwh teu usd eur gbp km")
 	deictic     = wordSet("this these such")
 	carrier     = wordSet("air")
 	inner       = wordSet("the in of and for to")
