@@ -27,7 +27,7 @@ fmt-check: $(LINT)
 	@$(LINT) fmt --diff || { echo 'format: run "make fmt"'; exit 1; }
 
 lint: $(LINT) ## checks the arrows between the packages and the usual mistakes
-	$(LINT) run
+	$(LINT) run --allow-parallel-runners
 
 race:
 	@$(if $(RACE),,echo 'no C compiler: tests run without the race detector')

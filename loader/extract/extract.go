@@ -14,9 +14,9 @@ type Extractor struct {
 	lex *Lexicon
 }
 
-// New makes an extractor with the lexicon of a file system (the folder "lexicon").
-func New(fsys fs.FS) (*Extractor, error) {
-	lex, err := ReadLexicon(fsys, "lexicon")
+// New makes an extractor with the lexicon of a file system (the folder "lexicon") and the files that add to it.
+func New(fsys fs.FS, more ...File) (*Extractor, error) {
+	lex, err := ReadLexicon(fsys, "lexicon", more...)
 	if err != nil {
 		return nil, err
 	}
