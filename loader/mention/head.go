@@ -81,6 +81,9 @@ func (d *document) continuesHead(s, i int) bool {
 	x := &d.w[i]
 	for j := i + 1; j < to && j < i+6; j++ {
 		y := &d.w[j]
+		if y.low == "and" && x.cap && x.lex.Field() && j+2 < to && d.w[j+1].cap && d.w[j+1].lex.Field() && d.w[j+2].cap && d.w[j+2].lex.Head > 0 && !d.w[j+2].lex.Field() {
+			return true // "Energy and Petroleum Ministry"
+		}
 		if y.mark || y.inTitle || y.cap != x.cap || y.function || y.stop && !d.isHeadStop(y) {
 			return false
 		}

@@ -133,11 +133,22 @@ func (d *document) titleAt(i, end int) (n int, t *gazetteer.Title, plural bool) 
 			}
 			key = b.String()
 		}
+		if base, ok := elect(key); ok {
+			key = base
+		}
 		if t, plural, ok := d.g.Title(key); ok {
 			return n, t, plural
 		}
 	}
 	return 0, nil, false
+}
+
+// elect gives the office that one is not in yet: "President-elect".
+func elect(low string) (base string, ok bool) {
+	if base, ok = strings.CutSuffix(low, "-elect"); ok {
+		return base, true
+	}
+	return strings.CutSuffix(low, "-designate")
 }
 
 // field lengthens a minister's or secretary's office by "of <field>", and stops where a name begins.

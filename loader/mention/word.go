@@ -58,6 +58,9 @@ func (d *document) readWords() {
 		*x = shape(d.t.Tokens[i].Text)
 		if !x.mark {
 			x.lex = d.g.Lexeme(x.low)
+			if base, ok := elect(x.low); ok {
+				x.lex.Title = min(1, d.g.Lexeme(base).Title)
+			}
 			x.function = function[x.low]
 		}
 	}
