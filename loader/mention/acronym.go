@@ -22,7 +22,10 @@ func (d *document) acronyms() {
 		}
 		k := m.Tokens.To
 		r := d.t.Sentences[m.Sentence].Tokens
-		if k+2 >= r.To || d.t.Tokens[k].Text != "(" || d.t.Tokens[k+2].Text != ")" {
+		if k+3 < r.To && d.t.Tokens[k].Text == "(" && d.w[k+1].low == "the" {
+			k++ // "(the ATA)"
+		}
+		if k+2 >= r.To || d.t.Tokens[m.Tokens.To].Text != "(" || d.t.Tokens[k+2].Text != ")" {
 			continue
 		}
 		x := &d.w[k+1]

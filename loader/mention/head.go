@@ -152,9 +152,11 @@ func (d *document) capitalHead(s, i int) {
 		return // "This Agreement between Peru and Chile" is named elsewhere
 	case h.Type == graph.Organization && h.Plural && h.Noun != d.w[i].low && unknown+known == 0 && !d.named(i+1, to):
 		return // "Public Authorities of Regions"
+	case h.Weak && h.Type == graph.Organization && !complement && unknown == 0 && to < d.t.Sentences[s].Tokens.To && d.w[to].cap && d.w[to].common && !d.w[to].inTitle && !d.w[to].stop && d.w[to].name == 0 && d.w[to].lex.Head == 0 && !d.w[to].function:
+		return // "Peruvian Crude Oil Purchases"
 	case h.Weak && from+2 == i+1 && from+1 == i && d.personBefore(s, from):
 		return // "Administrator Samantha Power"
-	case h.Noun == "systems" && unknown == 0 && known <= 1 && !complement:
+	case h.Noun == "systems" && !complement && (unknown == 0 && known <= 1 || unknown == 1 && known == 1 && common > 1):
 		return // "U.S. High Mobility Rocket Systems" are goods
 	case d.mode[s] == titleCase && unknown == 0 && !d.seenName(from, to) && !(h.Type == graph.Agreement && known > 0 && common > 1):
 		return

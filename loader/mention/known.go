@@ -130,7 +130,7 @@ func (d *document) halves(s, i int) {
 		}
 		part := body[start:end]
 		if len(part) > 1 && part[0] >= 'A' {
-			if c, ok := d.g.CountryNamed(part); ok && (part[0] <= 'Z') && (!strings.EqualFold(part, "us") || part == "US") {
+			if c, ok := d.countryNamed(part); ok && (part[0] <= 'Z') && (!strings.EqualFold(part, "us") || part == "US") {
 				kind := Demonym
 				if e, ok := d.g.Name(part); ok && e.Kind == gazetteer.CountryName {
 					kind = Name
@@ -170,6 +170,14 @@ func (d *document) halves(s, i int) {
 		}
 		start = end + 1
 	}
+}
+
+// countryNamed gives the country with a name of the gazetteer, or with initials of this text.
+func (d *document) countryNamed(part string) (*gazetteer.Country, bool) {
+	if e, ok := d.shortCountry[gazetteer.Fold(part)]; ok {
+		return &d.g.Countries[e.Index], true
+	}
+	return d.g.CountryNamed(part)
 }
 
 // longFirst says that the token before i and the first part of the token with hyphens at i are the name of a country.

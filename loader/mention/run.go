@@ -470,7 +470,7 @@ func (d *document) run(s, from, to, last int) int {
 	}
 	switch next {
 	case "mission", "application", "app", "portal":
-		if !given && (n == 1 && !allCommon || roman[d.t.Tokens[to-1].Text]) {
+		if n == 1 && !given && !allCommon || n > 1 && (roman[d.t.Tokens[to-1].Text]) {
 			e.add(graph.Project, 6)
 		}
 	}
@@ -549,7 +549,7 @@ var compass = wordSet("far north south east west northern southern eastern weste
 
 var (
 	roman      = map[string]bool{"I": true, "II": true, "III": true, "IV": true, "V": true, "VI": true, "VII": true, "VIII": true, "IX": true, "X": true, "XI": true, "XII": true, "XIII": true, "XIV": true, "XV": true, "XVI": true, "XXIII": true}
-	adjectival = wordSet("like based funded led backed owned made born style era wide speaking bound controlled run brokered sponsored installed held related registered listed built class type grade scale level term wing range speed winner winning size assembled educated friendly")
+	adjectival = wordSet("flagged like based funded led backed owned made born style era wide speaking bound controlled run brokered sponsored installed held related registered listed built class type grade scale level term wing range speed winner winning size assembled educated friendly")
 	personVerb = wordSet(`said says told tells noted notes added adds stressed stresses emphasized emphasised underlined underscored
 		remarked commented explained thanked expressed congratulated stated believes recalled reminded concluded replied
 		answered wished hopes thinks visited arrived met traveled travelled attended`)
