@@ -264,7 +264,7 @@ func (d *document) office(o *office) {
 	after := to
 	if after < r.To {
 		switch low := d.w[after].low; {
-		case low == "of" || low == "for" || low == "at" || low == "to" && o.t.Class == "diplomat" || low == "in" && o.t.Class == "diplomat":
+		case low == "of" || low == "for" || low == "at" || low == "to" && o.t.Class == "diplomat" || low == "in" && o.t.Class == "diplomat" || low == "from" && o.t.Class == "counterpart":
 			k := after + 1
 			if k < r.To && d.w[k].low == "the" {
 				k++
