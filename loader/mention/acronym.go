@@ -106,7 +106,7 @@ func (d *document) commonAcronym(i int) {
 	if len(letters) < 2 || len(letters) > 8 {
 		return
 	}
-	small, plural := 0, false
+	small, words, plural := 0, 0, false
 	n, k := len(letters)-1, i-1
 	from := i
 	for ; k >= 0 && n >= 0 && i-k < 12; k-- {
@@ -129,7 +129,8 @@ func (d *document) commonAcronym(i int) {
 		if x.function {
 			continue
 		}
-		if !x.cap {
+		words++
+		if !x.cap || x.first && x.common {
 			small++
 		} else if !x.common && !d.inflected(x.low) && !adjective(x.low) || x.inName {
 			return
@@ -143,11 +144,11 @@ func (d *document) commonAcronym(i int) {
 		return
 	}
 	// words with capitals are a name, but for goods: "Mobile Rocket Systems"
-	if last := &d.w[i-1]; small*2 < i-from && !(plural && d.goodsHead(last)) {
+	if last := &d.w[i-1]; small*2 < words && !(plural && d.goodsHead(last)) {
 		return
 	}
 	for k := from; k < i; k++ {
-		if o := d.owner[k]; o >= 0 && d.ms[o].Kind == Name && !d.evidence[o].run && small*2 >= i-from && d.ms[o].Tokens.To == i {
+		if o := d.owner[k]; o >= 0 && d.ms[o].Kind == Name && !d.evidence[o].run && small*2 >= words && d.ms[o].Tokens.To == i {
 			return // "the Karachi steel mill (KSM)" is a name
 		}
 	}
