@@ -39,11 +39,11 @@ func (x *Extractor) Extract(in Input) []graph.Statement {
 	for _, read := range []reader{
 		(*document).trade, (*document).tradeProducts, (*document).productions, (*document).counts, (*document).cooperations,
 		(*document).locations, (*document).diplomatic, (*document).quotations,
-		(*document).agreements, (*document).affiliations, (*document).discussions, (*document).projects, (*document).interests,
+		(*document).agreements, (*document).affiliations, (*document).discussions, (*document).projects, (*document).trips, (*document).makers, (*document).homes, (*document).gatherings, (*document).audiences, (*document).interests,
 	} {
 		drafts = append(drafts, read(d)...)
 	}
-	return d.cite(d.undertakings(d.fieldsOfTitles(d.oneEach(drafts))))
+	return d.cite(d.withoutRepeats(d.undertakings(d.fieldsOfTitles(d.oneEach(drafts)))))
 }
 
 // framed tries the lexicon's frames on the predicates of a sentence. A predicate makes the statements of the first frame
