@@ -21,7 +21,7 @@ import (
 )
 
 // rulesVersion counts the changes to the code of the stages that change readings; what changes in data is seen by itself.
-const rulesVersion = "1"
+const rulesVersion = "2"
 
 // Reader reads one document: the stages, in their order, with the rules they go by. It is immutable; any number of
 // goroutines may use it.
@@ -118,10 +118,10 @@ func NewStages(data fs.FS, lexicon ...extract.File) (Stages, error) {
 // marked, and no name or fact is read from it: the rules would find what is not there.
 func (s Stages) read(doc graph.Document) (graph.Reading, error) {
 	if !source.English(doc) {
-		return graph.Reading{Document: doc}, nil
+		return graph.Reading{Document: doc, Fingerprint: fingerprint(doc.Text)}, nil
 	}
 	in := s.Input(doc)
-	r := graph.Reading{Document: doc, Statements: s.Extractor.Extract(in)}
+	r := graph.Reading{Document: doc, Statements: s.Extractor.Extract(in), Fingerprint: fingerprint(doc.Text)}
 	for _, e := range in.Entities {
 		r.Mentions = append(r.Mentions, graph.Mention{
 			Name: e.Name, Type: e.Type, Forms: e.Forms, Descriptions: e.Descriptions, Country: e.Country, At: in.Text.Raw(e.First),
