@@ -115,7 +115,10 @@ func (w *writer) commit(ctx context.Context, e edit) (graph.Applied, error) {
 		}
 	}
 	if len(e.add) < w.bulkFrom {
-		for q := range added {
+		for q, err := range added {
+			if err != nil {
+				return graph.Applied{}, err
+			}
 			change.Add = append(change.Add, q)
 		}
 		return w.store.Apply(ctx, change)

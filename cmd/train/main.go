@@ -33,8 +33,9 @@ func run(args []string, stdout, stderr io.Writer) int {
 	dir := flags.String("treebank", "", "folder of the treebanks")
 	out := flags.String("out", "", "folder to write the model to")
 	dev := flags.Bool("dev", false, "hold out a tenth for measuring and write nothing")
-	rels := flags.Bool("relations", false, "list the figures of every relation")
+	detail := flags.Bool("detail", false, "list the figures of every relation and range of margins")
 	flags.IntVar(&o.ParserEpochs, "parser-epochs", o.ParserEpochs, "epochs of the parser")
+	flags.IntVar(&o.Folds, "folds", o.Folds, "parts of the treebank that are tagged by a tagger trained on the others")
 	flags.IntVar(&o.ParserRuns, "parser-runs", o.ParserRuns, "parsers to train and average")
 	flags.IntVar(&o.ParserBytes, "parser-bytes", o.ParserBytes, "greatest size of the parser's weights")
 	flags.IntVar(&o.TaggerEpochs, "tagger-epochs", o.TaggerEpochs, "epochs of the tagger")
@@ -54,14 +55,14 @@ func run(args []string, stdout, stderr io.Writer) int {
 		return 2
 	}
 	o.Log = slog.New(slog.NewTextHandler(stderr, nil))
-	if err := produce(*dir, *out, *dev, *rels, o, stdout); err != nil {
+	if err := produce(*dir, *out, *dev, *detail, o, stdout); err != nil {
 		_, _ = fmt.Fprintln(stderr, "train:", err)
 		return 1
 	}
 	return 0
 }
 
-func produce(dir, out string, dev, rels bool, o train.Options, stdout io.Writer) error {
+func produce(dir, out string, dev, detail bool, o train.Options, stdout io.Writer) error {
 	all, err := train.Read(dir)
 	if err != nil {
 		return err
@@ -77,11 +78,11 @@ func produce(dir, out string, dev, rels bool, o train.Options, stdout io.Writer)
 	}
 	_, _ = fmt.Fprintf(stdout, "model: %d bytes\n", len(data))
 	if dev {
-		report(stdout, "held out", train.Measure(m, held), rels)
+		report(stdout, "held out", train.Measure(m, held), detail)
 		return nil
 	}
 	if test, err := train.ReadOne(filepath.Join(dir, train.Test)); err == nil {
-		report(stdout, train.Test, train.Measure(m, test), rels)
+		report(stdout, train.Test, train.Measure(m, test), detail)
 	}
 	path := filepath.Join(out, filepath.Base(syntax.Path))
 	if err := os.WriteFile(path, data, 0o644); err != nil {
@@ -90,20 +91,23 @@ func produce(dir, out string, dev, rels bool, o train.Options, stdout io.Writer)
 	return nil
 }
 
-func report(w io.Writer, name string, f train.Figures, rels bool) {
+func report(w io.Writer, name string, f train.Figures, detail bool) {
 	_, _ = fmt.Fprintf(w, "%s: %d tokens, XPOS %.2f, UPOS %.2f, lemma %.2f, UAS %.2f, LAS %.2f, UAS without punctuation %.2f\n",
 		name, f.Tokens, 100*f.Tag, 100*f.POS, 100*f.Lemma, 100*f.UAS, 100*f.LAS, 100*f.Bare)
-	if !rels {
+	if !detail {
 		return
 	}
 	var names []string
-	for r := range f.WordsToRels {
+	for r := range f.Relations {
 		names = append(names, r)
 	}
-	slices.SortFunc(names, func(a, b string) int { return f.WordsToRels[b].Tokens - f.WordsToRels[a].Tokens })
+	slices.SortFunc(names, func(a, b string) int { return f.Relations[b].Tokens - f.Relations[a].Tokens })
 	for _, n := range names {
-		r := f.WordsToRels[n]
+		r := f.Relations[n]
 		_, _ = fmt.Fprintf(w, "  %-16s %5d  head %.1f  both %.1f\n", n, r.Tokens,
 			100*float64(r.Heads)/float64(r.Tokens), 100*float64(r.Both)/float64(r.Tokens))
+	}
+	for _, m := range f.Margins {
+		_, _ = fmt.Fprintf(w, "  margin below %d: %d tokens, head %.1f\n", m.Below, m.Tokens, 100*float64(m.Heads)/float64(max(m.Tokens, 1)))
 	}
 }

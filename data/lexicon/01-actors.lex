@@ -7,3 +7,5 @@ words side-noun = sides parties delegations ministers presidents leaders officia
 words address-noun = statement remarks speech address message greeting letter
 # Nouns that say what kind of body the name behind them is: "the Kazakh company X".
 words body-noun = company companies firm firms producer maker manufacturer giant group corporation operator supplier provider developer automaker carmaker bank airline university startup conglomerate contractor retailer refiner utility enterprise
+# More words that make a plan of an infinitive: "is set to sign".
+words plan = set slated poised

@@ -356,7 +356,7 @@ func TestWalkEnds(t *testing.T) {
 	for i := range 40 {
 		for _, pair := range []string{"aa", "ab", "ba", "bb"} {
 			q := quad.MakeIRI(fmt.Sprint(pair[:1], i), "next", fmt.Sprint(pair[1:], i+1), "")
-			if err := w.(quad.Writer).WriteQuad(q); err != nil {
+			if _, err := w.WriteQuads([]quad.Quad{q}); err != nil {
 				t.Fatal(err)
 			}
 		}

@@ -13,7 +13,7 @@ import (
 // signed"), else its grammatical subject, where "the sides" or "the delegations" stand for the pair in focus and "she"
 // for the person named last. A null result means that the text names nobody.
 func (d *document) actors(v int) []int {
-	if !d.isPassive(v) && !d.infinitive(v) {
+	if !d.infinitive(v) && (!d.isPassive(v) || d.activeAfterAll(v, d.sentence(d.node[v].sent))) {
 		if es := d.rowBefore(v); len(es) > 0 {
 			return es
 		}
@@ -176,7 +176,7 @@ func (d *document) lastPerson(i int) int {
 		if best < 0 {
 			best = e
 		}
-		if rel := d.node[d.Mentions[m].Tokens.From].rel; rel == "nsubj" {
+		if d.node[d.Mentions[m].Head].rel == "nsubj" {
 			return e
 		}
 	}
@@ -198,6 +198,8 @@ func (d *document) rowBefore(v int) []int {
 		i--
 		if t := d.titleEnding(i + 1); t > s.From && d.node[t-1].word == "," {
 			i = t - 2
+		} else if open := d.apposition(i, s.From); open > s.From { // "X, the national carrier of Peru, plans"
+			i = open - 1
 		}
 	}
 	if i > s.From && d.node[i].word == ")" { // "X (XYZ) signed"
@@ -227,6 +229,9 @@ func (d *document) rowBefore(v int) []int {
 		for i >= s.From && (d.mention[i] < 0 && (d.node[i].lower == "the" || d.isTitleAt(i) || d.lex.is("body-noun", d.node[i].lower)) || d.demonymAt(i)) {
 			i--
 		}
+		if i > s.From && d.node[i].tag == "POS" && d.mention[i-1] >= 0 { // "Kazakhstan's X"
+			i = d.Mentions[d.mention[i-1]].Tokens.From - 1
+		}
 		j := i
 		switch {
 		case j >= s.From && isConjunction(d.node[j].lower):
@@ -247,6 +252,23 @@ func (d *document) rowBefore(v int) []int {
 	}
 	slices.Reverse(out)
 	return unique(out)
+}
+
+// apposition gives the comma that opens an apposition ending at token i whose head is a common noun, -1 if there is none.
+func (d *document) apposition(i, from int) int {
+	for k := i; k > max(from, i-10); k-- {
+		n := &d.node[k]
+		if n.word == "," {
+			if m := d.mention[k-1]; m >= 0 && d.Mentions[m].Kind == mention.Name && (d.node[k+1].tag == "DT" || d.lex.is("body-noun", d.node[k+1].lower)) {
+				return k
+			}
+			return -1
+		}
+		if n.isVerb() && n.tag != "VBG" && n.tag != "VBN" {
+			return -1
+		}
+	}
+	return -1
 }
 
 // titleEnding gives the first token of the title that ends before token end, -1 if none does.

@@ -48,7 +48,7 @@ func (d *document) agreements() []draft {
 
 // signed reads what the verb of signing at v says.
 func (d *document) signed(v int, r text.Range) []draft {
-	passive := d.isPassive(v)
+	passive := d.isPassive(v) && !d.activeAfterAll(v, r)
 	noun := d.signedNoun(v, r, passive)
 	if noun < 0 {
 		if e := d.label(r); e >= 0 && d.lex.is("agree-verb", d.node[v].lemma) {
@@ -108,97 +108,37 @@ func (d *document) signed(v int, r text.Range) []draft {
 			out = append(out, dr)
 		}
 	}
-	return append(out, d.included(&base, parties, title, r)...)
+	out = append(out, d.included(&base, parties, title, r)...)
+	return append(out, d.alsoSigned(&base, parties, max(title.To, about.To), r)...)
 }
 
-// yielded reads what talks led to: "the visit resulted in six documents on X".
-func (d *document) yielded(v int, r text.Range) []draft {
-	noun := d.signedNoun(v, r, false)
-	if noun < 0 || len(d.focus()) != 2 || d.betweenClauses(v, noun) {
-		return nil
-	}
-	title := d.titleOf(noun, r)
+// alsoSigned reads what was signed in the same act: "an agreement on X and a memorandum on Y".
+func (d *document) alsoSigned(base *draft, parties []int, i int, r text.Range) []draft {
 	var out []draft
-	for _, t := range d.titles(noun, title, r) {
-		dr := draft{typ: graph.AgreementFact, rule: "agreement.result", head: v, status: d.status(v), speaker: -1, span: r}
-		dr.entity("parties", d.focus()...)
-		dr.set("kind", d.agreementKind(noun), graph.CodeValue)
-		if t.entity >= 0 {
-			dr.entity("title", t.entity)
-		} else {
-			dr.set("title", d.words(d.trim(text.Range{From: title.From, To: title.To}))+about(t.text, d.words(d.trim(title))), graph.TextValue)
+	for i+2 < r.To && (isConjunction(d.node[i].lower) || d.node[i].word == ",") {
+		for i+1 < r.To && (isConjunction(d.node[i].lower) || d.node[i].word == "," || d.node[i].lower == "also") {
+			i++
 		}
-		out = append(out, dr)
-	}
-	return out
-}
-
-// about joins what an agreement is about to the words that name it.
-func about(what, own string) string {
-	if what == own || strings.HasSuffix(own, what) {
-		return ""
-	}
-	return " on " + what
-}
-
-// entered reads "the X Agreement between A and B came into force in 2011".
-func (d *document) entered(v int, r text.Range) []draft {
-	if v+2 >= r.To || d.node[v+1].lower != "into" || d.node[v+2].lower != "force" && d.node[v+2].lower != "effect" {
-		return nil
-	}
-	noun := -1
-	for i := r.From; i < v; i++ {
-		if d.agreementHead(i) && !d.betweenClauses(i, v) && !(i+1 < v && d.mention[i] >= 0 && d.mention[i] == d.mention[i+1]) {
-			noun = i
+		noun := d.nextHead(i, r.To)
+		if noun < 0 {
 			break
 		}
-	}
-	if noun < 0 {
-		return nil
-	}
-	title := d.titleOf(noun, r)
-	about := d.aboutOf(title.To, r)
-	if !d.namedHere(noun) && about.From >= about.To && title.To-title.From < 2 {
-		return nil // "the agreement came into force"
-	}
-	parties := d.countriesWithin(text.Range{From: title.From, To: v})
-	if between := d.partners("between", text.Range{From: noun, To: v}); len(between) >= 2 {
-		parties = between
-	}
-	if len(parties) < 2 {
-		for i := title.From; i < title.To; i++ {
-			if d.node[i].lower == "between" { // it has its own parties, which the text spells in a way unknown here
-				return nil
+		title := d.titleOf(noun, r)
+		for _, t := range d.titles(noun, title, r) {
+			dr := *base
+			dr.args = slices.DeleteFunc(slices.Clone(base.args), func(v value) bool { return v.role == "kind" })
+			dr.set("kind", d.agreementKind(noun), graph.CodeValue)
+			dr.entity("parties", parties...)
+			if t.entity >= 0 {
+				dr.entity("title", t.entity)
+			} else {
+				dr.set("title", t.text, graph.TextValue)
 			}
+			out = append(out, dr)
 		}
-		if parties = d.focus(); len(parties) == 0 {
-			return nil
-		}
+		i = max(title.To, d.aboutOf(title.To, r).To)
 	}
-	dr := draft{typ: graph.AgreementFact, rule: "agreement.force", head: v, status: d.status(v), speaker: -1, span: r}
-	dr.entity("parties", parties...)
-	dr.set("kind", d.agreementKind(noun), graph.CodeValue)
-	dr.set("date", d.dateOutside(v, title, r, dr.status), graph.DateValue)
-	t := d.titles(noun, title, r)[0]
-	if t.entity >= 0 {
-		dr.entity("title", t.entity)
-	} else {
-		dr.set("title", t.text, graph.TextValue)
-	}
-	return []draft{dr}
-}
-
-// labelled reads a line whose opening words name the agreement and whose verb only announces it.
-func (d *document) labelled(v, e int, r text.Range) []draft {
-	parties := d.parties(d.actors(v))
-	if len(parties) < 2 {
-		return nil
-	}
-	dr := draft{typ: graph.AgreementFact, rule: "agreement.label", head: v, status: d.status(v), speaker: -1, span: r}
-	dr.entity("parties", parties...)
-	dr.entity("title", e)
-	dr.set("kind", d.agreementKind(r.From), graph.CodeValue)
-	return []draft{dr}
+	return out
 }
 
 func isPlural(n *node) bool {
@@ -207,6 +147,20 @@ func isPlural(n *node) bool {
 
 func (d *document) hasPerson(es []int) bool {
 	return slices.ContainsFunc(es, func(e int) bool { return d.Entities[e].Type == graph.Person })
+}
+
+// activeAfterAll says whether a participle stands between a name and the noun phrase that it governs, so that it is no
+// participle ("X signed memoranda").
+func (d *document) activeAfterAll(v int, r text.Range) bool {
+	if v == r.From || v+1 >= r.To || d.node[v].tag != "VBN" && d.node[v].tag != "VBD" || d.kid(v, "aux:pass", "aux") >= 0 {
+		return false
+	}
+	m := d.mention[v-1]
+	if m < 0 || d.Mentions[m].Kind != mention.Name || len(d.resolved(m)) == 0 || !d.acts(d.resolved(m)[0]) {
+		return false
+	}
+	n := &d.node[v+1]
+	return n.tag == "DT" || n.tag == "CD" || strings.HasPrefix(n.tag, "JJ") || strings.HasPrefix(n.tag, "NN")
 }
 
 // signedNoun finds the noun of what is signed: behind an active verb, before a passive one; -1 if none.
@@ -272,16 +226,6 @@ func (d *document) agreementHead(i int) bool {
 func (d *document) agreementMention(m int) bool {
 	men := &d.Mentions[m]
 	return men.Kind == mention.Name && men.Entity >= 0 && d.Entities[men.Entity].Type == graph.Agreement
-}
-
-// label gives the agreement that a line is about by its opening words ("Defence Cooperation Agreement: A and B signed
-// ..."), -1 if none.
-func (d *document) label(r text.Range) int {
-	m := d.mention[r.From]
-	if m >= 0 && d.agreementMention(m) && d.Mentions[m].Tokens.To < r.To && d.node[d.Mentions[m].Tokens.To].word == ":" {
-		return d.Mentions[m].Entity
-	}
-	return -1
 }
 
 // namedHere says whether the token is part of the name of an agreement.
@@ -379,12 +323,30 @@ func (d *document) aboutOf(i int, r text.Range) text.Range {
 		return text.Range{}
 	}
 	a := text.Range{From: i + 1, To: d.aboutEnd(i+1, r.To)}
+	for k := a.From + 1; k+2 < a.To; k++ { // "and a memorandum on Y" is another
+		if isConjunction(d.node[k].lower) && (d.node[k+1].tag == "DT" || d.node[k+1].tag == "CD") && d.nextHead(k+1, a.To) >= 0 {
+			a.To = k
+		}
+	}
 	for k := a.From + 1; k < a.To; k++ { // the passive verb that the phrase is subject of
 		if n := &d.node[k]; n.tag == "MD" || d.lex.is("auxiliary", n.lower) && n.tag != "TO" && n.lower != "to" && n.lower != "also" && n.lower != "jointly" && n.isVerb() {
 			a.To = k
 		}
 	}
 	return d.trim(a)
+}
+
+// nextHead gives the agreement that the noun phrase at i is about, -1 if it is about none.
+func (d *document) nextHead(i, end int) int {
+	for k := i; k < min(end, i+6); k++ {
+		if d.agreementHead(k) {
+			return k
+		}
+		if n := &d.node[k]; n.tag != "DT" && n.tag != "CD" && !strings.HasPrefix(n.tag, "JJ") && !strings.HasPrefix(n.tag, "NN") {
+			return -1
+		}
+	}
+	return -1
 }
 
 // clauseEnd gives where the clause of the verb ends: at a comma that a participle, a verb or a relative word follows.
@@ -436,7 +398,7 @@ func (d *document) signers(v, noun int, clause text.Range, passive bool) []int {
 	out := make([]int, 0, len(es))
 	private := 0
 	for _, e := range es {
-		if d.Entities[e].Type == graph.Person {
+		if d.Entities[e].Type == graph.Person && d.agreementKind(noun) != "" { // laws and orders are signed in person
 			c := d.represented(e)
 			if c < 0 {
 				private++
@@ -585,161 +547,4 @@ func (d *document) included(base *draft, parties []int, title, r text.Range) []d
 		}
 	}
 	return out
-}
-
-// namedAgreements reads named agreements with their parties in the name ("the 2011 U.S.-Peru Open Skies Agreement") or
-// right behind it ("the Free Trade Agreement between Peru and China").
-func (d *document) namedAgreements(s int, r text.Range) []draft {
-	var out []draft
-	for i := r.From; i < r.To; i++ {
-		m := d.mention[i]
-		if m < 0 || !d.agreementMention(m) || d.Mentions[m].Tokens.From != i || d.agreementKind(i) == "" {
-			continue
-		}
-		men := &d.Mentions[m]
-		to := men.Tokens.To
-		parties := d.countriesWithin(men.Tokens)
-		if len(parties) < 2 && to < r.To && d.node[to].lower == "between" {
-			parties = d.named(to+1, r.To)
-		}
-		if len(parties) == 0 && d.lex.is("joint-word", d.node[i].lower) {
-			parties = d.focus()
-		}
-		if len(parties) != 2 && len(parties) != 3 {
-			continue
-		}
-		dr := draft{typ: graph.AgreementFact, rule: "agreement.named", head: i, status: graph.Asserted, speaker: -1, span: men.Tokens}
-		dr.quote = text.Span{Start: d.Text.Tokens[men.Tokens.From].Start, End: d.Text.Tokens[to-1].End}
-		dr.entity("parties", parties...)
-		dr.entity("title", men.Entity)
-		dr.set("kind", d.agreementKind(i), graph.CodeValue)
-		for _, t := range d.timesOf(s) {
-			if t.From >= men.Tokens.From-1 && t.To <= to {
-				if date, ok := t.Resolve(d.anchor); ok {
-					dr.set("date", date, graph.DateValue)
-				}
-			}
-		}
-		out = append(out, dr)
-	}
-	return out
-}
-
-// countriesWithin gives the countries that names within the range name, those inside larger names too.
-func (d *document) countriesWithin(r text.Range) []int {
-	var out []int
-	for m := range d.Mentions {
-		men := &d.Mentions[m]
-		if men.Tokens.From >= r.From && men.Tokens.To <= r.To && men.Tokens.From < men.Tokens.To && (men.Kind == mention.Name || men.Kind == mention.Demonym) && men.Entity >= 0 && d.Entities[men.Entity].Type == graph.Country {
-			out = append(out, men.Entity)
-		}
-	}
-	for e := range d.Entities { // spelt inside a name, without a mention of its own
-		if d.Entities[e].Type != graph.Country || slices.Contains(out, e) {
-			continue
-		}
-		for _, form := range d.Entities[e].Forms {
-			if d.spelt(form, r) {
-				out = append(out, e)
-				break
-			}
-		}
-	}
-	return unique(out)
-}
-
-// spelt says whether the tokens of the range hold the words one after the other.
-func (d *document) spelt(words string, r text.Range) bool {
-	w := strings.Fields(words)
-	for i := r.From; len(w) > 0 && i+len(w) <= r.To; i++ {
-		k := 0
-		for k < len(w) && d.node[i+k].word == w[k] {
-			k++
-		}
-		if k == len(w) {
-			return true
-		}
-	}
-	return false
-}
-
-// dealFor reads "the November agreement for X to supply Y".
-func (d *document) dealFor(noun int, r text.Range) []draft {
-	if noun+3 >= r.To || d.node[noun+1].lower != "for" {
-		return nil
-	}
-	es := d.named(noun+2, r.To)
-	if len(es) == 0 {
-		return nil
-	}
-	for k := noun + 3; k+1 < min(r.To, noun+14); k++ {
-		if d.node[k].tag != "TO" || !d.node[k+1].isVerb() {
-			continue
-		}
-		what := d.trim(text.Range{From: k + 1, To: d.aboutEnd(k+1, r.To)})
-		dr := draft{typ: graph.AgreementFact, rule: "agreement.for", head: noun, status: graph.Asserted, speaker: -1, span: r}
-		dr.entity("parties", d.parties(es)...)
-		dr.set("title", d.words(what), graph.TextValue)
-		dr.set("kind", d.agreementKind(noun), graph.CodeValue)
-		for _, t := range d.timesOf(d.node[noun].sent) {
-			if t.To == noun {
-				if date, ok := t.Resolve(d.anchor); ok {
-					dr.set("date", date, graph.DateValue)
-				}
-			}
-		}
-		return []draft{dr}
-	}
-	return nil
-}
-
-// oneEach drops what only repeats: a named agreement that is told of by its name alone where a sentence says more of it.
-func (d *document) oneEach(drafts []draft) []draft {
-	told := map[int]bool{}
-	for i := range drafts {
-		if dr := &drafts[i]; dr.typ == graph.AgreementFact && dr.rule != "agreement.named" {
-			for _, e := range dr.of("title") {
-				told[e] = true
-			}
-		}
-	}
-	return slices.DeleteFunc(drafts, func(dr draft) bool {
-		t := dr.of("title")
-		return dr.typ == graph.AgreementFact && dr.rule == "agreement.named" && len(t) == 1 && told[t[0]]
-	})
-}
-
-// fieldsOfTitles reads the fields of cooperation that the name of an agreement tells: whoever signed a Nuclear
-// Cooperation Memorandum works together in that.
-func (d *document) fieldsOfTitles(drafts []draft) []draft {
-	var out []draft
-	for i := range drafts {
-		dr := &drafts[i]
-		if dr.typ != graph.AgreementFact || dr.status == graph.Negated || len(dr.of("parties")) < 2 {
-			continue
-		}
-		for _, e := range dr.of("title") {
-			w := strings.Fields(d.Entities[e].Name)
-			for k, word := range w {
-				if !d.lex.is("cooperate-noun", strings.ToLower(word)) {
-					continue
-				}
-				for j := k - 1; j >= 0; j-- {
-					f := strings.ToLower(strings.Trim(w[j], ","))
-					if isConjunction(f) {
-						continue
-					}
-					if !d.lex.is("sector", f) || f == "strategic" {
-						break
-					}
-					c := draft{typ: graph.CooperationFact, rule: "cooperation.title", head: dr.head, status: dr.status, span: dr.span, quote: dr.quote, speaker: -1}
-					c.entity("parties", dr.of("parties")...)
-					c.set("sector", strings.Trim(w[j], ","), graph.TextValue)
-					out = append(out, c)
-				}
-				break
-			}
-		}
-	}
-	return append(drafts, out...)
 }

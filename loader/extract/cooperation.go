@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"concord/graph"
+	"concord/loader/mention"
 	"concord/loader/text"
 )
 
@@ -126,6 +127,9 @@ func (d *document) fieldsBehind(i int, r text.Range, named bool) []text.Range {
 				return nil
 			}
 		}
+		if !named && (n.tag == "VBZ" || n.tag == "VBP" || n.tag == "VBD" || n.tag == "NNS" && d.mention[j-1] >= 0) && d.lex.is("contain-verb", n.lemma) && j+1 < r.To && !d.isPassive(j) { // "cooperation covers A, B and C"
+			return d.fields(text.Range{From: j + 1, To: d.fieldEnd(j+1, r.To)})
+		}
 		if (n.tag == "VBZ" || n.tag == "VBD" || n.tag == "VBP" || n.tag == "MD") && !d.lex.is("develop-verb", n.lemma) && n.lemma != "be" && n.lemma != "have" {
 			return nil
 		}
@@ -228,11 +232,22 @@ func (d *document) fieldEnd(i, end int) int {
 			k = j
 		case n.word == "\"" || n.word == "”":
 			return k
-		case n.word == "," && k+2 < end && d.node[k+1].lower == "that" && d.node[k+2].lower == "is":
+		case n.word == "," && k+2 < end && (d.node[k+1].lower == "that" && d.node[k+2].lower == "is" || d.speaksNext(k+1)):
 			return k
 		}
 	}
 	return end
+}
+
+// speaksNext says whether a person, or the title of one, stands at the token: "..., Foreign Minister X said".
+func (d *document) speaksNext(i int) bool {
+	for m := range d.Mentions {
+		men := &d.Mentions[m]
+		if men.Tokens.From <= i && i < men.Tokens.To && (men.Type == graph.Person || men.Kind == mention.Title) {
+			return true
+		}
+	}
+	return false
 }
 
 // isTimeOrPlace says whether a date, a country or a place opens at the token, or a phrase that names no field.

@@ -31,6 +31,7 @@ type reader func(d *document) []draft
 func (x *Extractor) Extract(in Input) []graph.Statement {
 	d := newDocument(in)
 	d.lex = x.lex
+	d.settleCurrencies()
 	drafts := d.positions() // first: who acts for which country
 	for s := range in.Text.Sentences {
 		drafts = append(drafts, d.framed(s)...)

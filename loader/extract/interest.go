@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -43,15 +42,31 @@ func (d *document) interests() []draft {
 			}
 		}
 	}
-	said := map[string]bool{} // the same words in another order say the same
-	return slices.DeleteFunc(out, func(dr draft) bool {
-		w := slices.DeleteFunc(strings.Fields(strings.ToLower(dr.text("what"))), func(w string) bool { return len(w) < 4 || strings.HasPrefix(w, "toward") })
-		slices.Sort(w)
-		k := fmt.Sprint(dr.of("who"), dr.of("what"), w)
-		repeated := said[k]
-		said[k] = true
-		return repeated
-	})
+	return d.onceEach(out)
+}
+
+// onceEach drops what says no more than another statement of the same somebody: the same words in another order, or
+// fewer of them (a headline and its sentence).
+func (d *document) onceEach(out []draft) []draft {
+	bags := make([][]string, len(out))
+	for i := range out {
+		bags[i] = slices.DeleteFunc(strings.Fields(strings.ToLower(out[i].text("what"))), func(w string) bool { return len(w) < 4 || strings.HasPrefix(w, "toward") })
+	}
+	var kept []draft
+	for i := range out {
+		repeats := false
+		for k := range out {
+			if k == i || len(bags[i]) == 0 || !slices.Equal(out[i].of("who"), out[k].of("who")) {
+				continue
+			}
+			within := !slices.ContainsFunc(bags[i], func(w string) bool { return !slices.Contains(bags[k], w) })
+			repeats = repeats || within && (len(bags[i]) < len(bags[k]) || len(bags[i]) == len(bags[k]) && k < i)
+		}
+		if !repeats {
+			kept = append(kept, out[i])
+		}
+	}
+	return kept
 }
 
 // verbal says whether a word that is tagged as a noun stands as a verb: behind a modal and an adverb, before a name.
@@ -92,7 +107,7 @@ func (d *document) interest(head int, who []int, whats []text.Range, rule string
 	var out []draft
 	for _, w := range whats {
 		w = d.trim(w)
-		if w.From >= w.To || w.To-w.From > 25 || w.To-w.From == 1 && d.hollow(w.From) {
+		if w.From >= w.To || w.To-w.From > 25 || w.To-w.From == 1 && d.hollow(w.From) || d.node[w.From].lower == "this" || d.node[w.From].lower == "that" || d.node[w.From].lower == "these" {
 			continue
 		}
 		dr := draft{typ: graph.InterestFact, rule: rule, head: head, status: graph.Asserted, span: r, speaker: -1}
@@ -172,6 +187,9 @@ func (d *document) stance(i int, r text.Range) []draft {
 		}
 		return d.interest(i, who, d.purposes(j+1, r), "interest.stance", r)
 	case w == "to" || w == "for" || w == "in" && d.node[i].lemma == "interest":
+		if k := d.verbBefore(i, r); len(who) == 0 && k >= 0 { // "voiced support for X"
+			who = d.actors(k)
+		}
 		if len(who) == 0 || d.isTime(j+1) {
 			return nil
 		}
@@ -256,6 +274,8 @@ func (d *document) stanceEnd(i, end int) int {
 			return k
 		case (n.tag == "VBD" || n.tag == "VBZ" || n.tag == "VBP" || n.tag == "MD") && k > i:
 			return k
+		case isConjunction(n.lower) && k+2 < end && (d.node[k+1].tag == "VBN" || d.node[k+1].tag == "VBD") && d.node[k+1].rel != "amod":
+			return k
 		case n.word == "," && k+1 < end:
 			nx := &d.node[k+1]
 			if strings.HasPrefix(nx.tag, "VB") || nx.tag == "RB" || nx.tag == "IN" || nx.tag == "CC" && k+2 < end && (d.node[k+2].isVerb() || d.node[k+2].tag == "PRP$") {
@@ -339,6 +359,9 @@ func (d *document) ready(i int, r text.Range) []draft {
 	if len(who) == 0 {
 		who = d.actors(i)
 	}
+	if k := d.kid(i, "nsubj", "nsubj:pass"); len(who) == 0 && k >= 0 {
+		who = d.meant(k)
+	}
 	switch j := i + 1; {
 	case d.node[j].tag == "TO" && d.node[j+1].tag == "VB" && d.node[i].lower != "interested" && !d.lex.is("other-act", d.node[j+1].lemma):
 		return d.interest(i, who, d.purposes(j+1, r), "interest.ready", r)
@@ -346,6 +369,9 @@ func (d *document) ready(i int, r text.Range) []draft {
 		end := d.stanceEnd(j+1, r.To)
 		for k := j + 1; k+2 < end; k++ { // ", and aims to"
 			if d.node[k].word == "," && isConjunction(d.node[k+1].lower) && d.node[k+2].isVerb() {
+				end = k
+			}
+			if isConjunction(d.node[k].lower) && d.lex.is("want-verb", d.node[k+1].lemma) && d.node[k+2].tag == "TO" {
 				end = k
 			}
 		}

@@ -193,6 +193,16 @@ func (lex *Lexicon) class(words []string) error {
 // is says whether the word belongs to the class.
 func (lex *Lexicon) is(class, word string) bool { return lex.words[class][word] }
 
+// pair gives what a class writes behind "key:", and whether it has the key.
+func (lex *Lexicon) pair(class, key string) (string, bool) {
+	for w := range lex.words[class] {
+		if v, ok := strings.CutPrefix(w, key+":"); ok {
+			return v, true
+		}
+	}
+	return "", false
+}
+
 func newFrame(words []string) (*Frame, error) {
 	if len(words) != 1 {
 		return nil, errors.New("want: frame TYPE.NAME")

@@ -190,9 +190,6 @@ func (d *document) includedWorks(of *draft, i int, r text.Range) []draft {
 		return nil
 	}
 	name := d.workPhrase(h, r)
-	for name.To+1 < r.To && isConjunction(d.node[name.To].lower) && strings.HasPrefix(d.node[name.To+1].tag, "NN") { // "lines of tractors and trucks"
-		name.To += 2
-	}
 	dr := *of
 	dr.args = slices.DeleteFunc(slices.Clone(of.args), func(v value) bool { return v.role == "name" || v.role == "place" })
 	dr.set("name", d.words(name), graph.TextValue)
@@ -201,13 +198,16 @@ func (d *document) includedWorks(of *draft, i int, r text.Range) []draft {
 
 // hollowWork says whether the phrase of a work tells nothing but that it is one.
 func (d *document) hollowWork(r text.Range) bool {
+	telling := 0
 	for i := r.From; i < r.To; i++ {
 		n := &d.node[i]
-		if !d.lex.is("venture-noun", n.lemma) && !d.lex.is("hollow-word", n.lower) && n.tag != "CD" {
-			return r.To-r.From < 2
+		if !d.lex.is("venture-noun", n.lemma) && !d.lex.is("hollow-word", n.lower) && n.tag != "CD" && n.tag != "DT" {
+			telling++
+		} else if d.lex.is("venture-noun", n.lemma) && r.To-r.From > 2 {
+			telling++
 		}
 	}
-	return true
+	return telling < 2
 }
 
 // workPhrase is the noun phrase of a work with what "of", "for", "on", "within" and a place add to it.
@@ -220,7 +220,14 @@ func (d *document) workPhrase(h int, r text.Range) text.Range {
 		n := &d.node[p.From-1]
 		switch {
 		case strings.HasPrefix(n.tag, "JJ"), strings.HasPrefix(n.tag, "NN"), n.tag == "VBG" && n.rel == "amod", n.tag == "VBN" && n.rel == "amod", n.lower == "and" && p.From-2 >= r.From && (strings.HasPrefix(d.node[p.From-2].tag, "NN") || strings.HasPrefix(d.node[p.From-2].tag, "JJ")) && (d.node[p.From-2].rel == "compound" || d.node[p.From-2].rel == "amod" || d.lex.is("sector", d.node[p.From-2].lower) || d.node[p.From-2].tag == "NN" && d.node[p.From].rel == "conj"):
-		case n.word == ")" || n.word == "(" || n.tag == "VBN" && d.node[p.From-2].word == "(":
+		case d.lex.is("make-noun", n.lower):
+		case n.word == ")": // a short form in brackets
+			k := p.From - 1
+			for k > r.From && d.node[k].word != "(" {
+				k--
+			}
+			p.From = k
+			continue
 		default:
 			return d.workTail(d.trim(p), r)
 		}
@@ -236,7 +243,7 @@ func (d *document) workPhrase(h int, r text.Range) text.Range {
 func (d *document) workTail(p, r text.Range) text.Range {
 	for p.To+1 < r.To {
 		w := d.node[p.To].lower
-		if w != "of" && w != "for" && w != "on" && w != "in" && w != "within" && w != "at" || d.isTime(p.To+1) || d.node[p.To+1].isVerb() && d.node[p.To+1].tag != "VBG" {
+		if w != "of" && w != "for" && w != "on" && w != "in" && w != "within" && w != "between" && (w != "at" || d.mention[p.To+1] < 0) || d.isTime(p.To+1) || d.node[p.To+1].isVerb() && d.node[p.To+1].tag != "VBG" {
 			break
 		}
 		j := p.To + 1
@@ -245,6 +252,9 @@ func (d *document) workTail(p, r text.Range) text.Range {
 		}
 		if j == p.To+1 {
 			break
+		}
+		if w == "of" && j+1 < r.To && isConjunction(d.node[j].lower) && strings.HasPrefix(d.node[j+1].tag, "NN") && d.node[j+1].rel == "conj" && d.mention[j+1] < 0 { // "lines of tractors and trucks"
+			j += 2
 		}
 		p.To = j
 	}
@@ -297,7 +307,27 @@ func (d *document) undertakings(drafts []draft) []draft {
 			out = append(out, p)
 		}
 	}
-	return append(drafts, out...)
+	return d.wholeWorks(append(drafts, out...))
+}
+
+// wholeWorks drops a project whose name is only a part of another's in the same sentence.
+func (d *document) wholeWorks(drafts []draft) []draft {
+	var kept []draft
+	for i := range drafts {
+		part := false
+		name := strings.ToLower(drafts[i].text("name"))
+		for k := range drafts {
+			if k == i || name == "" || drafts[i].typ != graph.ProjectFact || drafts[k].typ != graph.ProjectFact || d.node[drafts[k].head].sent != d.node[drafts[i].head].sent {
+				continue
+			}
+			other := strings.ToLower(drafts[k].text("name"))
+			part = part || strings.Contains(other, name) && (len(other) > len(name) || k < i)
+		}
+		if !part {
+			kept = append(kept, drafts[i])
+		}
+	}
+	return kept
 }
 
 // goalBehind gives the object of the infinitive that says what the signing at v is to bring about.

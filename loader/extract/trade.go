@@ -117,7 +117,6 @@ func (d *document) tradeFigure(s int, a amountAt, flows []flow, parties []int, c
 	dr.set("period", period, graph.DateValue)
 	kind := f.kind
 	if to := d.wentTo(a, r); to >= 0 && kind == "turnover" && len(parties) == 2 && slices.Contains(parties, to) {
-		kind = "share"
 		dr.set("flow", "export", graph.CodeValue)
 		dr.entity("from", to)
 		dr.entity("to", theOther(parties, to))

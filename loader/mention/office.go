@@ -5,7 +5,6 @@ import (
 
 	"concord/graph"
 	"concord/loader/gazetteer"
-	"concord/loader/text"
 )
 
 // This file finds offices ("Deputy Prime Minister of Peru", "the energy minister"), what they are of and who holds them.
@@ -16,7 +15,6 @@ type office struct {
 	from, to int // tokens of the office itself: "Deputy Minister of Energy"
 	t        *gazetteer.Title
 	plural   bool
-	of       text.Range // tokens of what it is of; empty if the text does not say here
 }
 
 // markTitles finds the offices and forms of address of a sentence, before the names are.
@@ -89,6 +87,9 @@ func (d *document) markTitles(s int) {
 	// "of Foreign Affairs", "of the Board": the field belongs to the office.
 	for o := len(d.offs) - 1; o >= 0 && d.offs[o].sentence == s; o-- {
 		d.field(s, &d.offs[o])
+		if x := &d.offs[o]; x.t.Class == "official" && x.to < r.To && d.w[x.to].low == "for" {
+			d.field(s, x) // "Under Secretary of State for Political Affairs"
+		}
 	}
 }
 
@@ -303,7 +304,6 @@ func (d *document) office(o *office) {
 		m.Kind = Description
 	}
 	// who holds it: the name behind, or before a comma
-	holder := None
 	next := to
 	if ofAfter != None || after > to {
 		next = after
@@ -319,7 +319,7 @@ func (d *document) office(o *office) {
 		}
 		return None
 	}
-	holder = person(next)
+	holder := person(next)
 	if holder == None && o.plural && ofAfter != None {
 		// "the Presidents of Peru and Chile A B and C D", with or without a comma
 		if cs := d.countriesAfter(s, to); len(cs) > 1 {
@@ -426,7 +426,7 @@ func (d *document) office(o *office) {
 		if k >= r.From && (d.w[k].low == "a" || d.w[k].low == "an" || d.w[k].low == "any" || d.w[k].low == "no" || d.w[k].low == "former") {
 			definite = false
 		}
-		if d.w[from].cap && d.w[from].first == false && before == from && ofAfter == None && k >= r.From && d.w[k].address {
+		if d.w[from].cap && !d.w[from].first && before == from && ofAfter == None && k >= r.From && d.w[k].address {
 			definite = true // "Mr. President"
 		}
 		if !definite && !(o.plural && (o.t.Class == "head_of_state" || o.t.Class == "head_of_government")) {

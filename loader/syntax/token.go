@@ -11,8 +11,9 @@ type Token struct {
 	// obl:agent, nmod:poss, acl:relcl, nmod:unmarked, obl:unmarked (bare time and measure phrases: "Monday", "last year"),
 	// nmod:desc (a title before a name: "President" of "President Smith") and compound:prt are told apart.
 	Rel string
-	// Margin is by how much the parser preferred this attachment to doing something else, in units of a thousandth of the
-	// weight of one training update. Small margins mean a guess; see [Token.Sure].
+	// Margin is by how much the parser preferred this attachment to doing something else, not below 0, in thousandths of
+	// the weight that one training update gives one feature. Small margins mean a guess; see [Token.Sure]. It is above
+	// 100,000,000 when nothing else was possible, and 0 for a root that nothing competed with.
 	Margin int
 }
 

@@ -109,8 +109,10 @@ func (t Tree) Path(i, j int) (path []int, up int) {
 	return append(path, down...), up
 }
 
-// sureMargin is the margin from which an attachment counts as sure; data/model/README.md has the figures behind it.
-const sureMargin = 4000
+// sureMargin is the margin from which an attachment counts as sure, chosen on held-out sentences of the training
+// treebanks; data/model/README.md has the figures behind it.
+const sureMargin = 48_000
 
-// Sure says whether the parser had a clear preference for this attachment.
+// Sure says whether the parser had a clear preference for this attachment. On unseen news, of the sure attachments (three in
+// four) 94 % are right, of the others 68 %.
 func (k Token) Sure() bool { return k.Margin >= sureMargin }

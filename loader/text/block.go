@@ -377,7 +377,7 @@ func markHeadlines(s string, lines []line, drafts []draft) {
 			continue
 		}
 		body := lines[next.to-1].end - lines[next.from].start
-		if next.kind == Paragraph && body <= len(t) && endsSentence(s[lines[next.from].start:lines[next.to-1].end]) == false && n > 0 {
+		if next.kind == Paragraph && body <= len(t) && !endsSentence(s[lines[next.from].start:lines[next.to-1].end]) && n > 0 {
 			continue
 		}
 		d.kind = Headline

@@ -148,7 +148,7 @@ func (s *Session) run(ctx context.Context, lang Language, text string, emit func
 		e.Line, e.Col = place(text, at)
 		return e
 	}
-	start := func(qs cayleygraph.QuadStore) (rows, error) { return nil, nil }
+	var start func(qs cayleygraph.QuadStore) (rows, error)
 	switch lang {
 	case Gizmo:
 		start = func(qs cayleygraph.QuadStore) (rows, error) { return startGizmo(qs, text) }
@@ -192,7 +192,7 @@ func (s *Session) run(ctx context.Context, lang Language, text string, emit func
 		}
 	default:
 		// Something in the query does not heed its end. The snapshot is released when it does.
-		go release()
+		go func() { _ = release() }()
 	}
 	// A walk that was cut short by the end of the context may look like one that found nothing more.
 	if cause := context.Cause(ctx); cause != nil && !errors.Is(err, errStopped) {

@@ -17,8 +17,6 @@ import (
 	"concord/query/cayley"
 )
 
-const ns = "urn:concord:ns:"
-
 // library gives a session over a small graph of plants and the facts that involve them.
 func library(t testing.TB, more ...quad.Quad) *cayley.Session {
 	t.Helper()

@@ -17,6 +17,9 @@ agreement | date: 2023 | kind: agreement | parties: Kenya | parties: Vietnam | t
 ----
 Savanna Group, Mekong Foods, and Lotus Holding signed memoranda with Kenya's power company, Umeme Group, on solar energy. The Production Ministry of Peru and the Kazakh company AltynPhosphate concluded a deal for the supply of fertilizers.
 =>
+agreement | kind: memorandum | parties: Savanna Group | parties: Umeme Group | title: solar energy
+agreement | kind: memorandum | parties: Mekong Foods | parties: Umeme Group | title: solar energy
+agreement | kind: memorandum | parties: Lotus Holding | parties: Umeme Group | title: solar energy
 affiliation | org: Umeme Group | parent: Kenya
 agreement | kind: agreement | parties: Production Ministry of Peru | parties: AltynPhosphate | title: supply of fertilizers
 affiliation | org: AltynPhosphate | parent: Kazakhstan

@@ -152,7 +152,7 @@ func number(w []byte) (object, bool) {
 	if n, err := strconv.Atoi(string(w)); err == nil {
 		return n, true
 	}
-	if bytes.IndexAny(w, "eExXpPnNiI_") >= 0 {
+	if bytes.ContainsAny(w, "eExXpPnNiI_") {
 		return nil, false
 	}
 	x, err := strconv.ParseFloat(string(w), 64)

@@ -32,9 +32,9 @@ func pack(a, b uint32) uint32 { return a*0x01000193 + b }
 // prepositional phrases and for coordination.
 func (s *state) features(f []uint64) []uint64 {
 	var s0n, n0n node
-	s0, s1, s2 := nothing, nothing, nothing
+	s1, s2 := nothing, nothing
 	k := len(s.stack)
-	s0 = s.view(s.stack[k-1])
+	s0 := s.view(s.stack[k-1])
 	s0n = s.nodes[s0.at]
 	if k > 1 {
 		s1 = s.view(s.stack[k-2])

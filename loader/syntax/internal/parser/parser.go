@@ -36,9 +36,12 @@ const (
 type Arc struct {
 	Head int32 // -1 root
 	Rel  uint8
-	// Margin is by how much the chosen transition outscored the best one of another kind; 0 when there was no choice.
+	// Margin is by how much the chosen transition outscored the best one of another kind.
 	Margin int32
 }
+
+// unweighed is the margin of a transition that was the only one possible.
+const unweighed = 1 << 20
 
 // kind is a transition without its label.
 type kind uint8
@@ -135,6 +138,9 @@ func (p *Parser) Parse(words []Word, b *Buffer, arcs []Arc) []Arc {
 		a := Arc{Head: n.head, Rel: n.rel, Margin: n.margin}
 		if n.head < 0 {
 			a.Rel = p.Root
+			if a.Margin == unweighed {
+				a.Margin = 0
+			}
 		}
 		arcs = append(arcs, a)
 	}
@@ -168,6 +174,7 @@ func (p *Parser) choose(s *state, b *Buffer) (class int, margin int32) {
 			second = k
 		}
 	}
+	margin = unweighed
 	if second != kinds {
 		margin = b.scores[top[best]] - b.scores[top[second]]
 	}

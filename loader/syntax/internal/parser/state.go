@@ -55,7 +55,7 @@ func (s *state) forced() bool {
 		s.next, s.last, s.unshifts = top, top+1, true
 		return true
 	case len(s.stack) == 0:
-		s.shift(0)
+		s.shift(unweighed)
 		return true
 	}
 	return false

@@ -101,34 +101,48 @@ func (t *Table) Features() int {
 // Size is the number of bytes of the table.
 func (t *Table) Size() int { return headerSize + len(t.slots) + len(t.rows) }
 
+// batch is how many features are looked up at once.
+const batch = 64
+
 // Score implements [Scorer].
+//
+// Nearly all of the time goes into waiting for memory. The slots of a batch of features are therefore read first, without
+// a branch between them, so that the processor can wait for all of them at the same time; then the rows are added up.
 func (t *Table) Score(features []uint64, scores *Scores) {
-	slots, rows := t.slots, t.rows
-	var even, odd [Classes / 8]uint64 // sums of the classes of even and of odd number, four to a word
-	full := 0
-	for _, f := range features {
-		hi, _ := bits.Mul64(f, t.count)
-		check := uint16(f)
-		for at := int(hi) * slotSize; ; {
-			slot := slots[at : at+slotSize : at+slotSize]
-			meta := binary.LittleEndian.Uint32(slot[2:])
-			n := int(meta & 0xff)
-			if n == 0 {
-				break
+	var (
+		even, odd [Classes / 8]uint64 // sums of the classes of even and of odd number, four to a word
+		metas     [batch]uint32
+		checks    [batch]uint16
+		full      int
+	)
+	slots := t.slots
+	for len(features) > 0 {
+		n := min(len(features), batch)
+		for i, f := range features[:n] {
+			hi, _ := bits.Mul64(f, t.count)
+			slot := slots[hi*slotSize:][:slotSize:slotSize]
+			metas[i&(batch-1)] = binary.LittleEndian.Uint32(slot[2:])
+			checks[i&(batch-1)] = binary.LittleEndian.Uint16(slot)
+		}
+		found := 0
+		for i, f := range features[:n] {
+			meta := metas[i&(batch-1)]
+			if meta&0xff != 0 && checks[i&(batch-1)] != uint16(f) {
+				meta = t.probe(f)
 			}
-			if binary.LittleEndian.Uint16(slot) != check {
-				if at += slotSize; at == len(slots) {
-					at = 0
-				}
-				continue
+			metas[found&(batch-1)] = meta
+			if meta&0xff != 0 {
+				found++
 			}
-			row := rows[meta>>8:]
-			if n < fullRow {
-				row = row[:n*2]
+		}
+		for _, meta := range metas[:found] {
+			row := t.rows[meta>>8:]
+			if cells := int(meta & 0xff); cells < fullRow {
+				row = row[:cells*2]
 				for i := 1; i < len(row); i += 2 {
 					scores[row[i-1]] += int32(int8(row[i]))
 				}
-				break
+				continue
 			}
 			row = row[:t.lanes]
 			for i := 0; len(row) >= 8 && i < len(even); i++ {
@@ -141,11 +155,26 @@ func (t *Table) Score(features []uint64, scores *Scores) {
 				t.settle(&even, &odd, full, scores)
 				full = 0
 			}
-			break
 		}
+		features = features[n:]
 	}
 	if full > 0 {
 		t.settle(&even, &odd, full, scores)
+	}
+}
+
+// probe looks for a feature beyond its first slot and gives the slot's cells and offset, 0 when it is not there.
+func (t *Table) probe(f uint64) uint32 {
+	hi, _ := bits.Mul64(f, t.count)
+	for at := int(hi) * slotSize; ; {
+		if at += slotSize; at == len(t.slots) {
+			at = 0
+		}
+		slot := t.slots[at : at+slotSize : at+slotSize]
+		meta := binary.LittleEndian.Uint32(slot[2:])
+		if meta&0xff == 0 || binary.LittleEndian.Uint16(slot) == uint16(f) {
+			return meta
+		}
 	}
 }
 
