@@ -30,6 +30,7 @@ type Reader struct {
 	gazetteer resolve.Gazetteer
 	rules     func() string
 	stages    func(doc graph.Document) (graph.Reading, error)
+	explain   func(doc graph.Document) (graph.Reading, extract.Explanation)
 }
 
 // Stages are the parts of a Reader, for who reads something else than documents with the same eyes.
@@ -94,6 +95,7 @@ func NewReader(data fs.FS, opts ReaderOptions) (*Reader, error) {
 		gazetteer: resolve.Atlas{Tables: s.Finder.Gazetteer()},
 		rules:     sync.OnceValue(func() string { return rulesOf(data, opts.Lexicon) + opts.String() }),
 		stages:    s.read,
+		explain:   s.explain,
 	}, nil
 }
 
@@ -121,13 +123,29 @@ func (s Stages) read(doc graph.Document) (graph.Reading, error) {
 		return graph.Reading{Document: doc, Fingerprint: fingerprint(doc.Text)}, nil
 	}
 	in := s.Input(doc)
-	r := graph.Reading{Document: doc, Statements: s.Extractor.Extract(in), Fingerprint: fingerprint(doc.Text)}
+	return readingOf(doc, in, s.Extractor.Extract(in)), nil
+}
+
+// explain is read with an account of it, which is empty for a document in another language.
+func (s Stages) explain(doc graph.Document) (graph.Reading, extract.Explanation) {
+	if !source.English(doc) {
+		r, _ := s.read(doc)
+		return r, extract.Explanation{}
+	}
+	in := s.Input(doc)
+	statements, e := s.Extractor.Explain(in)
+	return readingOf(doc, in, statements), e
+}
+
+// readingOf puts together what the stages found.
+func readingOf(doc graph.Document, in extract.Input, statements []graph.Statement) graph.Reading {
+	r := graph.Reading{Document: doc, Statements: statements, Fingerprint: fingerprint(doc.Text)}
 	for _, e := range in.Entities {
 		r.Mentions = append(r.Mentions, graph.Mention{
 			Name: e.Name, Type: e.Type, Forms: e.Forms, Descriptions: e.Descriptions, Country: e.Country, At: in.Text.Raw(e.First),
 		})
 	}
-	return r, nil
+	return r
 }
 
 // Input runs the stages before extraction.
