@@ -20,7 +20,7 @@ func parse(model *syntax.Model, t *text.Text, mentions []mention.Mention) []synt
 		words, at = words[:0], at[:0]
 		for i := from; i < to; i++ {
 			if c := chunk[i]; c.To > i && c.To <= to {
-				words, at = append(words, t.Tokens[c.head].Text), append(at, c.head-from)
+				words, at = append(words, anyName), append(at, c.head-from)
 				i = c.To - 1
 				continue
 			}
@@ -31,6 +31,10 @@ func parse(model *syntax.Model, t *text.Text, mentions []mention.Mention) []synt
 	return trees
 }
 
+// anyName stands for every name: its head alone ("Holding", "Plans") might read as a verb, and no name should be parsed
+// otherwise than another.
+const anyName = "Concordia"
+
 // spread puts a tree over words back on all tokens of the sentence.
 func spread(small syntax.Tree, t *text.Text, r text.Range, at []int, chunk map[int]piece) syntax.Tree {
 	if len(at) == r.To-r.From {
@@ -40,6 +44,9 @@ func spread(small syntax.Tree, t *text.Text, r text.Range, at []int, chunk map[i
 	for k, token := range small {
 		if token.Head >= 0 {
 			token.Head = at[token.Head]
+		}
+		if w := t.Tokens[r.From+at[k]].Text; token.Word != w {
+			token.Word, token.Lemma, token.Tag, token.POS = w, w, "NNP", "PROPN"
 		}
 		tree[at[k]] = token
 	}

@@ -181,8 +181,14 @@ func TestPronouns(t *testing.T) {
 
 func TestSkeleton(t *testing.T) {
 	for _, p := range [][2]string{
-		{"aleksandr", "alexander"}, {"petrenko", "petrenka"}, {"polyansky", "polianskyy"}, {"mikhail", "mihail"}, {"sergey", "sergei"},
-		{"yuri", "yury"}, {"dmitry", "dmitri"}, {"nikolai", "nikolay"},
+		{"aleksandr", "alexander"},
+		{"petrenko", "petrenka"},
+		{"polyansky", "polianskyy"},
+		{"mikhail", "mihail"},
+		{"sergey", "sergei"},
+		{"yuri", "yury"},
+		{"dmitry", "dmitri"},
+		{"nikolai", "nikolay"},
 	} {
 		if skeleton(p[0]) != skeleton(p[1]) {
 			t.Errorf("%s %s: %s %s", p[0], p[1], skeleton(p[0]), skeleton(p[1]))

@@ -229,6 +229,9 @@ func (d *document) rowBefore(v int) []int {
 		for i >= s.From && (d.mention[i] < 0 && (d.node[i].lower == "the" || d.isTitleAt(i) || d.lex.is("body-noun", d.node[i].lower)) || d.demonymAt(i)) {
 			i--
 		}
+		if i > s.From && d.node[i].tag == "POS" && d.mention[i-1] >= 0 { // "Kazakhstan's X"
+			i = d.Mentions[d.mention[i-1]].Tokens.From - 1
+		}
 		j := i
 		switch {
 		case j >= s.From && isConjunction(d.node[j].lower):

@@ -127,7 +127,7 @@ func (d *document) fieldsBehind(i int, r text.Range, named bool) []text.Range {
 				return nil
 			}
 		}
-		if !named && (n.tag == "VBZ" || n.tag == "VBP" || n.tag == "VBD") && d.lex.is("contain-verb", n.lemma) && j+1 < r.To && !d.isPassive(j) { // "cooperation covers A, B and C"
+		if !named && (n.tag == "VBZ" || n.tag == "VBP" || n.tag == "VBD" || n.tag == "NNS" && d.mention[j-1] >= 0) && d.lex.is("contain-verb", n.lemma) && j+1 < r.To && !d.isPassive(j) { // "cooperation covers A, B and C"
 			return d.fields(text.Range{From: j + 1, To: d.fieldEnd(j+1, r.To)})
 		}
 		if (n.tag == "VBZ" || n.tag == "VBD" || n.tag == "VBP" || n.tag == "MD") && !d.lex.is("develop-verb", n.lemma) && n.lemma != "be" && n.lemma != "have" {

@@ -14,9 +14,9 @@ type Extractor struct {
 	lex *Lexicon
 }
 
-// New makes an extractor with the lexicon of a file system (the folder "lexicon").
-func New(fsys fs.FS) (*Extractor, error) {
-	lex, err := ReadLexicon(fsys, "lexicon")
+// New makes an extractor with the lexicon of a file system (the folder "lexicon") and the files that add to it.
+func New(fsys fs.FS, more ...File) (*Extractor, error) {
+	lex, err := ReadLexicon(fsys, "lexicon", more...)
 	if err != nil {
 		return nil, err
 	}
@@ -31,6 +31,7 @@ type reader func(d *document) []draft
 func (x *Extractor) Extract(in Input) []graph.Statement {
 	d := newDocument(in)
 	d.lex = x.lex
+	d.settleCurrencies()
 	drafts := d.positions() // first: who acts for which country
 	for s := range in.Text.Sentences {
 		drafts = append(drafts, d.framed(s)...)

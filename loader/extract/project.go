@@ -198,13 +198,16 @@ func (d *document) includedWorks(of *draft, i int, r text.Range) []draft {
 
 // hollowWork says whether the phrase of a work tells nothing but that it is one.
 func (d *document) hollowWork(r text.Range) bool {
+	telling := 0
 	for i := r.From; i < r.To; i++ {
 		n := &d.node[i]
-		if !d.lex.is("venture-noun", n.lemma) && !d.lex.is("hollow-word", n.lower) && n.tag != "CD" {
-			return r.To-r.From < 2
+		if !d.lex.is("venture-noun", n.lemma) && !d.lex.is("hollow-word", n.lower) && n.tag != "CD" && n.tag != "DT" {
+			telling++
+		} else if d.lex.is("venture-noun", n.lemma) && r.To-r.From > 2 {
+			telling++
 		}
 	}
-	return true
+	return telling < 2
 }
 
 // workPhrase is the noun phrase of a work with what "of", "for", "on", "within" and a place add to it.
@@ -240,7 +243,7 @@ func (d *document) workPhrase(h int, r text.Range) text.Range {
 func (d *document) workTail(p, r text.Range) text.Range {
 	for p.To+1 < r.To {
 		w := d.node[p.To].lower
-		if w != "of" && w != "for" && w != "on" && w != "in" && w != "within" && (w != "at" || d.mention[p.To+1] < 0) || d.isTime(p.To+1) || d.node[p.To+1].isVerb() && d.node[p.To+1].tag != "VBG" {
+		if w != "of" && w != "for" && w != "on" && w != "in" && w != "within" && w != "between" && (w != "at" || d.mention[p.To+1] < 0) || d.isTime(p.To+1) || d.node[p.To+1].isVerb() && d.node[p.To+1].tag != "VBG" {
 			break
 		}
 		j := p.To + 1

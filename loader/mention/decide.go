@@ -33,7 +33,7 @@ func (d *document) decide() {
 	of := make([]*party, len(d.ms))
 	for i := range d.ms {
 		m := &d.ms[i]
-		if m.Kind != Name || m.Sentence == None {
+		if m.Kind != Name || m.Sentence == None || d.evidence[i].void {
 			continue
 		}
 		key := gazetteer.Fold(m.Name)
@@ -104,6 +104,18 @@ func (d *document) decide() {
 			}
 		}
 	}
+	// "CHIPS" beside "CHIPS and Science Act"
+	for _, p := range parties {
+		if !p.run || p.settled || len(p.words) != 1 || p.typ != "" && (p.typ != graph.Organization || p.margin > 3) || len(p.key) < 3 {
+			continue
+		}
+		for _, q := range parties {
+			if (q.typ == graph.Agreement || q.typ == graph.Project) && q.settled && prefix(q.words, p.words) && d.allUpper(p) {
+				p.typ, p.margin = q.typ, 1
+				break
+			}
+		}
+	}
 	// "Ford Otosan" beside "Ford Motor" is no person.
 	for _, p := range parties {
 		if !p.run || len(p.words) < 2 || p.typ != "" && (p.typ != graph.Person || p.margin > 2) {
@@ -139,6 +151,11 @@ func (d *document) decide() {
 			}
 		}
 	}
+}
+
+// allUpper says that a name of one word is written in capitals.
+func (d *document) allUpper(p *party) bool {
+	return d.w[d.ms[p.members[0]].Tokens.From].upper
 }
 
 // initials finds the countries that the text calls by their initials: "the C.R." beside "Czech Republic".
@@ -197,6 +214,9 @@ func (d *document) fallback(p *party) graph.EntityType {
 		return ""
 	}
 	if len(p.words) == 1 {
+		if len(p.key) < 2 || p.points == [types]int{} && strings.ContainsAny(p.key, "0123456789") {
+			return ""
+		}
 		if p.opening && p.points == [types]int{} {
 			return ""
 		}

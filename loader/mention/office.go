@@ -87,6 +87,9 @@ func (d *document) markTitles(s int) {
 	// "of Foreign Affairs", "of the Board": the field belongs to the office.
 	for o := len(d.offs) - 1; o >= 0 && d.offs[o].sentence == s; o-- {
 		d.field(s, &d.offs[o])
+		if x := &d.offs[o]; x.t.Class == "official" && x.to < r.To && d.w[x.to].low == "for" {
+			d.field(s, x) // "Under Secretary of State for Political Affairs"
+		}
 	}
 }
 

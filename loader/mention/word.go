@@ -64,6 +64,9 @@ func (d *document) readWords() {
 	for s := range d.t.Sentences {
 		d.first(s)
 		d.mode[s] = d.caseOf(s)
+		if d.mode[s] != allCaps {
+			d.shouts(s)
+		}
 		if d.mode[s] != normal {
 			continue
 		}
@@ -88,7 +91,9 @@ func (d *document) readWords() {
 			continue
 		}
 		_, seen := d.lower[x.low]
-		x.common = seen && !x.upper || x.lex.Word() || strings.HasSuffix(x.low, "s") && d.g.Word(x.low[:len(x.low)-1])
+		x.common = seen && !x.upper || x.lex.Word() || strings.HasSuffix(x.low, "s") && d.g.Word(x.low[:len(x.low)-1]) ||
+			strings.HasSuffix(x.low, "ies") && d.g.Word(x.low[:len(x.low)-3]+"y") ||
+			strings.IndexByte(x.low, '-') > 0 && d.compound(x.low)
 		if strings.HasSuffix(x.low, "$") {
 			x.stop = true
 		}
@@ -105,6 +110,47 @@ func (d *document) readWords() {
 	}
 	for s := range d.t.Sentences {
 		d.markNames(s)
+	}
+}
+
+// compound says that all parts of a word with hyphens are common words: "Climate-Forward".
+func (d *document) compound(low string) bool {
+	for part := range strings.SplitSeq(low, "-") {
+		if x := d.g.Lexeme(part); !x.Word() && !function[part] || x.Name > 0 || x.Given() {
+			return false
+		}
+	}
+	return true
+}
+
+// shouts finds the heading in capitals that opens a sentence ("SECURING JOBS IN STEEL: Today ..."): its common words are
+// read as if they were written in small letters, for their capitals prove nothing.
+func (d *document) shouts(s int) {
+	r := d.t.Sentences[s].Tokens
+	end, words, common := r.From, 0, 0
+	for ; end < r.To; end++ {
+		x := &d.w[end]
+		if x.mark {
+			if t := d.t.Tokens[end].Text; t == ":" || t == "." {
+				break
+			}
+			continue
+		}
+		if !x.upper && !x.number && !(x.cap && len(x.low) == 1) && !(x.mixed && strings.HasSuffix(x.low, "s")) {
+			break
+		}
+		words++
+		if x.function || len(x.low) > 3 && (x.lex.Word() || d.inflected(x.low)) {
+			common++
+		}
+	}
+	if words < 3 || common*2 < words || end >= r.To {
+		return
+	}
+	for k := r.From; k < end; k++ {
+		if x := &d.w[k]; x.upper && (x.function || x.lex.Word() || d.inflected(x.low)) || len(x.low) == 1 {
+			x.cap, x.upper, x.mixed = false, false, false
+		}
 	}
 }
 

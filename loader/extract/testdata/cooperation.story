@@ -29,28 +29,27 @@ cooperation | parties: Peru | parties: Kazakhstan | sector: energy
 cooperation | parties: Peru | parties: Kazakhstan | sector: nuclear energy
 ----
 published: 2025-03-11
-Moroccan phosphate giant Atlas Minerals and Kazakhstan's Steppe Chemicals have agreed to build a fertilizer plant in Taraz. An agreement on air services and a memorandum on vocational training were signed between Morocco and Kazakhstan. Cooperation between Morocco and Kazakhstan covers education, science and culture.
+Moroccan phosphate giant Atlas Minerals and Kazakhstan's Steppe Chemicals have agreed to develop a fertilizer plant in Taraz. An agreement on air services and a memorandum on vocational training were signed between Morocco and Kazakhstan. Cooperation between Morocco and Kazakhstan covers education, science and culture.
 
-Morocco and Kazakhstan agreed to expand cooperation in defence, energy and health, Foreign Minister Nasser Bourita said. Bourita expressed interest in Kazakh grain and called for direct flights. "We are committed to raising trade to $1 billion," Bourita told reporters. The sides voiced support for a ceasefire. Morocco announced plans to buy more grain and build new ports.
+Morocco and Kazakhstan agreed to expand cooperation in defence, energy and health, Foreign Minister Nasser Bourita said. Bourita expressed interest in Kazakh grain and called for direct flights. "We are committed to raising investment," Bourita told reporters. The sides voiced support for a ceasefire. Morocco announced plans to procure helicopters and modernize its fleet.
 =>
 affiliation | org: Atlas Minerals | parent: Morocco
-production (planned) | product: fertilizer plant | site: Steppe Chemicals
-project (planned) | name: fertilizer plant in Taraz | participants: Steppe Chemicals | place: Taraz
+project (planned) | name: fertilizer plant in Taraz | participants: Atlas Minerals | participants: Steppe Chemicals | place: Taraz
 affiliation | org: Steppe Chemicals | parent: Kazakhstan
 agreement | kind: agreement | parties: Morocco | parties: Kazakhstan | title: air services
 agreement | kind: memorandum | parties: Morocco | parties: Kazakhstan | title: vocational training
+cooperation | parties: Morocco | parties: Kazakhstan | sector: culture
+cooperation | parties: Morocco | parties: Kazakhstan | sector: education
+cooperation | parties: Morocco | parties: Kazakhstan | sector: science
 statement | about: Morocco | about: Kazakhstan | speaker: Nasser Bourita | "Morocco and Kazakhstan agreed to expand cooperation in defence, energy and health"
 cooperation (planned) | parties: Morocco | parties: Kazakhstan | sector: defence
 cooperation (planned) | parties: Morocco | parties: Kazakhstan | sector: energy
 cooperation (planned) | parties: Morocco | parties: Kazakhstan | sector: health
 interest | what: Kazakh grain | who: Nasser Bourita
 statement | about: Kazakhstan | speaker: Nasser Bourita | "interest in Kazakh grain and called for direct flights"
-interest | what: raising trade to $1 billion | who: Nasser Bourita
-trade (planned) | amount: 1000000000 | currency: USD | flow: turnover | parties: Morocco | parties: Kazakhstan
-statement | speaker: Nasser Bourita | "We are committed to raising trade to $1 billion,"
+interest | what: raising investment | who: Nasser Bourita
+statement | speaker: Nasser Bourita | "We are committed to raising investment,"
 interest | what: ceasefire | who: Morocco | who: Kazakhstan
 statement | speaker: Morocco | speaker: Kazakhstan | "support for a ceasefire"
-interest | what: build new ports | who: Morocco
-interest | what: buy more grain | who: Morocco
-project (planned) | name: ports | participants: Morocco
-trade_product (planned) | from: Kazakhstan | product: more grain and build new ports | to: Morocco
+interest | what: modernize its fleet | who: Morocco
+interest | what: procure helicopters | who: Morocco
