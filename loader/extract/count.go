@@ -70,7 +70,7 @@ func (d *document) counted(s int, a amountAt) (draft, bool) {
 		if head+2 < r.To && d.node[head+1].tag == "IN" && d.node[head+2].lower == "which" && ph.To == head+1 {
 			return draft{}, false // "companies with which": which ones the words before do not say
 		}
-		subject = d.caused(head, d.words(d.trim(ph)))
+		subject = d.caused(head, d.words(d.withoutRemarks(d.trim(ph), head)))
 	}
 	if subject == "" || head < 0 {
 		return draft{}, false

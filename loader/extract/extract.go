@@ -40,7 +40,7 @@ func (x *Extractor) extract(d *document) []graph.Statement {
 	for _, read := range []reader{
 		(*document).trade, (*document).tradeProducts, (*document).productions, (*document).counts, (*document).cooperations,
 		(*document).locations, (*document).diplomatic, (*document).quotations,
-		(*document).agreements, (*document).affiliations, (*document).discussions, (*document).projects, (*document).interests,
+		(*document).agreements, (*document).affiliations, (*document).discussions, (*document).projects, (*document).trips, (*document).makers, (*document).homes, (*document).gatherings, (*document).audiences, (*document).interests,
 	} {
 		drafts = append(drafts, read(d)...)
 	}
@@ -48,7 +48,7 @@ func (x *Extractor) extract(d *document) []graph.Statement {
 	if d.trace != nil {
 		proposed = slices.Clone(drafts)
 	}
-	drafts = d.undertakings(d.fieldsOfTitles(d.oneEach(drafts)))
+	drafts = d.withoutRepeats(d.undertakings(d.fieldsOfTitles(d.oneEach(drafts))))
 	d.trace.replaced(d, proposed, drafts)
 	return d.cite(drafts)
 }

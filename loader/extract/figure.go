@@ -236,7 +236,7 @@ func (d *document) change(a amountAt, r text.Range) (string, int) {
 	if d.node[v].lower == "by" {
 		v--
 	}
-	for v > r.From && !d.node[v].isVerb() && a.From-v < 9 {
+	for v > r.From && (!d.node[v].isVerb() || !d.verbOf("growth-verb", v) && !d.verbOf("decline-verb", v) && !d.finite(v)) && a.From-v < 9 {
 		v--
 	}
 	up := d.verbOf("growth-verb", v)
@@ -335,4 +335,14 @@ func (d *document) aimOf(i, h, end int) int {
 		return to
 	}
 	return i
+}
+
+// withoutRemarks ends the words that name what is counted at a comma that begins no list and at what it is worth.
+func (d *document) withoutRemarks(r text.Range, h int) text.Range {
+	for i := h + 1; i < r.To; i++ {
+		if d.node[i].word == "," && !d.listFollows(i, r.To) || d.lex.is("worth-word", d.node[i].lower) {
+			return d.trim(text.Range{From: r.From, To: i})
+		}
+	}
+	return r
 }
