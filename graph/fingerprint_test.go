@@ -48,7 +48,7 @@ func TestNearDuplicate(t *testing.T) {
 			t.Errorf("%d values of %d changed: want %v", c.changed, FingerprintSize, c.want)
 		}
 	}
-	if (Fingerprint)(nil).NearDuplicate(nil) {
+	if Fingerprint(nil).NearDuplicate(nil) {
 		t.Error("two texts that are too short are taken to be copies")
 	}
 }
