@@ -22,7 +22,9 @@ published: 2024-06-12
 
 President Jan Kowal spoke with the media after talks with Prime Minister of Latvia Ilze Berzina in Riga, Jan Kowal said. On her trip to Nairobi, Foreign Minister Anna Nowak praised Kenya. Poland welcomed the deals that President Kowal secured while in Kenya and Uganda.
 =>
-statement | about: Latvia Ilze Berzina | about: Riga | speaker: Jan Kowal | "President Jan Kowal spoke with the media after talks with Prime Minister of Latvia Ilze Berzina in Riga"
+statement | about: Latvia | about: Ilze Berzina | about: Riga | speaker: Jan Kowal | "President Jan Kowal spoke with the media after talks with Prime Minister of Latvia Ilze Berzina in Riga"
+meeting | participants: Jan Kowal | participants: Ilze Berzina | place: Riga
+position | of: Latvia | person: Ilze Berzina | role: prime minister
 position | of: Poland | person: Jan Kowal | role: president
 visit | place: Nairobi | visitor: Anna Nowak
 visit | place: Kenya | visitor: Jan Kowal
