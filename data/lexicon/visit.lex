@@ -17,7 +17,7 @@ frame visit.travel
 
 frame visit.pay
   noun visit trip tour
-  light pay make conduct begin start kick conclude complete undertake embark finish end be arrive come
+  light pay make conduct begin start kick conclude complete undertake embark finish end be arrive come leave lead depart fly travel
   slot visitor! person organization country < subject of by poss
   slot place!* country place plant event organization < to in
   pick kind state official working private < mod
@@ -34,4 +34,16 @@ frame visit.host
   verb host receive welcome
   slot visitor! person < object
   slot place!* place country plant < in at
+  time start end
+
+frame visit.leave
+  verb leave
+  slot visitor! person < subject
+  slot place!* country place < for
+  time start end
+
+frame visit.stop
+  verb stop stay
+  slot visitor! person < subject
+  slot place!* country place < in
   time start end
