@@ -132,7 +132,7 @@ func (r *resolver) partOf(x, y *thing) bool {
 			if !r.g.Word(w) && !head && !r.isCountryWord(w) {
 				distinctive++
 			}
-		case head && i > 0 && (x.typ == graph.Plant || !r.otherHead(w, y)):
+		case head && i > 0 && (x.typ == graph.Plant || x.typ == graph.Organization && plainCompany[w] || x.typ != graph.Organization && !r.otherHead(w, y)):
 		case r.isHead(w) && x.typ == graph.Project:
 		default:
 			return false
@@ -170,12 +170,15 @@ func (r *resolver) sameButForm(x, y *thing) bool {
 		return false
 	}
 	for _, w := range y.words[len(x.words):] {
-		if !lawForm[w] {
+		if !lawForm[w] && w != "group" && w != "holding" && w != "holdings" {
 			return false
 		}
 	}
 	return true
 }
+
+// plainCompany has the head nouns that add nothing to a company's name.
+var plainCompany = map[string]bool{"company": true, "corporation": true, "firm": true, "enterprise": true, "concern": true}
 
 // lawForm has the usual forms of company law as contentWords gives them.
 var lawForm = map[string]bool{

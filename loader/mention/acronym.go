@@ -22,7 +22,10 @@ func (d *document) acronyms() {
 		}
 		k := m.Tokens.To
 		r := d.t.Sentences[m.Sentence].Tokens
-		if k+2 >= r.To || d.t.Tokens[k].Text != "(" || d.t.Tokens[k+2].Text != ")" {
+		if k+3 < r.To && d.t.Tokens[k].Text == "(" && d.w[k+1].low == "the" {
+			k++ // "(the ATA)"
+		}
+		if k+2 >= r.To || d.t.Tokens[m.Tokens.To].Text != "(" || d.t.Tokens[k+2].Text != ")" {
 			continue
 		}
 		x := &d.w[k+1]
@@ -103,7 +106,7 @@ func (d *document) commonAcronym(i int) {
 	if len(letters) < 2 || len(letters) > 8 {
 		return
 	}
-	small, plural := 0, false
+	small, words, plural := 0, 0, false
 	n, k := len(letters)-1, i-1
 	from := i
 	for ; k >= 0 && n >= 0 && i-k < 12; k-- {
@@ -126,7 +129,8 @@ func (d *document) commonAcronym(i int) {
 		if x.function {
 			continue
 		}
-		if !x.cap {
+		words++
+		if !x.cap || x.first && x.common {
 			small++
 		} else if !x.common && !d.inflected(x.low) && !adjective(x.low) || x.inName {
 			return
@@ -140,11 +144,11 @@ func (d *document) commonAcronym(i int) {
 		return
 	}
 	// words with capitals are a name, but for goods: "Mobile Rocket Systems"
-	if last := &d.w[i-1]; small*2 < i-from && !(plural && d.goodsHead(last)) {
+	if last := &d.w[i-1]; small*2 < words && !(plural && d.goodsHead(last)) {
 		return
 	}
 	for k := from; k < i; k++ {
-		if o := d.owner[k]; o >= 0 && d.ms[o].Kind == Name && !d.evidence[o].run && small*2 >= i-from && d.ms[o].Tokens.To == i {
+		if o := d.owner[k]; o >= 0 && d.ms[o].Kind == Name && !d.evidence[o].run && small*2 >= words && d.ms[o].Tokens.To == i {
 			return // "the Karachi steel mill (KSM)" is a name
 		}
 	}

@@ -94,6 +94,10 @@ func (d *document) decide() {
 				p.typ, p.margin = graph.Person, 3
 				break
 			}
+			if q.typ == graph.Person && p.typ == "" && len(p.words) == 1 && len(p.words[0]) > 3 && len(q.words) > 3 && contains(q.words[1:len(q.words)-1], p.words[0]) && !particle[p.words[0]] {
+				p.typ, p.margin = graph.Person, 1 // "Lula" of "Luiz Inacio Lula da Silva"
+				break
+			}
 			if q.typ == graph.Place && p.margin < 3 && len(q.words) == len(p.words)+1 && prefix(q.words, p.words) && d.g.Lexeme(q.words[len(p.words)]).Head > 0 && !p.common {
 				p.typ, p.margin = graph.Place, 2 // "Rio Negro" beside "Rio Negro province"
 				break
@@ -229,6 +233,15 @@ func (d *document) fallback(p *party) graph.EntityType {
 		return t
 	}
 	return graph.Organization
+}
+
+func contains(words []string, word string) bool {
+	for _, w := range words {
+		if w == word {
+			return true
+		}
+	}
+	return false
 }
 
 // prefix says that short is the first words of long.

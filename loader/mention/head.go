@@ -81,6 +81,9 @@ func (d *document) continuesHead(s, i int) bool {
 	x := &d.w[i]
 	for j := i + 1; j < to && j < i+6; j++ {
 		y := &d.w[j]
+		if y.low == "and" && x.cap && x.lex.Field() && j+2 < to && d.w[j+1].cap && d.w[j+1].lex.Field() && d.w[j+2].cap && d.w[j+2].lex.Head > 0 && !d.w[j+2].lex.Field() {
+			return true // "Energy and Petroleum Ministry"
+		}
 		if y.mark || y.inTitle || y.cap != x.cap || y.function || y.stop && !d.isHeadStop(y) {
 			return false
 		}
@@ -149,9 +152,11 @@ func (d *document) capitalHead(s, i int) {
 		return // "This Agreement between Peru and Chile" is named elsewhere
 	case h.Type == graph.Organization && h.Plural && h.Noun != d.w[i].low && unknown+known == 0 && !d.named(i+1, to):
 		return // "Public Authorities of Regions"
+	case h.Weak && h.Type == graph.Organization && !complement && unknown == 0 && to < d.t.Sentences[s].Tokens.To && d.w[to].cap && d.w[to].common && !d.w[to].inTitle && !d.w[to].stop && d.w[to].name == 0 && d.w[to].lex.Head == 0 && !d.w[to].function:
+		return // "Peruvian Crude Oil Purchases"
 	case h.Weak && from+2 == i+1 && from+1 == i && d.personBefore(s, from):
 		return // "Administrator Samantha Power"
-	case h.Noun == "systems" && unknown == 0 && known <= 1 && !complement:
+	case h.Noun == "systems" && !complement && (unknown == 0 && known <= 1 || unknown == 1 && known == 1 && common > 1):
 		return // "U.S. High Mobility Rocket Systems" are goods
 	case d.mode[s] == titleCase && unknown == 0 && !d.seenName(from, to) && !(h.Type == graph.Agreement && known > 0 && common > 1):
 		return

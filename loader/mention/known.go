@@ -130,7 +130,7 @@ func (d *document) halves(s, i int) {
 		}
 		part := body[start:end]
 		if len(part) > 1 && part[0] >= 'A' {
-			if c, ok := d.g.CountryNamed(part); ok && (part[0] <= 'Z') && (!strings.EqualFold(part, "us") || part == "US") {
+			if c, ok := d.countryNamed(part); ok && (part[0] <= 'Z') && (!strings.EqualFold(part, "us") || part == "US") {
 				kind := Demonym
 				if e, ok := d.g.Name(part); ok && e.Kind == gazetteer.CountryName {
 					kind = Name
@@ -139,6 +139,15 @@ func (d *document) halves(s, i int) {
 				x := &d.ms[m]
 				x.Span = text.Span{Start: tok.Start + start, End: tok.Start + end}
 				x.Name, x.Country, x.Score = part, c.Name, 8
+				d.evidence[m].add(graph.Country, 12)
+			} else if start == 0 && end < len(body) && d.longFirst(s, i, part) {
+				// "Viet Nam-Japan": the first name begins before the token
+				name := d.surface(i-1, i) + " " + part
+				c, _ := d.g.CountryNamed(name)
+				m := d.claim(s, i-1, i+1, Name, graph.Country)
+				x := &d.ms[m]
+				x.Span.End = tok.Start + end
+				x.Name, x.Country, x.Score = name, c.Name, 8
 				d.evidence[m].add(graph.Country, 12)
 			} else if n := d.longHalf(s, i, end == len(body), part); n > 0 {
 				// "Japan-Viet Nam": the second name goes on behind the token
@@ -161,6 +170,23 @@ func (d *document) halves(s, i int) {
 		}
 		start = end + 1
 	}
+}
+
+// countryNamed gives the country with a name of the gazetteer, or with initials of this text.
+func (d *document) countryNamed(part string) (*gazetteer.Country, bool) {
+	if e, ok := d.shortCountry[gazetteer.Fold(part)]; ok {
+		return &d.g.Countries[e.Index], true
+	}
+	return d.g.CountryNamed(part)
+}
+
+// longFirst says that the token before i and the first part of the token with hyphens at i are the name of a country.
+func (d *document) longFirst(s, i int, part string) bool {
+	if i-1 < d.t.Sentences[s].Tokens.From || !d.w[i-1].cap || d.owner[i-1] >= 0 {
+		return false
+	}
+	_, ok := d.g.CountryNamed(d.surface(i-1, i) + " " + part)
+	return ok
 }
 
 // longHalf gives the number of tokens of a country whose name begins with the last part of the token with hyphens at i, 0 if none

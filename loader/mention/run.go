@@ -172,6 +172,11 @@ func (d *document) run(s, from, to, last int) int {
 	for to > from+1 && d.w[to-1].function && !roman[d.t.Tokens[to-1].Text] {
 		to--
 	}
+	// "Airbus A320neo": the model is no part of the maker's name
+	if n := to - from; n >= 2 && n <= 3 && d.mode[s] == normal && d.model(to-1) && !d.w[from].upper {
+		to--
+		d.w[to].stop = true
+	}
 	// "Acme Corporation President Jane Roe" was parted by the title; "Lima Quispe" is not ours to part
 	if c := int(d.w[from].city); c > 0 && c < to-from && (d.mode[s] != normal || to-from-c >= 2 && from-1 > r.From && !d.w[from+c].common &&
 		(d.w[from-1].low == "in" || d.w[from-1].low == "of" || d.w[from-1].low == "to") && d.w[from-2].inTitle) {
@@ -433,9 +438,12 @@ func (d *document) run(s, from, to, last int) int {
 	if to < r.To && d.w[to].low != "" && !d.w[to].cap && !d.w[to].mark && d.w[to].lex.Head > 0 {
 		if hs := d.g.Heads(d.w[to].low); len(hs) > 0 && !hs[0].Plural && (!hs[0].Weak || n > 1) {
 			e.add(hs[0].Type, 3)
+			if t := hs[0].Type; (t == graph.Project || t == graph.Agreement) && n > 1 && !given {
+				e.add(t, 3)
+			}
 		}
 	}
-	if from > r.From && (d.w[from-1].low == "and" || d.t.Tokens[from-1].Text == ",") && last != None && d.ms[last].Tokens.To == from-1 && !d.governed(s, d.ms[last].Tokens.From) {
+	if from > r.From && (d.w[from-1].low == "and" || d.t.Tokens[from-1].Text == "," && (next == "and" || to < r.To && d.t.Tokens[to].Text == ",")) && last != None && d.ms[last].Tokens.To == from-1 && !d.governed(s, d.ms[last].Tokens.From) {
 		e.with = last + 1
 	}
 	// "Xyz and Zyx agreed": what opens a sentence is a name when names follow in a row
@@ -462,7 +470,7 @@ func (d *document) run(s, from, to, last int) int {
 	}
 	switch next {
 	case "mission", "application", "app", "portal":
-		if !given && (n == 1 && !allCommon || roman[d.t.Tokens[to-1].Text]) {
+		if n == 1 && !given && !allCommon || n > 1 && (roman[d.t.Tokens[to-1].Text]) {
 			e.add(graph.Project, 6)
 		}
 	}
@@ -476,6 +484,12 @@ func (d *document) run(s, from, to, last int) int {
 		}
 	}
 	return m
+}
+
+// model says that a word is letters with figures: "A320neo", "X5".
+func (d *document) model(k int) bool {
+	low := d.w[k].low
+	return low[0] >= 'a' && low[0] <= 'z' && strings.ContainsAny(low, "0123456789") && !strings.ContainsAny(low, "-./")
 }
 
 // city adds what the size of the city of a name tells.
@@ -535,7 +549,7 @@ var compass = wordSet("far north south east west northern southern eastern weste
 
 var (
 	roman      = map[string]bool{"I": true, "II": true, "III": true, "IV": true, "V": true, "VI": true, "VII": true, "VIII": true, "IX": true, "X": true, "XI": true, "XII": true, "XIII": true, "XIV": true, "XV": true, "XVI": true, "XXIII": true}
-	adjectival = wordSet("like based funded led backed owned made born style era wide speaking bound controlled run brokered sponsored installed held related registered listed built class type grade scale level term wing range speed winner winning size assembled educated friendly")
+	adjectival = wordSet("flagged like based funded led backed owned made born style era wide speaking bound controlled run brokered sponsored installed held related registered listed built class type grade scale level term wing range speed winner winning size assembled educated friendly")
 	personVerb = wordSet(`said says told tells noted notes added adds stressed stresses emphasized emphasised underlined underscored
 		remarked commented explained thanked expressed congratulated stated believes recalled reminded concluded replied
 		answered wished hopes thinks visited arrived met traveled travelled attended`)

@@ -85,7 +85,7 @@ func (d *document) smallHead(s, i int) {
 		if !(country && ofState[h.Noun]) && unknown == 0 && !city {
 			return
 		}
-		if h.Noun == "regime" && unknown == 0 || h.Noun == "administration" && (city || country || end-from > 1) {
+		if h.Noun == "regime" && (unknown == 0 || strings.HasSuffix(d.w[end-1].low, "ian") || strings.HasSuffix(d.w[end-1].low, "ish")) || h.Noun == "administration" && (city || country || end-from > 1) {
 			return // "the Biden administration", but "the Lima city administration"
 		}
 	case graph.Plant, graph.Place:

@@ -58,6 +58,9 @@ func (d *document) readWords() {
 		*x = shape(d.t.Tokens[i].Text)
 		if !x.mark {
 			x.lex = d.g.Lexeme(x.low)
+			if base, ok := elect(x.low); ok {
+				x.lex.Title = min(1, d.g.Lexeme(base).Title)
+			}
 			x.function = function[x.low]
 		}
 	}
@@ -110,6 +113,43 @@ func (d *document) readWords() {
 	}
 	for s := range d.t.Sentences {
 		d.markNames(s)
+	}
+	d.markInitials()
+}
+
+// markInitials finds the countries that the text names by their initials: "the C.R." beside "Czech Republic".
+func (d *document) markInitials() {
+	var initials map[string]gazetteer.Entry
+	for i := range d.w {
+		x := &d.w[i]
+		if x.name > 0 || x.inTitle || !x.cap {
+			continue
+		}
+		short, _, _ := strings.Cut(x.low, "-")
+		if len(short) != 4 || short[1] != '.' || short[3] != '.' {
+			continue
+		}
+		if initials == nil {
+			initials = map[string]gazetteer.Entry{}
+			for k := range d.w {
+				if y := &d.w[k]; y.name > 0 && y.entry.Kind == gazetteer.CountryName {
+					c := &d.g.Countries[y.entry.Index]
+					initials[initialsOf(d.surface(k, k+int(y.name)))] = y.entry
+					initials[initialsOf(c.Formal)] = y.entry
+				}
+			}
+		}
+		e, ok := initials[short[:1]+short[2:3]]
+		if !ok {
+			continue
+		}
+		if d.shortCountry == nil {
+			d.shortCountry = map[string]gazetteer.Entry{}
+		}
+		d.shortCountry[short] = e
+		if len(short) == len(x.low) {
+			x.name, x.entry, x.inName, x.city = 1, e, true, 0
+		}
 	}
 }
 
