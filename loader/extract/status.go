@@ -85,7 +85,7 @@ func (d *document) plannedForm(h int) bool {
 	}
 	if d.infinitive(h) && n.isVerb() {
 		for _, k := range d.node[h].kids {
-			if d.node[k].rel == "aux" && d.node[k].lemma == "be" {
+			if (d.node[k].rel == "aux" || d.node[k].rel == "cop") && d.node[k].lemma == "be" {
 				return true
 			}
 		}

@@ -6,6 +6,7 @@ count (planned) | place: Norway | subject: new ferries | value: 12
 count (planned) | place: Norway | subject: value of 12 new ferries | unit: USD | value: 900000000
 count | subject: Danish government funds for restoration of wetlands | unit: EUR | value: 30000000
 count (planned) | period: 2030 | subject: Norway investment in offshore wind farms | unit: USD | value: 2000000000
+project (planned) | name: investment in offshore wind farms | participants: Norway
 ----
 published: 2024-06-12
 The minister praised a 25% increase in bilateral trade between Ghana and Togo. The port will raise its handling capacity by 40%. Ghana signed the purchase in a $70 million deal that will create over 300 Ghanaian jobs. India approved 5 million rupees of aid to rebuild village schools.
