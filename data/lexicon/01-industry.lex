@@ -9,4 +9,4 @@ words no-product = infrastructure leadership capacity capability future economy 
 # Parts of a body that are bodies themselves.
 words branch-noun = subsidiary unit arm division affiliate
 words owned-word = state-owned state-run state-controlled government-owned
-words scheme-noun = complex facility programme program
+words launched-noun = complex facility programme program

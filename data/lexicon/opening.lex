@@ -21,6 +21,6 @@ frame opening.create
 
 frame opening.launch
   verb launch
-  slot entity! plant organization event project text:facility-noun text:scheme-noun < object
+  slot entity! plant organization event project text:facility-noun text:launched-noun < object
   slot place place country < in at
   time date

@@ -16,15 +16,22 @@ frame visit.travel
   time start end
 
 frame visit.pay
-  noun visit trip tour
-  light pay make conduct begin start kick conclude complete undertake embark finish end be arrive come
+  noun visit trip
+  light pay make conduct begin start kick conclude complete undertake embark finish end be arrive come leave lead depart fly travel
   slot visitor! person organization country < subject of by poss
   slot place!* country place plant event organization < to in
   pick kind state official working private < mod
   time start end
 
+frame visit.tour
+  noun tour
+  slot visitor! person organization country < subject poss by
+  slot place!* country place plant event organization < of to in
+  pick kind state official working private < mod
+  time start end
+
 frame visit.noun
-  noun visit trip tour
+  noun visit trip
   slot visitor! person organization country < of poss by topic
   slot place!* country place plant event organization < to
   pick kind state official working private < mod
@@ -34,4 +41,16 @@ frame visit.host
   verb host receive welcome
   slot visitor! person < object
   slot place!* place country plant < in at
+  time start end
+
+frame visit.leave
+  verb leave
+  slot visitor! person < subject
+  slot place!* country place < for
+  time start end
+
+frame visit.stop
+  verb stop stay
+  slot visitor! person < subject
+  slot place!* country place < in
   time start end

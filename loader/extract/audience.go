@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"concord/graph"
+	"concord/loader/mention"
 	"concord/loader/text"
 )
 
@@ -24,6 +25,9 @@ func (d *document) audiences() []draft {
 				continue
 			}
 			with := d.named(i+2, r.To)
+			if h := d.titledAt(i+2, r); h >= 0 { // "talks with Prime Minister of Peru X": not with Peru
+				with = d.rowEntities(h)
+			}
 			who := d.host(i, s, with)
 			if len(with) == 0 || len(who) == 0 {
 				continue
@@ -83,4 +87,14 @@ func (d *document) host(i, s int, with []int) []int {
 		}
 	}
 	return nil
+}
+
+// titledAt gives the name that the title at token i, or behind an article there, stands before, -1 if no title does.
+func (d *document) titledAt(i int, r text.Range) int {
+	for t := range d.Mentions {
+		if x := &d.Mentions[t]; x.Kind == mention.Title && x.Holder >= 0 && !x.Plural && x.Tokens.From >= i && x.Tokens.From <= i+1 && x.Tokens.From < r.To {
+			return x.Holder
+		}
+	}
+	return -1
 }

@@ -62,7 +62,7 @@ func (d *document) funded(a amountAt, r text.Range) (string, int) {
 	for v > r.From && a.From-v <= 4 && !d.node[v].isVerb() && (d.node[v].tag == "DT" || strings.HasPrefix(d.node[v].tag, "JJ") || strings.HasPrefix(d.node[v].tag, "RB") || d.node[v].tag == "IN" || d.node[v].tag == "TO") {
 		v--
 	}
-	invests := d.verbOf("invest-verb", v)
+	invests := d.verbOf("capital-verb", v)
 	if !d.node[v].isVerb() || !invests && !d.verbOf("fund-verb", v) {
 		return "", -1
 	}

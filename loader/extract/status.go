@@ -20,7 +20,7 @@ func (d *document) status(h int) graph.Status {
 		}
 		switch n.rel {
 		case "xcomp", "acl", "ccomp", "advcl", "csubj":
-			if d.infinitive(h) && (d.plans(d.node[up].lemma) || d.planObject(up)) {
+			if d.infinitive(h) && (d.plans(d.node[up].lemma) || d.planObject(up) || d.node[up].lemma == "be" && n.rel == "xcomp") { // "is to visit"
 				status = graph.Planned
 			}
 			if n.rel == "ccomp" && d.node[h].isVerb() && !d.hopes(d.node[up].lemma) { // what is said is judged by its own verb
@@ -85,7 +85,7 @@ func (d *document) plannedForm(h int) bool {
 	}
 	if d.infinitive(h) && n.isVerb() {
 		for _, k := range d.node[h].kids {
-			if d.node[k].rel == "aux" && d.node[k].lemma == "be" {
+			if (d.node[k].rel == "aux" || d.node[k].rel == "cop") && d.node[k].lemma == "be" {
 				return true
 			}
 		}

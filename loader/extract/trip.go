@@ -107,6 +107,9 @@ func (d *document) traveller(from, i int, r text.Range) int {
 			if e := d.subjectBefore(k, r); e >= 0 {
 				return e
 			}
+			if e := d.subjectBehind(i, r); e >= 0 { // "after concluding his Asia tour, X"
+				return e
+			}
 			return d.lastPerson(k)
 		case strings.HasPrefix(n.tag, "JJ") || n.tag == "CD" || n.tag == "VBN":
 		default:
@@ -125,6 +128,11 @@ func (d *document) cataphor(i int, r text.Range) int {
 	if !his || i-r.From > 7 {
 		return -1
 	}
+	return d.subjectBehind(i, r)
+}
+
+// subjectBehind gives the person whose name opens the clause behind the first comma after token i, -1 if none does.
+func (d *document) subjectBehind(i int, r text.Range) int {
 	for k := i + 1; k < r.To; k++ {
 		if d.node[k].word != "," {
 			continue

@@ -4,7 +4,7 @@ Nordvik Shipping will buy 12 new ferries valued at $900 million, supporting up t
 count | bound: max | place: Norway | subject: jobs in Norway | value: 4500
 count (planned) | place: Norway | subject: new ferries | value: 12
 count (planned) | place: Norway | subject: value of 12 new ferries | unit: USD | value: 900000000
-count | subject: Danish government investment for restoration of wetlands | unit: EUR | value: 30000000
+count | subject: Danish government funds for restoration of wetlands | unit: EUR | value: 30000000
 count (planned) | period: 2030 | subject: Norway investment in offshore wind farms | unit: USD | value: 2000000000
 project (planned) | name: investment in offshore wind farms | participants: Norway
 ----
@@ -24,7 +24,7 @@ published: 2024-06-12
 President Jan Kowal spoke with the media after talks with Prime Minister of Latvia Ilze Berzina in Riga, Jan Kowal said. On her trip to Nairobi, Foreign Minister Anna Nowak praised Kenya. Poland welcomed the deals that President Kowal secured while in Kenya and Uganda.
 =>
 statement | about: Latvia | about: Ilze Berzina | about: Riga | speaker: Jan Kowal | "President Jan Kowal spoke with the media after talks with Prime Minister of Latvia Ilze Berzina in Riga"
-meeting | participants: Jan Kowal | participants: Latvia | place: Riga
+meeting | participants: Jan Kowal | participants: Ilze Berzina | place: Riga
 position | of: Latvia | person: Ilze Berzina | role: prime minister
 position | of: Poland | person: Jan Kowal | role: president
 visit | place: Nairobi | visitor: Anna Nowak
