@@ -24,7 +24,7 @@ import (
 //
 // It is a few documents, and 2,000 with CONCORD_LONG=1. What is random is so by a fixed seed.
 func TestManyDocumentsSameBytes(t *testing.T) {
-	count, rounds := 16, 2
+	count, rounds := 12, 2
 	if os.Getenv("CONCORD_LONG") == "1" {
 		count, rounds = 2000, 3
 	}

@@ -13,3 +13,7 @@ words announce-verb = announce unveil outline set present express reaffirm reite
 # Acts that have fact types of their own.
 words other-act = reiterate emphasize emphasise stress underline highlight express congratulate welcome visit travel meet hold sign discuss attend participate host arrive say thank note see talk know speak be
 words multiply = double triple quadruple halve
+# Verbs of binding oneself.
+words pledge-verb = pledge promise vow resolve commit undertake continue agree endeavour endeavor
+words aim-noun = goal aim objective vision ambition priority task
+words announce-verb = underscore underline stress emphasize emphasise

@@ -39,6 +39,11 @@ func (d *document) actors(v int) []int {
 // meant gives what a nominal stands for: what it names, the name in apposition to it ("Peru's operator, X"), the pair
 // in focus for "the sides" and "we", the last person named for "he" and "she".
 func (d *document) meant(h int) []int {
+	if d.node[h].lower == "we" && d.voice(h) < 0 {
+		if es := d.company(); len(es) > 0 {
+			return es
+		}
+	}
 	if m := d.mention[h]; m >= 0 { // "Kenya Power" is not Kenya, though nothing else is known of it
 		if to := d.Mentions[m].Tokens.To; to < len(d.node) && d.mention[to] < 0 && d.node[to].tag == "NNP" && d.node[to].rel == "flat" && d.node[to].sent == d.node[h].sent {
 			return nil
@@ -70,6 +75,9 @@ func (d *document) meant(h int) []int {
 			return []int{e}
 		}
 	case d.lex.is("side-noun", n.lower):
+		if es := d.company(); len(es) > 0 {
+			return es
+		}
 		return d.focus()
 	}
 	return nil
@@ -200,6 +208,8 @@ func (d *document) rowBefore(v int) []int {
 			i = t - 2
 		} else if open := d.apposition(i, s.From); open > s.From { // "X, the national carrier of Peru, plans"
 			i = open - 1
+		} else if open := d.aside(i, s.From); open > s.From { // "X and Y, through a joint council, plan"
+			i = open - 1
 		}
 	}
 	if i > s.From && d.node[i].word == ")" { // "X (XYZ) signed"
@@ -269,6 +279,73 @@ func (d *document) apposition(i, from int) int {
 		}
 	}
 	return -1
+}
+
+// aside gives the comma that opens a prepositional phrase ending at token i right behind a name, -1 if there is none.
+func (d *document) aside(i, from int) int {
+	for k := i; k > max(from, i-14); k-- {
+		n := &d.node[k]
+		if n.isVerb() && n.tag != "VBG" && n.tag != "VBN" && d.mention[k] < 0 {
+			return -1
+		}
+		if n.word != "," {
+			continue
+		}
+		if m := d.mention[k-1]; m >= 0 && d.Mentions[m].Kind == mention.Name && d.node[k+1].tag == "IN" && d.node[k+1].lower != "that" {
+			return k
+		}
+		return -1
+	}
+	return -1
+}
+
+// company gives those in whose name a joint document speaks, as its "we, the leaders of A, B and C" tells, nil if it does
+// not.
+func (d *document) company() []int {
+	if d.companySet {
+		return d.fellows
+	}
+	d.companySet = true
+	for i := 0; i+4 < len(d.node); i++ {
+		if d.node[i].lower != "we" || d.Text.Tokens[i].Quoted {
+			continue
+		}
+		j := i + 1
+		if d.node[j].word == "," {
+			j++
+		}
+		if d.node[j].lower != "the" {
+			continue
+		}
+		for k := j + 1; k < min(len(d.node)-1, j+8); k++ {
+			if d.node[k].lower == "of" && d.lex.is("side-noun", d.node[k-1].lower) {
+				if es := d.parties(d.everyName(k + 1)); len(es) >= 2 {
+					d.fellows = es
+					return es
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// everyName gives the countries and bodies named from token i up to the first verb of the sentence.
+func (d *document) everyName(i int) []int {
+	var out []int
+	for r := d.sentence(d.node[i].sent); i < r.To; i++ {
+		if d.mention[i] < 0 {
+			if n := &d.node[i]; n.tag == "VBD" || n.tag == "VBP" || n.tag == "VBZ" || n.tag == "MD" {
+				break
+			}
+			continue
+		}
+		for _, e := range d.resolved(d.mention[i]) {
+			if t := d.Entities[e].Type; t == graph.Country || t == graph.Organization {
+				out = append(out, e)
+			}
+		}
+	}
+	return unique(out)
 }
 
 // titleEnding gives the first token of the title that ends before token end, -1 if none does.

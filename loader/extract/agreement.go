@@ -48,6 +48,9 @@ func (d *document) agreements() []draft {
 
 // signed reads what the verb of signing at v says.
 func (d *document) signed(v int, r text.Range) []draft {
+	if v > r.From && d.node[v-1].lower == "within" { // "within reach" reaches nothing
+		return nil
+	}
 	passive := d.isPassive(v) && !d.activeAfterAll(v, r)
 	noun := d.signedNoun(v, r, passive)
 	if noun < 0 {
@@ -61,11 +64,11 @@ func (d *document) signed(v int, r text.Range) []draft {
 	}
 	title := d.titleOf(noun, r)
 	about := d.aboutOf(title.To, r)
-	if d.lex.is("agree-verb", d.node[v].lemma) && !d.namedHere(noun) && about.From >= about.To && title.To-title.From < 2 {
+	if d.lex.is("agree-verb", d.node[v].lemma) && !d.namedHere(noun) && about.From >= about.To && (title.To-title.From < 2 || isPlural(&d.node[noun]) && d.node[v].tag == "VBG") {
 		return nil // "the agreements we have reached" tells nothing of them
 	}
 	clause := text.Range{From: v, To: d.clauseEnd(v, r)}
-	if d.node[v].rel == "acl" && about.From >= about.To && !d.namedHere(noun) && title.To-title.From < 2 && d.articled(title.From) {
+	if (d.node[v].rel == "acl" || passive) && about.From >= about.To && !d.namedHere(noun) && title.To-title.From < 2 && d.articled(title.From) {
 		return nil // "under the agreement signed in March" speaks of one told before
 	}
 	if about.From < about.To && d.node[about.From].isVerb() {

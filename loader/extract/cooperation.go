@@ -378,7 +378,7 @@ func (d *document) fieldsBefore(i int, r text.Range, any bool) []text.Range {
 	for k := i - 1; k >= r.From; k-- {
 		n := &d.node[k]
 		switch {
-		case any && k == i-1 && d.mention[k] < 0 && (n.tag == "NN" && !d.lex.is("field-generic", n.lower) && !d.lex.is("no-field-head", n.lower) || isAcronym(n.word)):
+		case any && k == i-1 && d.mention[k] < 0 && !d.lex.is("further-verb", n.lemma) && (n.tag == "NN" && !d.lex.is("field-generic", n.lower) && !d.lex.is("no-field-head", n.lower) || isAcronym(n.word)):
 			out = append(out, text.Range{From: k, To: k + 1})
 		case !any && n.lower == "diplomatic":
 			return nil // to have diplomatic relations is a fact of another kind

@@ -31,7 +31,7 @@ func (d *document) interests() []draft {
 			switch {
 			case strings.HasPrefix(n.tag, "NN") && d.lex.is("stance-noun", n.lemma) && !d.verbal(i, r):
 				out = append(out, d.stance(i, r)...)
-			case n.isVerb() && d.lex.is("want-verb", n.lemma) && n.rel != "amod":
+			case n.isVerb() && (d.lex.is("want-verb", n.lemma) || d.lex.is("pledge-verb", n.lemma)) && n.rel != "amod":
 				out = append(out, d.wanted(i, r)...)
 			case (n.isVerb() || strings.HasPrefix(n.tag, "JJ")) && d.lex.is("ready-word", n.lower):
 				out = append(out, d.ready(i, r)...)
@@ -39,6 +39,12 @@ func (d *document) interests() []draft {
 				out = append(out, d.supported(i, r)...)
 			case n.lemma == "thank" && n.isVerb():
 				out = append(out, d.thanked(i, r)...)
+			case n.lemma == "invite" && n.isVerb():
+				out = append(out, d.invited(i, r)...)
+			case n.lemma == "share" && n.isVerb():
+				out = append(out, d.shareGoal(i, r)...)
+			case strings.HasPrefix(n.tag, "NN") && d.lex.is("aim-noun", n.lemma):
+				out = append(out, d.aimed(i, r)...)
 			}
 		}
 	}
@@ -196,7 +202,11 @@ func (d *document) stance(i int, r text.Range) []draft {
 		if d.node[j+1].tag == "DT" && d.node[j+1].lower == "this" {
 			return nil
 		}
-		return d.interest(i, who, []text.Range{{From: j + 1, To: d.stanceEnd(j+1, r.To)}}, "interest.stance", r)
+		what := text.Range{From: j + 1, To: d.stanceEnd(j+1, r.To)}
+		if d.node[j+1].tag == "VBG" {
+			return d.interest(i, who, d.whileToo(what), "interest.stance", r)
+		}
+		return d.interest(i, who, []text.Range{what}, "interest.stance", r)
 	}
 	return nil
 }
@@ -239,6 +249,14 @@ func (d *document) ownerOf(i int, r text.Range) []int {
 			case "our", "my":
 				if e := d.author(); e >= 0 {
 					return []int{e}
+				}
+				if v := d.governor(i); v >= 0 && d.lex.is("announce-verb", d.node[v].lemma) { // "A underscores our commitment"
+					if es := d.actors(v); len(es) > 0 {
+						return es
+					}
+				}
+				if es := d.company(); len(es) > 0 {
+					return es
 				}
 				return d.focus()
 			case "their", "its", "his", "her":
@@ -313,7 +331,117 @@ func (d *document) purposes(i int, r text.Range) []text.Range {
 			break
 		}
 	}
-	return append(out, last)
+	out = append(out, last)
+	return append(out, d.furtherPurposes(end, r)...)
+}
+
+// furtherPurposes reads what goes on behind a list's semicolons ("build X; connect Y; and open Z"), and what the purposes
+// are to bring ("to do X, such as creating Y; expanding Z; and opening W").
+func (d *document) furtherPurposes(i int, r text.Range) []text.Range {
+	form := "VB"
+	if i+3 < r.To && d.node[i].word == "," && (d.node[i+1].lower == "such" && d.node[i+2].lower == "as" && d.node[i+3].tag == "VBG" || d.node[i+1].lower == "including" && d.node[i+2].lower == "by" && d.node[i+3].tag == "VBG") {
+		form, i = "VBG", i+2
+	} else if i >= r.To || d.node[i].word != ";" {
+		return nil
+	}
+	var out []text.Range
+	for i+2 < r.To {
+		from := i + 1
+		if isConjunction(d.node[from].lower) {
+			from++
+		}
+		if d.node[from].tag != form && !(form == "VB" && d.node[from].tag == "NN" && d.lex.is("undertake-verb", d.node[from].lower)) {
+			return out
+		}
+		i = d.purposeEnd(from, r.To)
+		last := text.Range{From: from, To: i}
+		for k := from + 2; k+2 < i; k++ {
+			if isConjunction(d.node[k].lower) && d.node[k+1].tag == form && d.node[k+1].rel == "conj" {
+				out = append(out, text.Range{From: last.From, To: k})
+				last.From = k + 1
+			}
+		}
+		out = append(out, last)
+		if i >= r.To || d.node[i].word != ";" {
+			return out
+		}
+	}
+	return out
+}
+
+// invited reads "A invited B to do X": A wants it. Invitations to visit or meet are facts of other types.
+func (d *document) invited(v int, r text.Range) []draft {
+	if d.isPassive(v) {
+		return nil
+	}
+	who := d.actors(v)
+	for k := v + 2; k+2 < min(r.To, v+14); k++ {
+		n := &d.node[k]
+		if n.word == "." || n.word == ";" || n.word == "," || n.isVerb() && d.mention[k] < 0 && n.tag != "VBN" {
+			return nil
+		}
+		if n.tag != "TO" || d.node[k+1].tag != "VB" {
+			continue
+		}
+		l := d.node[k+1].lemma
+		takesPart := l == "take" || l == "attend" || l == "participate" || l == "join" || l == "use" || l == "invest"
+		if len(d.named(v+1, k)) == 0 || d.lex.is("other-act", l) && !takesPart {
+			return nil
+		}
+		return d.interest(v, who, []text.Range{{From: v + 1, To: d.purposeEnd(k+1, r.To)}}, "interest.invited", r)
+	}
+	return nil
+}
+
+// shareGoal reads "A and B share the goal of doing X".
+func (d *document) shareGoal(v int, r text.Range) []draft {
+	for k := v + 1; k+2 < min(r.To, v+7); k++ {
+		if !d.lex.is("aim-noun", d.node[k].lemma) {
+			continue
+		}
+		if j := k + 1; d.node[j].lower == "of" && d.node[j+1].tag == "VBG" {
+			return d.interest(v, d.actors(v), d.whileToo(text.Range{From: j + 1, To: d.meansEnd(j+1, r.To)}), "interest.shared", r)
+		} else if d.node[j].tag == "TO" && d.node[j+1].tag == "VB" {
+			return d.interest(v, d.actors(v), d.purposes(j+1, r), "interest.shared", r)
+		}
+	}
+	return nil
+}
+
+// meansEnd ends a doing before what only explains it: "in a way that", "while", a comma that a participle follows.
+func (d *document) meansEnd(i, end int) int {
+	end = d.purposeEnd(i, end)
+	for k := i; k+2 < end; k++ {
+		if d.node[k].lower == "in" && d.node[k+1].lower == "a" && (d.node[k+2].lower == "way" || d.node[k+2].lower == "manner") {
+			return k
+		}
+	}
+	return end
+}
+
+// whileToo parts "doing X and doing Y".
+func (d *document) whileToo(g text.Range) []text.Range {
+	var out []text.Range
+	for k := g.From + 2; k+1 < g.To; k++ {
+		if (isConjunction(d.node[k].lower) || d.node[k].word == ",") && d.node[k+1].tag == "VBG" && d.node[k+1].rel == "conj" {
+			out = append(out, text.Range{From: g.From, To: k})
+			g.From = k + 1
+		}
+	}
+	return append(out, g)
+}
+
+// aimed reads "one of our main priorities is to do X", "our goal - doing X".
+func (d *document) aimed(i int, r text.Range) []draft {
+	j := i + 1
+	if j+2 >= r.To || d.node[j].lemma != "be" || d.node[j+1].tag != "TO" || d.node[j+2].tag != "VB" || d.lex.is("plan-noun", d.node[i].lemma) {
+		return nil
+	}
+	who := d.ownerOf(i, r)
+	if e := d.voice(i); e >= 0 {
+		who = d.inOffice(e)
+	}
+	return d.interest(i, who, d.purposes(j+2, r), "interest.aim", r)
 }
 
 func (d *document) purposeEnd(i, end int) int {
@@ -335,14 +463,41 @@ func (d *document) purposeEnd(i, end int) int {
 
 // wanted reads "A wants to do X". What has a fact type of its own is left to that.
 func (d *document) wanted(v int, r text.Range) []draft {
-	if d.isPassive(v) || v+2 >= r.To || d.node[v+1].tag != "TO" || d.node[v+2].tag != "VB" || d.lex.is("other-act", d.node[v+2].lemma) {
+	k := v + 1
+	for k+1 < r.To && (isQuote(d.node[k].word) || d.node[k].lower == "jointly" || d.node[k].tag == "RB") { // "pledged “to do X”"
+		k++
+	}
+	if d.isPassive(v) || k+2 >= r.To || d.node[k].tag != "TO" {
 		return nil
 	}
+	if k++; isQuote(d.node[k].word) && k+1 < r.To {
+		k++
+	}
+	if d.node[k].tag != "VB" || d.lex.is("other-act", d.node[k].lemma) {
+		return nil
+	}
+	n := &d.node[v]
+	if n.lemma == "continue" && d.pledged(v) != graph.Planned { // what one has done so far is no plan
+		return nil
+	}
+	if n.lemma == "agree" && d.node[k].lemma != "support" {
+		return nil
+	}
+	if n.lemma == "commit" && n.tag == "VBN" && d.kid(v, "aux:pass", "cop") >= 0 {
+		return nil // see ready
+	}
 	who := d.actors(v)
-	if len(who) == 0 && d.node[v].rel == "conj" {
+	if len(who) == 0 && n.rel == "conj" {
 		who = d.doers(v)
 	}
-	return d.interest(v, who, d.purposes(v+2, r), "interest.want", r)
+	if d.lex.is("pledge-verb", n.lemma) && d.ofMoney(k, min(r.To, k+8)) { // sums are projects
+		return nil
+	}
+	whats := d.purposes(k, r)
+	if n.lemma == "agree" {
+		whats = []text.Range{{From: k + 1, To: d.purposeEnd(k, r.To)}}
+	}
+	return d.interest(v, who, whats, "interest.want", r)
 }
 
 // ready reads "A is ready to do X" and "A is interested in X".
@@ -397,6 +552,9 @@ func (d *document) supported(v int, r text.Range) []draft {
 		return d.interest(v, who, []text.Range{{From: v + 4, To: d.stanceEnd(v+4, r.To)}}, "interest.support", r)
 	}
 	end := d.purposeEnd(v, r.To)
+	if d.node[v+1].tag == "VBG" && n.lemma != "support" { // "envision doing X and doing Y"
+		return d.interest(v, who, d.whileToo(text.Range{From: v + 1, To: end}), "interest.support", r)
+	}
 	if in := d.find("in", text.Range{From: v + 1, To: end}); in >= 0 && in+1 < r.To && d.node[in+1].tag == "VBG" { // "support A in doing X, doing Y, and doing Z"
 		var out []draft
 		for _, g := range d.doings(in+1, r) {

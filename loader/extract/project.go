@@ -90,7 +90,8 @@ func (d *document) workIn(i int, r text.Range) int {
 			if k+1 >= r.To || !strings.HasPrefix(d.node[k+1].tag, "NN") && d.node[k+1].word != "(" {
 				return best
 			}
-		case n.tag == "DT" || n.tag == "CD" || n.tag == "PRP$" || n.tag == "POS" || strings.HasPrefix(n.tag, "JJ") || strings.HasPrefix(n.tag, "NN") || n.tag == "VBN" || n.tag == "VBG" && n.rel != "advcl" || n.tag == "RB" || n.tag == "RBS" || n.tag == "RBR" || isConjunction(n.lower) || n.word == "," && k+1 < r.To && strings.HasPrefix(d.node[k+1].tag, "JJ"):
+		case n.tag == "DT" || n.tag == "CD" || n.tag == "PRP$" || n.tag == "POS" || strings.HasPrefix(n.tag, "JJ") || strings.HasPrefix(n.tag, "NN") || n.tag == "VBN" || n.tag == "VBG" && n.rel != "advcl" || n.tag == "RB" || n.tag == "RBS" || n.tag == "RBR" || isConjunction(n.lower) || n.word == "," && k+1 < r.To && best < 0 && (strings.HasPrefix(d.node[k+1].tag, "JJ") || strings.HasPrefix(d.node[k+1].tag, "NN") || isConjunction(d.node[k+1].lower) || d.node[k+1].tag == "RB" && d.node[k-1].tag == "JJ"):
+		case n.tag == "$" || d.isMoney(k):
 		case n.lower == "up" || n.lower == "to" && d.node[k-1].lower == "up":
 		default:
 			return best
