@@ -221,7 +221,7 @@ func (t *trace) replaced(d *document, before, after []draft) {
 	}
 	for i := range before {
 		if dr := &before[i]; !stays[id{dr.rule, dr.head, dr.key()}] {
-			t.fate(d, dr, "taken out: another rule tells the same in full")
+			t.fate(d, dr, "taken out: the document tells it elsewhere, or another rule tells more of it")
 		}
 	}
 }
