@@ -41,6 +41,8 @@ func TestNamesOfNews(t *testing.T) {
 		{"Peru has launched a policy of industry called Nueva Fabrica.", []string{"project Nueva Fabrica"}},
 		// Goods and models.
 		{"Airlines ordered the Airbus A320neo and use the iOS platform.", []string{"organization Airbus"}},
+		// A dateline of two cities, and the sea that needs no other word.
+		{"LIMA/QUITO (MercoWire) - Ships left the Gulf on Monday.", []string{"organization MercoWire", "place Gulf"}},
 		// Deictics name nothing.
 		{"This Agreement between Peru and Chile is a step forward.", nil},
 		// Governments that are called by a name.

@@ -156,6 +156,8 @@ func TestOffices(t *testing.T) {
 		{"Assistant Secretary for the Bureau of African Affairs Dr. Karen Doe will travel.", "assistant secretary", "Bureau of African Affairs", "Karen Doe"},
 		{"Peruvian and Danish Prime Ministers Ana Quispe and Lars Holm met.", "prime minister", "Danish", "Lars Holm"},
 		{"Deputy Prime Minister and Minister of Energy of Malta Joe Borg spoke.", "minister of energy", "Malta", "Joe Borg"},
+		{"Hungarian Minister of Foreign Affairs and Trade Gabor Toth spoke.", "minister of foreign affairs and trade", "Hungarian", "Gabor Toth"},
+		{"The guests met Chilean President-elect Pablo Rios.", "president-elect", "Chilean", "Pablo Rios"},
 		{"President of Chile Pablo Rios: Thank you very much.", "president", "Chile", "Pablo Rios"},
 	} {
 		x := text.New(c.text, f)

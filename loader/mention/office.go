@@ -162,15 +162,19 @@ func (d *document) field(s int, o *office) {
 		return
 	}
 	k := o.to
-	if k+1 >= r.To || d.w[k].low != "of" && d.w[k].low != "for" {
+	capital := d.w[o.from].cap
+	// "Minister of Foreign Affairs" is of the table, "and Trade" goes on with it
+	goesOn := capital && o.t.Class == "minister" && k+1 < r.To && (d.w[k].low == "and" || d.t.Tokens[k].Text == ",") && strings.Contains(o.t.Singular, " of ")
+	if k+1 >= r.To || d.w[k].low != "of" && d.w[k].low != "for" && !goesOn {
 		return
 	}
-	k++
-	if d.w[k].low == "the" {
+	if !goesOn {
 		k++
+		if d.w[k].low == "the" {
+			k++
+		}
 	}
 	begin, end := k, k
-	capital := d.w[o.from].cap
 	for k < r.To {
 		x := &d.w[k]
 		switch {

@@ -100,6 +100,9 @@ func (d *document) readWords() {
 		if strings.HasSuffix(x.low, "$") {
 			x.stop = true
 		}
+		if a, b, ok := strings.Cut(x.low, "/"); ok && len(a) > 2 && len(b) > 2 && d.isCity(a) && d.isCity(b) {
+			x.stop = true // "PARIS/DUBAI" is two places
+		}
 		if _, ok := d.g.Stop(d.t.Tokens[i].Text); ok || d.months(d.t.Tokens[i].Text) {
 			x.stop = true
 		} else if x.upper && len(x.low) > 3 {
@@ -151,6 +154,11 @@ func (d *document) markInitials() {
 			x.name, x.entry, x.inName, x.city = 1, e, true, 0
 		}
 	}
+}
+
+func (d *document) isCity(low string) bool {
+	is, _ := d.g.HasCity(low)
+	return is
 }
 
 // compound says that all parts of a word with hyphens are common words: "Climate-Forward".

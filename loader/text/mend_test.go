@@ -15,6 +15,8 @@ func TestMendSound(t *testing.T) {
 		"YouTube, GlobalFoundries, BelTA, McDonald, iPhone, LinkedIn and PayPal.": "",
 		"Donfried, smartphones, smartphone, turnover, G20, COVID-19, 5G, F-16.":   "",
 		"U.S.-led, Node.js, a.m., 3.5, No.5 and http://a.org/b,c.":                "",
+		// A brand is none the less one when the text has its parts as words too.
+		"RuritaniaTrade is of Ruritania. Trade grows.": "",
 		// What shows itself is mended in any text.
 		"IlhamAliyev met. Ilham Aliyev left.":                 "Ilham Aliyev met. Ilham Aliyev left.",
 		"It said thatRuritania left. Ruritania stayed.":       "It said that Ruritania left. Ruritania stayed.",
