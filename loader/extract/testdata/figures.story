@@ -4,8 +4,9 @@ Nordvik Shipping will buy 12 new ferries valued at $900 million, supporting up t
 count | bound: max | place: Norway | subject: jobs in Norway | value: 4500
 count (planned) | place: Norway | subject: new ferries | value: 12
 count (planned) | place: Norway | subject: value of 12 new ferries | unit: USD | value: 900000000
-count | subject: Danish government funds for restoration of wetlands | unit: EUR | value: 30000000
+count | subject: Danish government investment for restoration of wetlands | unit: EUR | value: 30000000
 count (planned) | period: 2030 | subject: Norway investment in offshore wind farms | unit: USD | value: 2000000000
+project (planned) | name: investment in offshore wind farms | participants: Norway
 ----
 published: 2024-06-12
 The minister praised a 25% increase in bilateral trade between Ghana and Togo. The port will raise its handling capacity by 40%. Ghana signed the purchase in a $70 million deal that will create over 300 Ghanaian jobs. India approved 5 million rupees of aid to rebuild village schools.
@@ -22,7 +23,9 @@ published: 2024-06-12
 
 President Jan Kowal spoke with the media after talks with Prime Minister of Latvia Ilze Berzina in Riga, Jan Kowal said. On her trip to Nairobi, Foreign Minister Anna Nowak praised Kenya. Poland welcomed the deals that President Kowal secured while in Kenya and Uganda.
 =>
-statement | about: Latvia Ilze Berzina | about: Riga | speaker: Jan Kowal | "President Jan Kowal spoke with the media after talks with Prime Minister of Latvia Ilze Berzina in Riga"
+statement | about: Latvia | about: Ilze Berzina | about: Riga | speaker: Jan Kowal | "President Jan Kowal spoke with the media after talks with Prime Minister of Latvia Ilze Berzina in Riga"
+meeting | participants: Jan Kowal | participants: Latvia | place: Riga
+position | of: Latvia | person: Ilze Berzina | role: prime minister
 position | of: Poland | person: Jan Kowal | role: president
 visit | place: Nairobi | visitor: Anna Nowak
 visit | place: Kenya | visitor: Jan Kowal
