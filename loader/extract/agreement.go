@@ -286,6 +286,9 @@ func (d *document) titles(noun int, title, r text.Range) []titled {
 		return []titled{{entity: e}}
 	}
 	own := d.dropQuantity(d.words(d.trim(title)))
+	if d.capitalised(d.trim(title)) { // a name that nothing knows as one
+		return []titled{{-1, own}}
+	}
 	about := d.aboutOf(title.To, r)
 	if about.From >= about.To {
 		return []titled{{-1, own}}
@@ -303,6 +306,16 @@ func (d *document) titles(noun int, title, r text.Range) []titled {
 		return out
 	}
 	return []titled{{-1, d.words(about)}}
+}
+
+// capitalised says whether a phrase of three or more words is spelt as a name is.
+func (d *document) capitalised(r text.Range) bool {
+	for i := r.From; i < r.To; i++ {
+		if !capital(d.node[i].word) && d.node[i].lower != "of" && d.node[i].lower != "on" && d.node[i].lower != "and" {
+			return false
+		}
+	}
+	return r.To-r.From >= 3 && d.node[r.From].word != strings.ToUpper(d.node[r.From].word)
 }
 
 // aboutOf gives what an unnamed agreement is about: the words behind "on", "for", "to" and the like that follow the

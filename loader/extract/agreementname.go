@@ -227,8 +227,19 @@ func (d *document) oneEach(drafts []draft) []draft {
 	}
 	return slices.DeleteFunc(drafts, func(dr draft) bool {
 		t := dr.of("title")
+		if dr.rule == "agreement.named" && len(t) == 1 && d.bareName(d.Entities[t[0]].Name) && slices.ContainsFunc(drafts, func(o draft) bool {
+			return o.typ == graph.AgreementFact && !slices.Equal(o.of("title"), t) && slices.Equal(o.of("parties"), dr.of("parties"))
+		}) {
+			return true // "this Agreement between A and B" is one told of by its name
+		}
 		return dr.typ == graph.AgreementFact && dr.rule == "agreement.named" && len(t) == 1 && told[t[0]]
 	})
+}
+
+// bareName says whether the name of an agreement tells nothing but its kind and parties.
+func (d *document) bareName(name string) bool {
+	first, rest, _ := strings.Cut(strings.ToLower(name), " ")
+	return d.lex.is("signed-noun", first) && (rest == "" || strings.HasPrefix(rest, "between "))
 }
 
 // fieldsOfTitles reads the fields of cooperation that the name of an agreement tells: whoever signed a Nuclear

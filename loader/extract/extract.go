@@ -38,7 +38,7 @@ func (x *Extractor) Extract(in Input) []graph.Statement {
 	for _, read := range []reader{
 		(*document).trade, (*document).tradeProducts, (*document).productions, (*document).counts, (*document).cooperations,
 		(*document).locations, (*document).diplomatic, (*document).quotations,
-		(*document).agreements, (*document).affiliations, (*document).discussions, (*document).pledges, (*document).projects, (*document).interests,
+		(*document).agreements, (*document).affiliations, (*document).discussions, (*document).pledges, (*document).pillars, (*document).projects, (*document).interests,
 	} {
 		drafts = append(drafts, read(d)...)
 	}

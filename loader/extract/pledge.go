@@ -54,6 +54,8 @@ func (d *document) together(i int, r text.Range) int {
 		j = i + 1
 	case n.lemma == "work" && (d.node[i+1].lower == "together" || d.node[i+1].lower == "jointly"):
 		j = i + 2
+	case n.lemma == "work" && d.node[i+1].lower == "with" && d.pledged(i) == graph.Planned:
+		j = i + 1
 	case n.lemma == "team" && d.node[i+1].lower == "up":
 		j = i + 2
 	case n.lemma == "join" && (d.node[i+1].lower == "forces" || d.node[i+1].lower == "hands"):
@@ -360,4 +362,57 @@ func (d *document) bought(v int, r text.Range) []draft {
 	dr.set("title", "purchase of "+d.words(d.trim(text.Range{From: v + 1, To: end})), graph.TextValue)
 	dr.set("kind", "contract", graph.CodeValue)
 	return []draft{dr}
+}
+
+// pillars reads the labels of a list that a sentence on fields opens: "cooperation rests on three pillars:", then items
+// "Clean water: build ...".
+func (d *document) pillars() []draft {
+	who := d.company()
+	if len(who) < 2 {
+		who = d.focus()
+	}
+	if len(who) < 2 {
+		return nil
+	}
+	var out []draft
+	opened := false
+	for s := range d.Text.Sentences {
+		if d.skip(s) {
+			continue
+		}
+		r := d.sentence(s)
+		b := d.Text.Blocks[d.Text.Sentences[s].Block]
+		if b.Kind != text.ListItem {
+			if b.Sentences.From == s || opened {
+				opened = false
+			}
+			if r.To > r.From && d.node[r.To-1].word == ":" {
+				pillar, joint := false, false
+				for i := r.From; i < r.To; i++ {
+					pillar = pillar || d.lex.is("pillar-noun", d.node[i].lemma)
+					joint = joint || d.lex.is("cooperate-noun", d.node[i].lemma) || d.lex.is("cooperate-verb", d.node[i].lemma) || d.node[i].lemma == "coordination" || d.node[i].lower == "joint" || d.node[i].lower == "jointly" || d.node[i].lower == "together"
+				}
+				opened = pillar && joint
+			}
+			continue
+		}
+		if !opened || b.Sentences.From != s {
+			continue
+		}
+		from := r.From
+		for from < r.To && (d.node[from].tag == "CD" || isMark(d.node[from].word) || d.node[from].word == "-" || d.node[from].word == "•" || d.node[from].word == ")") {
+			from++
+		}
+		colon := d.find(":", text.Range{From: from, To: min(r.To, from+9)})
+		if colon < 0 || colon == from {
+			continue
+		}
+		if f := d.trim(text.Range{From: from, To: colon}); f.From < f.To && d.fieldLike(f) && !d.generic(f) {
+			dr := draft{typ: graph.CooperationFact, rule: "cooperation.pillar", head: from, status: graph.Planned, span: r, speaker: -1}
+			dr.entity("parties", who...)
+			dr.set("sector", d.words(f), graph.TextValue)
+			out = append(out, dr)
+		}
+	}
+	return out
 }
