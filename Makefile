@@ -7,7 +7,7 @@ LINT   := bin/golangci-lint
 # The race detector needs a C compiler; Go says whether it found one.
 RACE   := $(if $(filter 1,$(shell $(GO) env CGO_ENABLED)),-race,)
 
-.PHONY: build demo test vet fmt fmt-check lint race bench score clean
+.PHONY: build demo test vet fmt fmt-check lint race bench bench-load score clean
 
 build: ## the program, as bin/concord
 	$(GO) build -o bin/concord ./cmd/concord
@@ -27,7 +27,7 @@ fmt-check: $(LINT)
 	@$(LINT) fmt --diff || { echo 'format: run "make fmt"'; exit 1; }
 
 lint: $(LINT) ## checks the arrows between the packages and the usual mistakes
-	$(LINT) run
+	$(LINT) run --allow-parallel-runners
 
 race:
 	@$(if $(RACE),,echo 'no C compiler: tests run without the race detector')
@@ -39,6 +39,9 @@ $(LINT): tools.mod tools.sum
 
 bench: ## import and queries side by side with stock Cayley on LevelDB; needs ../shared
 	$(GO) run ./cmd/bench
+
+bench-load: ## generated news, 1,000 and 10,000 documents, end to end into the store
+	$(GO) run ./cmd/bench -documents 1000,10000
 
 score: build ## holds the program against hand-made gold, where ../shared and python3 are there
 	@.ci/score bin/concord $(SHARED)

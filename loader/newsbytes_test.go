@@ -22,12 +22,11 @@ import (
 // batches and workers of any number, in one load or several: the sorted N-Quads are the same bytes. A random subset that
 // is forgotten leaves the bytes of never having loaded it.
 //
-// It is some dozens of documents, and 2,000 with CONCORD_LONG=1; what is
-// random is so by a fixed seed.
+// It is a few documents, and 2,000 with CONCORD_LONG=1. What is random is so by a fixed seed.
 func TestManyDocumentsSameBytes(t *testing.T) {
-	count, rounds := 16, 2
+	count, rounds := 12, 2
 	if os.Getenv("CONCORD_LONG") == "1" {
-		count, rounds = 2000, 4
+		count, rounds = 2000, 3
 	}
 	r, err := NewReader(data.FS, ReaderOptions{})
 	if err != nil {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"path/filepath"
 	"sync"
 
 	"concord/graph"
@@ -14,6 +15,7 @@ import (
 	"concord/loader/extract"
 	"concord/loader/mention"
 	"concord/loader/resolve"
+	"concord/loader/source"
 	"concord/loader/syntax"
 	"concord/loader/text"
 )
@@ -39,13 +41,15 @@ type Stages struct {
 	opts ReaderOptions
 }
 
-// ReaderOptions directs a Reader. The zero value is ready for use. What is left out here is left out to measure what it is
-// worth: the readings are poorer for it, and never otherwise wrong.
+// ReaderOptions directs a Reader. The zero value is ready for use. What NoParser and NoSyntax leave out is left out
+// to measure what it is worth: the readings are poorer for it, and never otherwise wrong.
 type ReaderOptions struct {
 	// NoParser leaves words their tags and base forms, and takes away which word hangs on which.
 	NoParser bool
 	// NoSyntax takes away tags and base forms too.
 	NoSyntax bool
+	// Lexicon holds files of words and frames that add to those of data; see ReadLexicon.
+	Lexicon []extract.File
 }
 
 // String tells, for the version of the rules, what is left out; "" for nothing.
@@ -80,7 +84,7 @@ func NewReader(data fs.FS, opts ReaderOptions) (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	s, err := NewStages(data)
+	s, err := NewStages(data, opts.Lexicon...)
 	if err != nil {
 		return nil, err
 	}
@@ -88,13 +92,13 @@ func NewReader(data fs.FS, opts ReaderOptions) (*Reader, error) {
 	return &Reader{
 		names:     names,
 		gazetteer: resolve.Atlas{Tables: s.Finder.Gazetteer()},
-		rules:     sync.OnceValue(func() string { return rulesOf(data) + opts.String() }),
+		rules:     sync.OnceValue(func() string { return rulesOf(data, opts.Lexicon) + opts.String() }),
 		stages:    s.read,
 	}, nil
 }
 
-// NewStages makes the stages of a Reader.
-func NewStages(data fs.FS) (Stages, error) {
+// NewStages makes the stages of a Reader; files of a lexicon add to that of data.
+func NewStages(data fs.FS, lexicon ...extract.File) (Stages, error) {
 	model, err := syntax.Load(data)
 	if err != nil {
 		return Stages{}, err
@@ -103,15 +107,19 @@ func NewStages(data fs.FS) (Stages, error) {
 	if err != nil {
 		return Stages{}, err
 	}
-	extractor, err := extract.New(data)
+	extractor, err := extract.New(data, lexicon...)
 	if err != nil {
 		return Stages{}, err
 	}
 	return Stages{Model: model, Finder: finder, Extractor: extractor}, nil
 }
 
-// read is the pipeline for one document: every stage, in order.
+// read is the pipeline for one document: every stage, in order. A document in another language than English is stored and
+// marked, and no name or fact is read from it: the rules would find what is not there.
 func (s Stages) read(doc graph.Document) (graph.Reading, error) {
+	if !source.English(doc) {
+		return graph.Reading{Document: doc}, nil
+	}
 	in := s.Input(doc)
 	r := graph.Reading{Document: doc, Statements: s.Extractor.Extract(in)}
 	for _, e := range in.Entities {
@@ -131,8 +139,8 @@ func (s Stages) Input(doc graph.Document) extract.Input {
 	return extract.Input{Text: t, Trees: trees, Mentions: mentions, Entities: entities, Published: doc.Published}
 }
 
-// rulesOf is a digest of the folders that readings depend on.
-func rulesOf(data fs.FS) string {
+// rulesOf is a digest of the folders that readings depend on, and of what a user adds to the lexicon.
+func rulesOf(data fs.FS, lexicon []extract.File) string {
 	h := sha256.New()
 	fmt.Fprintln(h, rulesVersion)
 	for _, folder := range []string{"gazetteer", "lexicon", "model"} {
@@ -150,6 +158,10 @@ func rulesOf(data fs.FS) string {
 			_, err = io.Copy(h, f)
 			return err
 		})
+	}
+	for _, f := range lexicon {
+		fmt.Fprintln(h, filepath.Base(f.Path), len(f.Text))
+		h.Write(f.Text)
 	}
 	return rulesVersion + "-" + hex.EncodeToString(h.Sum(nil)[:6])
 }

@@ -1,6 +1,9 @@
 package loader
 
-import "concord/graph"
+import (
+	"concord/graph"
+	"concord/loader/source"
+)
 
 // Progress is how far a load has come.
 type Progress struct {
@@ -24,6 +27,9 @@ type Report struct {
 	Replaced  int // documents that were there, as older rules had read them
 	Unchanged int // documents that were there
 	Skipped   int
+	// NotMined counts, by language, the added and replaced documents that are stored without being mined for facts, since
+	// they are not in English.
+	NotMined map[string]int
 	// Skips lists the first of the inputs that were skipped.
 	Skips []Skip
 	// Statements counts by type what the added and replaced documents state.
@@ -43,6 +49,12 @@ func (r *Report) skip(name string, err error) {
 }
 
 func (r *Report) count(res result) {
+	if !source.English(res.doc) {
+		if r.NotMined == nil {
+			r.NotMined = map[string]int{}
+		}
+		r.NotMined[res.doc.Language]++
+	}
 	r.Entities += len(res.reading.Mentions)
 	for _, s := range res.reading.Statements {
 		if r.Statements == nil {

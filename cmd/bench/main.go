@@ -1,8 +1,8 @@
 // Command bench measures the store side by side with Cayley on its LevelDB backend: the import of one dataset, and
 // queries in Gizmo over both stores through the same code. It is not part of the product, whose binary holds none of
-// Cayley's backends.
+// Cayley's backends. With -documents it measures instead how generated news is loaded, end to end.
 //
-// Every import runs in a process of its own, so that peak memory is its own too. The queries must give the same answers,
+// Every import and load runs in a process of its own, so that peak memory is its own. The queries must give the same answers,
 // as multisets; their times are medians of warm runs, the two stores taking turns.
 package main
 
@@ -34,6 +34,9 @@ type config struct {
 	rounds int
 	only   string // the import to run, in a child
 	dir    string // where to
+
+	documents string // the loads to measure, in numbers of documents
+	load      string // the folder to load, in a child
 }
 
 // run is main without the process: it gives the exit status, 0 when all was measured and the answers agree.
@@ -45,15 +48,22 @@ func run(args []string, stdout, stderr io.Writer) int {
 	flags.IntVar(&c.rounds, "rounds", 21, "timed runs of each query and store")
 	flags.StringVar(&c.only, "import", "", "only import into this store ("+ours+" or "+stock+"); how the program calls itself")
 	flags.StringVar(&c.dir, "dir", "", "where the stores are made and left (default: a temporary folder, removed at the end)")
+	flags.StringVar(&c.documents, "documents", "", "measure instead how news is loaded: numbers of documents, parted by commas (1000,10000)")
+	flags.StringVar(&c.load, "load", "", "only load this folder; how the program calls itself")
 	if err := flags.Parse(args); err != nil {
 		return 2
 	}
 	ctx, cancel := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer cancel()
 	var err error
-	if c.only != "" {
+	switch {
+	case c.load != "":
+		err = loadInto(ctx, c, stdout)
+	case c.documents != "":
+		err = measureLoads(ctx, c, stdout, stderr)
+	case c.only != "":
 		err = importInto(ctx, c, stdout)
-	} else {
+	default:
 		err = compare(ctx, c, stdout, stderr)
 	}
 	if err != nil {

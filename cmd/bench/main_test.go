@@ -8,9 +8,9 @@ import (
 	"testing"
 )
 
-// TestMain lets the test binary be the process that imports, as the program itself is.
+// TestMain lets the test binary be the process that imports or loads, as the program itself is.
 func TestMain(m *testing.M) {
-	if len(os.Args) > 1 && os.Args[1] == "-import" {
+	if len(os.Args) > 1 && (os.Args[1] == "-import" || os.Args[1] == "-load") {
 		os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
 	}
 	os.Exit(m.Run())

@@ -136,6 +136,7 @@ Exit codes: 0 done, 1 failed, 2 wrong command line, 3 nothing found, 4 some inpu
 	cmd.AddGroup(
 		&cobra.Group{ID: "read", Title: "Read documents:"},
 		&cobra.Group{ID: "ask", Title: "Ask:"},
+		&cobra.Group{ID: "names", Title: "Say which names are one thing:"},
 		&cobra.Group{ID: "graph", Title: "Look after the graph:"},
 	)
 	for _, v := range []struct {
@@ -148,6 +149,10 @@ Exit codes: 0 done, 1 failed, 2 wrong command line, 3 nothing found, 4 some inpu
 		{"ask", a.showCommand()},
 		{"ask", a.queryCommand()},
 		{"ask", a.serveCommand()},
+		{"names", a.sameCommand()},
+		{"names", a.differentCommand()},
+		{"names", a.judgementsCommand()},
+		{"names", a.reviewCommand()},
 		{"graph", a.importCommand()},
 		{"graph", a.exportCommand()},
 		{"graph", a.statsCommand()},

@@ -15,7 +15,7 @@ import (
 
 func (a *app) loadCommand() *cobra.Command {
 	var opts loader.Options
-	var format string
+	var format, lexicon string
 	cmd := &cobra.Command{
 		Use:   "load PATH...",
 		Short: "Read documents into the graph",
@@ -25,7 +25,10 @@ changes nothing. What cannot be read is skipped and told, with exit code 4; the 
 loaded.
 
 The graph that results depends on the documents alone, not on their order, on --workers or
-on --batch. A load that is interrupted can be run again.`,
+on --batch. A load that is interrupted can be run again.
+
+With --lexicon, words and frames of your own add to the built-in ones (data/lexicon/README.md
+explains the format). Documents that were read by other rules are then read anew.`,
 		Example: `  concord load news/
   concord load --db kyiv.db a.txt b.txt
   curl -s https://example.org/story.txt | concord load -`,
@@ -33,13 +36,14 @@ on --batch. A load that is interrupted can be run again.`,
 	}
 	formatFlag(cmd, &format, "table", "json", "jsonl", "csv")
 	cmd.Flags().IntVar(&opts.Workers, "workers", 0, "documents to read at the same time; 0 is one for each processor")
+	lexiconFlag(cmd, &lexicon)
 	cmd.Flags().IntVar(&opts.Batch, "batch", 0, "documents to store at once; 0 is as many as is fit")
 	cmd.RunE = func(cmd *cobra.Command, args []string) (err error) {
 		if opts.Workers < 0 || opts.Batch < 0 {
 			return usagef("--workers and --batch cannot be negative")
 		}
 		start := time.Now()
-		reader, err := loader.NewReader(data.FS, loader.ReaderOptions{})
+		reader, err := newReader(lexicon)
 		if err != nil {
 			return err
 		}
@@ -78,6 +82,24 @@ on --batch. A load that is interrupted can be run again.`,
 	return cmd
 }
 
+// lexiconFlag adds --lexicon.
+func lexiconFlag(cmd *cobra.Command, to *string) {
+	cmd.Flags().StringVar(to, "lexicon", "", "folder of .lex files with words and frames of your own, which add to the built-in ones")
+	_ = cmd.MarkFlagDirname("lexicon")
+}
+
+// newReader makes a Reader, with what a user's own lexicon adds; "" for none.
+func newReader(lexicon string) (*loader.Reader, error) {
+	var opts loader.ReaderOptions
+	if lexicon != "" {
+		var err error
+		if opts.Lexicon, err = loader.ReadLexicon(lexicon); err != nil {
+			return nil, err
+		}
+	}
+	return loader.NewReader(data.FS, opts)
+}
+
 // loadGrid lays out the report of a load.
 func loadGrid(r loader.Report) *grid {
 	g := &grid{columns: []string{"what", "kind", "count"}}
@@ -90,6 +112,9 @@ func loadGrid(r loader.Report) *grid {
 	}
 	if r.Skipped > 0 {
 		g.add("documents", "skipped", r.Skipped)
+	}
+	for _, lang := range slices.Sorted(maps.Keys(r.NotMined)) {
+		g.add("documents", "not mined, language "+clean(lang), r.NotMined[lang])
 	}
 	g.add("names", "", r.Entities)
 	order := graph.FactTypes()

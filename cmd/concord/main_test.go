@@ -6,6 +6,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -36,6 +37,8 @@ func TestScripts(t *testing.T) {
 			"exit":  exitCode,
 			"bytes": writeBytes,
 			"gz":    pack,
+
+			"judgement": judgementVariable,
 		},
 		RequireExplicitExec: true,
 		UpdateScripts:       os.Getenv("UPDATE_SCRIPTS") != "",
@@ -55,6 +58,24 @@ func exitCode(ts *testscript.TestScript, neg bool, args []string) {
 	if got != args[0] {
 		ts.Fatalf("exit code %s, want %s", got, args[0])
 	}
+}
+
+// judgementVariable sets a variable to the id of the judgement in a line of the list: judgement name line.
+func judgementVariable(ts *testscript.TestScript, neg bool, args []string) {
+	line := 0
+	if len(args) == 2 {
+		line, _ = strconv.Atoi(args[1])
+	}
+	if neg || line < 1 {
+		ts.Fatalf("usage: judgement variable line")
+	}
+	ts.Check(ts.Exec("concord", "judgements", "--format", "csv"))
+	lines := strings.Split(ts.ReadFile("stdout"), "\n")
+	if len(lines) <= line {
+		ts.Fatalf("there is no line %d", line)
+	}
+	id, _, _ := strings.Cut(lines[line], ",")
+	ts.Setenv(args[0], id)
 }
 
 // writeBytes writes a file from a text with escapes: bytes file 'a\xffb'.

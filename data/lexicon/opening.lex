@@ -14,7 +14,13 @@ frame opening.operation
   time date
 
 frame opening.create
-  verb create establish launch found
+  verb create establish found
   slot entity! plant organization event < object
+  slot place place country < in at
+  time date
+
+frame opening.launch
+  verb launch
+  slot entity! plant organization event project text:facility-noun text:scheme-noun < object
   slot place place country < in at
   time date

@@ -53,9 +53,13 @@ func (c *change) drop() (dropped int64, err error) {
 		}
 	}()
 	gone := map[graph.ID]struct{}{}
-	for i, t := range maybe {
+	for i := 0; i < len(maybe); i++ {
+		t := maybe[i]
 		if i%256 == 0 && c.ctx.Err() != nil {
 			return dropped, c.ctx.Err()
+		}
+		if _, ok := gone[t]; ok {
+			continue
 		}
 		in, err := c.usedElsewhere(it, t)
 		if err != nil {
@@ -64,13 +68,17 @@ func (c *change) drop() (dropped int64, err error) {
 		if in {
 			continue
 		}
-		ok, err := c.dropTerm(t, gone)
+		ok, byHash, err := c.dropTerm(t, gone)
 		if err != nil {
 			return dropped, err
 		}
-		if ok {
-			dropped++
-			gone[t] = struct{}{}
+		if !ok {
+			continue
+		}
+		dropped++
+		gone[t] = struct{}{}
+		if _, ok := used[byHash]; !ok && byHash != t {
+			maybe = append(maybe, byHash) // it may have been kept for this one alone
 		}
 	}
 	return dropped, nil
@@ -100,40 +108,41 @@ func (c *change) usedElsewhere(it *pebble.Iterator, t graph.ID) (bool, error) {
 	return false, nil
 }
 
-// dropTerm deletes a term, unless others collided with it: its text must stay to tell them apart.
-func (c *change) dropTerm(t graph.ID, gone map[graph.ID]struct{}) (bool, error) {
+// dropTerm deletes a term, unless others collided with it: its text must stay to tell them apart. It gives the term's ID
+// by hash, too.
+func (c *change) dropTerm(t graph.ID, gone map[graph.ID]struct{}) (dropped bool, byHash graph.ID, err error) {
 	if tagOf(t) != tagCollided {
 		ids, err := c.dict.collided(t)
 		if err != nil {
-			return false, err
+			return false, t, err
 		}
 		for _, id := range ids {
 			if _, ok := gone[id]; !ok {
-				return false, nil
+				return false, t, nil
 			}
 		}
 		if _, ok := c.collidedNow[t]; ok {
-			return false, nil
+			return false, t, nil
 		}
-		return true, c.batch.Delete(termKey(t), nil)
+		return true, t, c.batch.Delete(termKey(t), nil)
 	}
 	text, closer, err := c.store.db.Get(termKey(t))
 	if errors.Is(err, pebble.ErrNotFound) {
-		return false, fmt.Errorf("%w: the dictionary has no term with the ID %x", graph.ErrCorrupt, uint64(t))
+		return false, t, fmt.Errorf("%w: the dictionary has no term with the ID %x", graph.ErrCorrupt, uint64(t))
 	}
 	if err != nil {
-		return false, err
+		return false, t, err
 	}
 	if len(text) == 0 {
 		_ = closer.Close()
-		return false, fmt.Errorf("%w: the term with the ID %x has no text", graph.ErrCorrupt, uint64(t))
+		return false, t, fmt.Errorf("%w: the term with the ID %x has no text", graph.ErrCorrupt, uint64(t))
 	}
-	byHash := makeID(tagOfKind(text[0]), c.store.hash(text))
+	byHash = makeID(tagOfKind(text[0]), c.store.hash(text))
 	if err := closer.Close(); err != nil {
-		return false, err
+		return false, t, err
 	}
 	if err := c.batch.Delete(collidedKey(byHash, t), nil); err != nil {
-		return false, err
+		return false, t, err
 	}
-	return true, c.batch.Delete(termKey(t), nil)
+	return true, byHash, c.batch.Delete(termKey(t), nil)
 }

@@ -148,9 +148,47 @@ func (r *resolver) office(i int) {
 	if m.Class == "counterpart" && len(fit) > 1 {
 		fit = r.counterparts(i, fit)
 	}
-	if len(fit) == 1 {
+	switch {
+	case len(fit) == 1:
 		m.Entity = fit[0]
+	case len(fit) == 0 && m.Country != "" && (m.Class == "head_of_state" || m.Class == "head_of_government"):
+		m.Entity = r.nameless(i)
 	}
+}
+
+// nameless gives the only person who is first named behind the office at mention i and of whom the text tells no office: in
+// "the President of Peru ... Ana Quispe, for her part," the reader is told who that is in no other way. None when there are
+// more of them.
+func (r *resolver) nameless(i int) int {
+	fit := mention.None
+	for e := range r.ents {
+		x := &r.ents[e]
+		if x.Type != graph.Person || len(r.offices[e]) > 0 || !strings.Contains(x.full(r), " ") {
+			continue
+		}
+		if fit != mention.None || x.First.Start < r.ms[i].Span.End {
+			return mention.None
+		}
+		fit = e
+	}
+	// somebody else must be there, or the person may be anybody
+	for e := range r.ents {
+		if e != fit && r.ents[e].Type == graph.Person && len(r.offices[e]) > 0 {
+			return fit
+		}
+	}
+	return mention.None
+}
+
+// full gives the longest name of an entity.
+func (x *Entity) full(r *resolver) string {
+	name := ""
+	for _, k := range x.Mentions {
+		if m := &r.ms[k]; m.Kind == mention.Name && len(m.Name) > len(name) {
+			name = m.Name
+		}
+	}
+	return name
 }
 
 // otherOfTwo gives whom "his counterpart" means when the text has two people of one class of office, and the person nearest
@@ -196,7 +234,7 @@ func (r *resolver) holds(e int, m *mention.Mention) bool {
 			}
 			continue
 		}
-		if p.class != m.Class {
+		if p.class != m.Class && !(m.Role == "leader" && m.Plural && p.class == "head_of_government") {
 			continue
 		}
 		if (m.Class == "minister" || m.Class == "official" || m.Class == "executive" || m.Class == "diplomat") && !sameRole(p.role, m.Role) {
@@ -266,6 +304,7 @@ func (r *resolver) country(i int) {
 		for e := range r.ents {
 			if r.ents[e].Type == graph.Country {
 				if fit != mention.None {
+					m.Entity = r.near(i, graph.Country, func(x *mention.Mention) bool { return x.Kind == mention.Name })
 					return
 				}
 				fit = e
@@ -282,6 +321,26 @@ func (r *resolver) country(i int) {
 		return
 	}
 	m.Entities = r.focus(i, want)
+}
+
+// near gives the only entity of a type that this sentence, up to mention i, and the one before name in a mention that fits, None
+// if they name none or more than one. What stands inside another name does not count.
+func (r *resolver) near(i int, typ graph.EntityType, fits func(*mention.Mention) bool) int {
+	fit := mention.None
+	for k := i - 1; k >= 0; k-- {
+		x := &r.ms[k]
+		if x.Sentence == mention.None || x.Sentence < r.ms[i].Sentence-1 {
+			break
+		}
+		if x.Type != typ || x.Entity == mention.None || x.Inside != mention.None || !fits(x) {
+			continue
+		}
+		if fit != mention.None && fit != x.Entity {
+			return mention.None
+		}
+		fit = x.Entity
+	}
+	return fit
 }
 
 // focus gives the countries that a text speaks of together at mention i: all there are, if they are as many as wanted;
@@ -404,6 +463,10 @@ func (r *resolver) only(i int) {
 	switch {
 	case len(withNoun) == 1:
 		m.Entity = withNoun[0]
+	case len(withNoun) > 1:
+		m.Entity = r.near(i, r.ents[withNoun[0]].Type, func(x *mention.Mention) bool {
+			return x.Kind == mention.Name && x.Head >= 0 && r.word(x.Head) == noun
+		})
 	case len(withNoun) == 0 && len(before) == 1 && (m.Type == graph.Plant || m.Type == graph.EventType || m.Type == graph.Agreement):
 		m.Entity = before[0]
 	}
@@ -418,6 +481,9 @@ func (r *resolver) company(i int) {
 			continue
 		}
 		if fit != mention.None {
+			r.ms[i].Entity = r.near(i, graph.Organization, func(y *mention.Mention) bool {
+				return y.Kind == mention.Name && !r.public(&r.ents[y.Entity])
+			})
 			return
 		}
 		fit = e
@@ -461,10 +527,10 @@ func (r *resolver) pronoun(i int) {
 	if m.Name == "she" {
 		sex = "f"
 	}
-	fit := mention.None
+	fit, many, subject := mention.None, false, mention.None
 	for k := i - 1; k >= 0; k-- {
 		x := &r.ms[k]
-		if x.Sentence == mention.None || x.Sentence < m.Sentence-1 {
+		if x.Sentence == mention.None || x.Sentence < m.Sentence-3 || x.Sentence < m.Sentence-1 && fit != mention.None {
 			break
 		}
 		if x.Type != graph.Person || x.Entity == mention.None || x.Kind == mention.Title {
@@ -473,12 +539,44 @@ func (r *resolver) pronoun(i int) {
 		if s := r.sexOf(x.Entity); s != "" && s != sex {
 			continue
 		}
-		if fit != mention.None && fit != x.Entity {
-			return
+		many = many || fit != mention.None && fit != x.Entity
+		if fit == mention.None {
+			fit = x.Entity
 		}
-		fit = x.Entity
+		if subject == mention.None && r.subject(x) {
+			subject = x.Entity
+		}
+	}
+	if many {
+		fit = mention.None
+		if r.subject(m) {
+			fit = subject // "A met B in Lima. She told him": who acts goes on to act
+		}
 	}
 	m.Entity = fit
+}
+
+// subject says that the parse makes a mention, or a name that it is in, the subject of a verb; of a passive too.
+func (r *resolver) subject(m *mention.Mention) bool {
+	if m.Sentence == mention.None || m.Sentence >= len(r.trees) || m.Head < 0 {
+		return false
+	}
+	s := r.t.Sentences[m.Sentence].Tokens
+	tree := r.trees[m.Sentence]
+	if len(tree) != s.To-s.From {
+		return false
+	}
+	for k, n := m.Head-s.From, 0; k >= 0 && k < len(tree) && n < 4; n++ {
+		switch tree[k].Rel {
+		case "nsubj", "nsubj:pass", "nsubjpass":
+			return true
+		case "flat", "appos", "compound":
+			k = tree[k].Head
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // sexOf gives "m" or "f" by the given name of a person, "" when it does not tell.

@@ -48,7 +48,7 @@ func (r *resolver) others() {
 	sort.SliceStable(order, func(a, b int) bool { return len(things[order[a]].words) > len(things[order[b]].words) })
 	for _, i := range order {
 		x := &things[i]
-		fit, many := mention.None, false
+		fit, many, same := mention.None, false, mention.None
 		for _, j := range order {
 			y := &things[j]
 			if y.entity == mention.None || j == i {
@@ -59,11 +59,17 @@ func (r *resolver) others() {
 				break
 			}
 			if r.partOf(x, y) {
+				if x.typ == graph.Organization && r.sameButForm(x, y) {
+					same = y.entity
+				}
 				if fit != mention.None && fit != y.entity {
 					many = true
 				}
 				fit = y.entity
 			}
+		}
+		if many && same != mention.None {
+			fit, many = same, false // "Acme" is Acme Inc. and not Acme Peru LLC
 		}
 		if fit != mention.None && !many {
 			x.entity = fit
@@ -78,11 +84,12 @@ func (r *resolver) others() {
 
 // key is what two mentions of one name have in common.
 func (r *resolver) key(m *mention.Mention) string {
-	if e, ok := r.g.Name(m.Name); ok && (e.Kind == gazetteer.BodyName || e.Kind == gazetteer.BodyAcronym) {
-		return "body\x00" + r.g.Bodies[e.Index].Name
+	name := m.Name
+	if len(name) > 4 && strings.EqualFold(name[:4], "the ") {
+		name = name[4:]
 	}
-	if e, ok := r.g.Name(m.Name); ok && e.Kind == gazetteer.RegionName && m.Type == graph.Place {
-		_ = e
+	if e, ok := r.g.Name(name); ok && (e.Kind == gazetteer.BodyName || e.Kind == gazetteer.BodyAcronym) {
+		return "body\x00" + r.g.Bodies[e.Index].Name
 	}
 	return strings.Join(contentWords(m.Name), " ")
 }
@@ -125,11 +132,14 @@ func (r *resolver) partOf(x, y *thing) bool {
 			if !r.g.Word(w) && !head && !r.isCountryWord(w) {
 				distinctive++
 			}
-		case head && i > 0:
+		case head && i > 0 && (x.typ == graph.Plant || x.typ == graph.Organization && plainCompany[w] || x.typ != graph.Organization && !r.otherHead(w, y)):
 		case r.isHead(w) && x.typ == graph.Project:
 		default:
 			return false
 		}
+	}
+	if len(x.words) > 1 && shared == len(x.words) && x.typ != graph.Plant && suffixOf(y.words, x.words) && len(y.words)-len(x.words) <= 4 {
+		return true // "Department of State" of "U.S. Department of State"
 	}
 	if prefixOf(y.words, x.words) && shared == len(x.words) && len(x.words) > 1 {
 		return true // "Council of Elders" of "Council of Elders of Peru"
@@ -138,6 +148,57 @@ func (r *resolver) partOf(x, y *thing) bool {
 		return x.words[0] == y.words[0] || strings.ContainsAny(x.words[0], "0123456789") || x.typ == graph.EventType || x.typ == graph.Project
 	}
 	return distinctive > 0
+}
+
+// otherHead says that a longer name ends in a head noun of its own, another than w: a forum is no dialogue.
+func (r *resolver) otherHead(w string, y *thing) bool {
+	last := y.words[len(y.words)-1]
+	if last == w {
+		return false
+	}
+	for _, h := range r.g.Heads(last) {
+		if h.Type == y.typ {
+			return true
+		}
+	}
+	return false
+}
+
+// sameButForm says that y is x with nothing more than a form of company law.
+func (r *resolver) sameButForm(x, y *thing) bool {
+	if !prefixOf(y.words, x.words) {
+		return false
+	}
+	for _, w := range y.words[len(x.words):] {
+		if !lawForm[w] && w != "group" && w != "holding" && w != "holdings" {
+			return false
+		}
+	}
+	return true
+}
+
+// plainCompany has the head nouns that add nothing to a company's name.
+var plainCompany = map[string]bool{"company": true, "corporation": true, "firm": true, "enterprise": true, "concern": true}
+
+// lawForm has the usual forms of company law as contentWords gives them.
+var lawForm = map[string]bool{
+	"inc": true, "llc": true, "ltd": true, "limited": true, "plc": true, "corp": true, "co": true, "gmbh": true, "ag": true, "sa": true,
+	"s.a": true, "spa": true, "s.p.a": true, "nv": true, "n.v": true, "bv": true, "b.v": true, "ab": true, "as": true, "asa": true, "oy": true,
+	"oyj": true, "a/s": true, "se": true, "llp": true, "jsc": true, "ojsc": true, "pjsc": true, "cjsc": true, "incorporated": true,
+	"corporation": true, "company": true, "bhd": true, "pty": true, "pvt": true, "kk": true, "tbk": true,
+}
+
+func suffixOf(long, short []string) bool {
+	n := len(long) - len(short)
+	if n <= 0 {
+		return false
+	}
+	for i := range short {
+		if long[n+i] != short[i] {
+			return false
+		}
+	}
+	return true
 }
 
 func (r *resolver) isHead(w string) bool { return len(r.g.Heads(w)) > 0 }

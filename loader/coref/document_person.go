@@ -114,7 +114,11 @@ func (r *resolver) shortFits(short, full []string) bool {
 		return true
 	}
 	// the family name with its particle, or one of two family names: "Garcia" of "Ana Garcia Lopez"
-	return len(full) > 2 && len(w) > 3 && w == full[len(full)-2] && !r.g.Lexeme(w).Given()
+	if len(full) > 2 && len(w) > 3 && w == full[len(full)-2] && !r.g.Lexeme(w).Given() {
+		return true
+	}
+	// the name one goes by: "Lula" of "Luiz Inacio Lula da Silva"
+	return len(full) > 3 && len(w) > 3 && contains(full[1:len(full)-1], w)
 }
 
 // sameFullName says that two names of two words or more are spellings of one.

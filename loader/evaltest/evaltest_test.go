@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -95,7 +96,7 @@ func TestGolden(t *testing.T) {
 	cmd := exec.Command(os.Args[0], "-test.run=^TestGolden$")
 	cmd.Env = append(os.Environ(), "EVALTEST_GOLDEN=1")
 	out, err := cmd.CombinedOutput()
-	if err == nil || !strings.Contains(string(out), `"b"`) || !strings.Contains(string(out), `"c"`) {
+	if err == nil || !regexp.MustCompile(`- b\s+\+ c`).Match(out) || regexp.MustCompile(`[-+] a`).Match(out) {
 		t.Errorf("a golden file that differs: %v\n%s", err, out)
 	}
 }

@@ -9,8 +9,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
-	"github.com/google/go-cmp/cmp"
 )
 
 // Report is what score found. Shares lie between 0 and 1.
@@ -92,7 +90,41 @@ func Golden(t testing.TB, path, got string, update bool) {
 	if err != nil {
 		t.Fatalf("evaltest: %v (run the test with -update to write it)", err)
 	}
-	if d := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(got, "\n")); d != "" {
-		t.Errorf("%s is not what the program gives now (- golden, + now); run the test with -update if that is right:\n%s", path, d)
+	if string(want) != got {
+		t.Errorf("%s is not what the program gives now (- golden, + now); run the test with -update if that is right:\n%s",
+			path, difference(strings.Split(string(want), "\n"), strings.Split(got, "\n")))
 	}
+}
+
+// difference gives the lines in which two texts differ, as a patch does but without what is around them. What is kept is a
+// longest common subsequence.
+func difference(a, b []string) string {
+	length := make([][]int, len(a)+1) // of the common subsequence of a[i:] and b[j:]
+	for i := range length {
+		length[i] = make([]int, len(b)+1)
+	}
+	for i := len(a) - 1; i >= 0; i-- {
+		for j := len(b) - 1; j >= 0; j-- {
+			if a[i] == b[j] {
+				length[i][j] = length[i+1][j+1] + 1
+			} else {
+				length[i][j] = max(length[i+1][j], length[i][j+1])
+			}
+		}
+	}
+	var out strings.Builder
+	for i, j := 0, 0; i < len(a) || j < len(b); {
+		switch {
+		case i < len(a) && j < len(b) && a[i] == b[j]:
+			i++
+			j++
+		case j == len(b) || i < len(a) && length[i+1][j] >= length[i][j+1]:
+			fmt.Fprintf(&out, "- %s\n", a[i])
+			i++
+		default:
+			fmt.Fprintf(&out, "+ %s\n", b[j])
+			j++
+		}
+	}
+	return out.String()
 }

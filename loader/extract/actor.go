@@ -250,6 +250,8 @@ func (d *document) rowBefore(v int) []int {
 			if j >= s.From && d.node[j].word == "," {
 				j--
 			}
+		case joined && len(out) >= 2 && j >= s.From && d.node[j].word == "," && d.node[s.From].tag == "IN" && d.find(",", text.Range{From: s.From, To: j}) < 0:
+			j = -1 // "In the presence of X, Y and Z signed"
 		case joined && j >= s.From && d.node[j].word == ",":
 			j--
 		default:
@@ -399,7 +401,7 @@ func (d *document) named(i, end int) []int {
 		m := d.mention[k]
 		if m < 0 {
 			n := &d.node[k]
-			if n.tag == "DT" || n.tag == "PRP$" || strings.HasPrefix(n.tag, "JJ") || strings.HasPrefix(n.tag, "NN") || d.isTitleAt(k) || n.tag == "CD" || n.lower == "of" || n.lower == "between" || n.lower == "like" || n.lower == "including" {
+			if n.tag == "DT" || n.tag == "PRP$" || strings.HasPrefix(n.tag, "JJ") || strings.HasPrefix(n.tag, "NN") || d.isTitleAt(k) || n.tag == "CD" || n.lower == "of" || n.lower == "between" || n.lower == "like" || n.lower == "including" || n.word == "," && k+1 < end && d.node[k+1].lower == "including" {
 				continue
 			}
 			return nil

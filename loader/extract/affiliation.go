@@ -17,8 +17,8 @@ import (
 //	X's role as a member of Y
 //	X, which unites A, B and C        members of a union
 //	X, a subsidiary of Y
-//	X, a Turkish building company
-//	Indonesia's X
+//
+// A body that only its country's name tells of lies there: "X, a Turkish building company", "Indonesia's X".
 func (d *document) affiliations() []draft {
 	var out []draft
 	for s := range d.Text.Sentences {
@@ -91,6 +91,10 @@ func (d *document) bodyBefore(i int, r text.Range) []draft {
 	if parent < 0 || d.Entities[parent].Type != graph.Country || from-2 <= r.From {
 		return nil
 	}
+	country := d.mention[from]
+	for from-2 > r.From && strings.HasPrefix(d.node[from-1].tag, "JJ") && d.mention[from-1] < 0 { // "a private Peruvian bank"
+		from--
+	}
 	if a := d.node[from-1].lower; a != "a" && a != "an" && a != "the" || d.node[from-2].word != "," {
 		return nil
 	}
@@ -98,7 +102,7 @@ func (d *document) bodyBefore(i int, r text.Range) []draft {
 	if m < 0 || len(d.resolved(m)) != 1 || d.Mentions[m].Kind != mention.Name || d.Entities[d.resolved(m)[0]].Type != graph.Organization {
 		return nil
 	}
-	return []draft{d.belongs(d.resolved(m)[0], parent, "", "affiliation.apposition", text.Range{From: d.Mentions[m].Tokens.From, To: i + 1})}
+	return []draft{d.located(d.resolved(m)[0], parent, m, country, "location.apposition")}
 }
 
 // owned reads "Indonesia's X", where X is no part of the state itself.
@@ -111,7 +115,13 @@ func (d *document) owned(i int, r text.Range) []draft {
 		return nil
 	}
 	parent, org := d.resolved(m)[0], d.resolved(o)[0]
-	if d.Entities[parent].Type != graph.Country || d.Entities[org].Type != graph.Organization {
+	if w := d.node[i-1].word; len(w) > 3 && w == strings.ToUpper(w) {
+		return nil // a heading in capitals
+	}
+	switch t := d.Entities[org].Type; {
+	case d.Entities[parent].Type == graph.Country && t == graph.Organization:
+	case d.Entities[parent].Type == graph.Place && (t == graph.Organization || t == graph.Plant):
+	default:
 		return nil
 	}
 	for k := d.Mentions[o].Tokens.From; k < d.Mentions[o].Tokens.To; k++ {
@@ -119,10 +129,10 @@ func (d *document) owned(i int, r text.Range) []draft {
 			return nil
 		}
 	}
-	if to := d.Mentions[o].Tokens.To; to < r.To && strings.HasPrefix(d.node[to].tag, "NN") && d.mention[to] < 0 { // "Peru's X programme"
+	if to := d.Mentions[o].Tokens.To; to < r.To && strings.HasPrefix(d.node[to].tag, "NN") && d.mention[to] < 0 && d.Entities[org].Type != graph.Plant { // "Peru's X programme"
 		return nil
 	}
-	return []draft{d.belongs(org, parent, "", "affiliation.owned", text.Range{From: d.Mentions[m].Tokens.From, To: d.Mentions[o].Tokens.To})}
+	return []draft{d.located(org, parent, o, m, "location.owned")}
 }
 
 // closed says whether the apposition of the mention is closed by a comma, bracket or the end of the sentence.

@@ -178,7 +178,7 @@ func (d *document) fieldsBehind(i int, r text.Range, named bool) []text.Range {
 		if (n.tag == "VBZ" || n.tag == "VBD" || n.tag == "VBP" || n.tag == "MD") && !d.lex.is("develop-verb", n.lemma) && n.lemma != "be" && n.lemma != "have" {
 			return nil
 		}
-		if n.lower != "in" && !(n.lower == "on" && j == i+1) {
+		if n.lower != "in" && !(n.lower == "on" && (j == i+1 || d.node[i].isVerb() && d.node[i+1].lower == "with" && d.mention[j-1] >= 0)) {
 			continue
 		}
 		if d.node[j+1].tag == "VBG" {
@@ -472,6 +472,9 @@ func (d *document) fieldsBefore(i int, r text.Range, any bool) []text.Range {
 			}
 		case d.lex.is("field-generic", n.lower) || n.lower == "bilateral" || n.lower == "close" || n.lower == "mutual":
 		default:
+			if capital(n.word) && capital(d.node[i].word) && len(out) > 0 && d.mention[k] < 0 && k > r.From && (strings.HasPrefix(n.tag, "JJ") || strings.HasPrefix(n.tag, "NN")) && d.Text.Blocks[d.Text.Sentences[n.sent].Block].Kind != text.Headline {
+				return nil // part of a name
+			}
 			slices.Reverse(out)
 			return d.pairs(out)
 		}

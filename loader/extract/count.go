@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"concord/graph"
+	"concord/loader/amount"
 	"concord/loader/text"
 )
 
@@ -19,8 +20,13 @@ func (d *document) counts() []draft {
 			if d.used[a.From] {
 				continue // it is the quantity of a production
 			}
-			if a.Ordinal || a.Currency != "" && len(d.flows(s)) > 0 {
+			if a.Ordinal {
 				continue
+			}
+			if a.Currency != "" {
+				if _, ok := d.flowOf(a, d.flows(s), d.sentence(s)); ok {
+					continue // a figure of trade
+				}
 			}
 			if dr, ok := d.counted(s, a); ok {
 				out = append(out, dr)
@@ -41,9 +47,16 @@ func (d *document) counted(s int, a amountAt) (draft, bool) {
 	switch {
 	case a.Currency != "" || a.Unit != "":
 		subject, head = d.measured(a, r)
+	case a.Kind == amount.Multiple && a.From > r.From && d.node[a.From-1].lower == "by":
+		subject, head = d.change(a, r)
+		a.Unit = "times"
 	default:
 		head = d.node[h].head
-		if head < 0 || d.node[h].rel != "nummod" || !strings.HasPrefix(d.node[head].tag, "NN") || d.node[head].sent != s {
+		counts := d.node[h].rel == "nummod"
+		if n := d.nounBehind(a, r.To); !counts && n >= 0 { // "up to 300 jobs" hangs on the verb
+			head, counts = n, true
+		}
+		if head < a.From || !counts || d.linkedBy(text.Range{From: a.To, To: head}) || !strings.HasPrefix(d.node[head].tag, "NN") || d.node[head].sent != s {
 			return draft{}, false
 		}
 		if d.lex.is("count-skip", d.node[head].lemma) || d.inName(a.Range) || d.definite(a) {
@@ -54,7 +67,10 @@ func (d *document) counted(s int, a amountAt) (draft, bool) {
 			ph.To = y.To
 		}
 		ph.From = max(ph.From, a.To)
-		subject = d.words(d.trim(ph))
+		if head+2 < r.To && d.node[head+1].tag == "IN" && d.node[head+2].lower == "which" && ph.To == head+1 {
+			return draft{}, false // "companies with which": which ones the words before do not say
+		}
+		subject = d.caused(head, d.words(d.withoutRemarks(d.trim(ph), head)))
 	}
 	if subject == "" || head < 0 {
 		return draft{}, false
@@ -90,16 +106,31 @@ func (d *document) measured(a amountAt, r text.Range) (string, int) {
 				h = d.node[h].head
 			}
 			ph := d.phrase(h)
-			return d.words(d.trim(text.Range{From: max(ph.From, a.To+1), To: ph.To})), h
+			return d.words(d.trim(text.Range{From: max(ph.From, a.To+1), To: d.aimOf(ph.To, h, r.To)})), h
+		}
+	}
+	if subject, h := d.funded(a, r); h >= 0 {
+		return subject, h
+	}
+	if a.Unit == "%" || a.Unit == "fold" || a.Unit == "times" || a.Currency != "" {
+		if subject, h := d.change(a, r); h >= 0 {
+			return subject, h
 		}
 	}
 	if a.To < r.To && strings.HasPrefix(d.node[a.To].tag, "NN") && d.mention[a.To] < 0 && a.Currency != "" { // "a $2 billion plant"
 		h := a.To
-		for d.node[h].rel == "compound" && d.node[h].head > h {
+		for d.node[h].rel == "compound" && d.node[h].head > h && d.node[h].head < r.To {
 			h = d.node[h].head
 		}
 		ph := d.phrase(h)
-		return d.words(d.trim(text.Range{From: max(ph.From, a.To), To: ph.To})), h
+		if ph.To-h > 8 { // a whole clause behind the noun
+			ph.To = h + 1
+		}
+		name := d.words(d.trim(text.Range{From: max(ph.From, a.To), To: ph.To}))
+		if d.lex.is("deal-noun-valued", d.node[h].lemma) {
+			name = "value of " + name
+		}
+		return name, h
 	}
 	if a.To+1 < r.To && d.node[a.To].lower == "worth" && d.node[a.To+1].lower == "of" { // "$5m worth of X"
 		if end := d.madeEnd(a.To+2, r.To); end > a.To+2 {
@@ -112,9 +143,18 @@ func (d *document) measured(a amountAt, r text.Range) (string, int) {
 		for i > r.From && (d.lex.is("worth-word", d.node[i].lower) || d.node[i].lower == "at") {
 			i--
 		}
+		if d.node[i].word == "," { // "X's investments across Y, totaling $5m"
+			if ph := d.sumBefore(i, r); ph.From < ph.To {
+				return d.withoutAmounts(ph), ph.From
+			}
+		}
 		if strings.HasPrefix(d.node[i].tag, "NN") {
 			ph := d.phrase(i)
-			return "worth of " + d.words(d.trim(text.Range{From: max(ph.From, r.From), To: i + 1})), i
+			of := "worth of "
+			if d.node[a.From-1].lower == "at" {
+				of = "value of "
+			}
+			return of + d.words(d.trim(text.Range{From: max(ph.From, r.From), To: i + 1})), i
 		}
 	}
 	if a.From-1 >= r.From && d.node[a.From-1].lower == "to" { // "raising its investment to $5bn"

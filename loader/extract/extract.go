@@ -14,9 +14,9 @@ type Extractor struct {
 	lex *Lexicon
 }
 
-// New makes an extractor with the lexicon of a file system (the folder "lexicon").
-func New(fsys fs.FS) (*Extractor, error) {
-	lex, err := ReadLexicon(fsys, "lexicon")
+// New makes an extractor with the lexicon of a file system (the folder "lexicon") and the files that add to it.
+func New(fsys fs.FS, more ...File) (*Extractor, error) {
+	lex, err := ReadLexicon(fsys, "lexicon", more...)
 	if err != nil {
 		return nil, err
 	}
@@ -31,6 +31,7 @@ type reader func(d *document) []draft
 func (x *Extractor) Extract(in Input) []graph.Statement {
 	d := newDocument(in)
 	d.lex = x.lex
+	d.settleCurrencies()
 	drafts := d.positions() // first: who acts for which country
 	for s := range in.Text.Sentences {
 		drafts = append(drafts, d.framed(s)...)
@@ -38,11 +39,13 @@ func (x *Extractor) Extract(in Input) []graph.Statement {
 	for _, read := range []reader{
 		(*document).trade, (*document).tradeProducts, (*document).productions, (*document).counts, (*document).cooperations,
 		(*document).locations, (*document).diplomatic, (*document).quotations,
-		(*document).agreements, (*document).affiliations, (*document).discussions, (*document).pledges, (*document).pillars, (*document).projects, (*document).interests,
+		(*document).agreements, (*document).affiliations, (*document).discussions, (*document).pledges, (*document).pillars,
+		(*document).projects, (*document).binational, (*document).trips, (*document).makers, (*document).homes,
+		(*document).gatherings, (*document).audiences, (*document).interests,
 	} {
 		drafts = append(drafts, read(d)...)
 	}
-	return d.cite(d.undertakings(d.fieldsOfTitles(d.oneEach(drafts))))
+	return d.cite(d.withoutRepeats(d.undertakings(d.fieldsOfTitles(d.oneEach(drafts)))))
 }
 
 // framed tries the lexicon's frames on the predicates of a sentence. A predicate makes the statements of the first frame

@@ -14,7 +14,7 @@ func (d *document) finish(dr *draft, p *predicate) {
 	case graph.VisitFact:
 		d.finishVisit(dr, p)
 	case graph.MeetingFact:
-		d.finishMeeting(dr)
+		d.finishMeeting(dr, p)
 		if d.programme(p) {
 			dr.status = graph.Planned
 		}
@@ -63,12 +63,15 @@ func (d *document) dropQuantity(s string) string {
 }
 
 // finishMeeting sees that a meeting has two sides.
-func (d *document) finishMeeting(dr *draft) {
+func (d *document) finishMeeting(dr *draft, p *predicate) {
 	es := dr.of("participants")
 	if len(es) == 1 {
 		if o := d.other(es[0]); o >= 0 {
 			dr.entity("participants", o)
 		}
+	}
+	if dr.rule == "meeting.hold" && dr.status == graph.Planned && p.gov >= 0 && (d.node[p.gov].lemma == "start" || d.node[p.gov].lemma == "begin") {
+		dr.args = nil // talks about something that are to come are a process, no meeting
 	}
 	if len(dr.of("participants")) < 2 {
 		dr.args = slices.DeleteFunc(dr.args, func(v value) bool { return v.role == "participants" })

@@ -65,6 +65,9 @@ func (d *document) onceEach(out []draft) []draft {
 			if k == i || len(bags[i]) == 0 || !slices.Equal(out[i].of("who"), out[k].of("who")) {
 				continue
 			}
+			if out[i].typ != out[k].typ {
+				continue
+			}
 			within := !slices.ContainsFunc(bags[i], func(w string) bool { return !slices.Contains(bags[k], w) })
 			repeats = repeats || within && (len(bags[i]) < len(bags[k]) || len(bags[i]) == len(bags[k]) && k < i)
 		}
@@ -179,6 +182,9 @@ func (d *document) stance(i int, r text.Range) []draft {
 		return nil
 	}
 	w := d.node[j].lower
+	if d.lex.is("scheme-noun", d.node[i].lemma) && d.ofMoney(max(r.From, i-6), i) {
+		return nil // "a $5 billion plan to do X" is a project
+	}
 	infinitive := w == "to" && (d.node[j+1].tag == "VB" || d.lex.is("multiply", d.node[j+1].lower))
 	switch {
 	case d.lex.is("plan-noun", d.node[i].lemma) && !infinitive:
@@ -567,6 +573,9 @@ func (d *document) supported(v int, r text.Range) []draft {
 	}
 	if in := d.find("in", text.Range{From: v + 1, To: end}); in >= 0 && in+1 < r.To && d.node[in+1].tag == "VBG" { // "support A in doing X, doing Y, and doing Z"
 		var out []draft
+		if by := d.named(v+1, in); len(by) == 1 && len(who) == 1 && d.Entities[by[0]].Type == graph.Organization && d.Entities[who[0]].Type == graph.Organization {
+			return d.fieldDrafts(v, append(who, by...), d.doings(in+1, r), "cooperation.support", r) // bodies work together in it
+		}
 		for _, g := range d.doings(in+1, r) {
 			for _, dr := range d.interest(v, who, []text.Range{g}, "interest.support", r) {
 				for a := range dr.args {

@@ -1,13 +1,13 @@
 package extract
 
 import (
-	"bufio"
 	"errors"
 	"fmt"
 	"io/fs"
 	"path"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"concord/graph"
 )
@@ -34,7 +34,8 @@ type Frame struct {
 	Slots  []Slot
 	Picks  []Pick
 	Times  []string // roles of a date: one, or start and end
-	place  string   // file:line
+	path   string
+	at     int // line
 }
 
 type requirement struct {
@@ -60,7 +61,15 @@ type Pick struct {
 	Source string            // "mod" or "trigger"
 }
 
-// ReadLexicon reads every .lex file of a folder, in order of their names. An error names file and line.
+// File is a file of a lexicon: its path as an error names it, and what stands in it.
+type File struct {
+	Path string
+	Text []byte
+}
+
+// ReadLexicon reads every .lex file of a folder, in order of their names, and then the files that are given besides. Classes
+// are put together before frames are read, so that a word that any file adds to a class counts wherever the class is used.
+// An error names file and line.
 //
 // The format, line by line; # begins a comment:
 //
@@ -74,20 +83,31 @@ type Pick struct {
 //	  pick ROLE VALUE=word,word ... < mod|trigger
 //	  time ROLE [ROLE]                 the date of the clause; a period fills two roles
 //	  status planned|negated|asserted  when it does not follow from the text
-func ReadLexicon(fsys fs.FS, dir string) (*Lexicon, error) {
+func ReadLexicon(fsys fs.FS, dir string, more ...File) (*Lexicon, error) {
 	names, err := fs.Glob(fsys, path.Join(dir, "*.lex"))
 	if err != nil {
 		return nil, err
 	}
-	lex := &Lexicon{words: map[string]map[string]bool{}, verbs: map[string][]*Frame{}, nouns: map[string][]*Frame{}}
+	var files []File
 	for _, name := range names {
-		if err := lex.read(fsys, name); err != nil {
-			return nil, err
+		b, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			return nil, &graph.Error{Op: "read lexicon", Path: name, Err: err}
+		}
+		files = append(files, File{name, b})
+	}
+	files = append(files, more...)
+	lex := &Lexicon{words: map[string]map[string]bool{}, verbs: map[string][]*Frame{}, nouns: map[string][]*Frame{}}
+	for _, read := range []func(*Lexicon, File) error{(*Lexicon).readClasses, (*Lexicon).readFrames} {
+		for _, f := range files {
+			if err := read(lex, f); err != nil {
+				return nil, err
+			}
 		}
 	}
 	for _, f := range lex.frames {
 		if err := f.check(); err != nil {
-			return nil, &graph.Error{Op: "read lexicon", Path: f.place, Err: err}
+			return nil, badLine(f.path, f.at, err)
 		}
 		for _, v := range f.Verbs {
 			lex.verbs[v] = append(lex.verbs[v], f)
@@ -99,41 +119,60 @@ func ReadLexicon(fsys fs.FS, dir string) (*Lexicon, error) {
 	return lex, nil
 }
 
-func (lex *Lexicon) read(fsys fs.FS, name string) error {
-	file, err := fsys.Open(name)
-	if err != nil {
-		return err
-	}
-	defer file.Close()
-	var f *Frame
-	sc := bufio.NewScanner(file)
-	for line := 1; sc.Scan(); line++ {
-		text, _, _ := strings.Cut(sc.Text(), "#")
-		words := strings.Fields(text)
-		if len(words) == 0 {
-			continue
+// badLine is the error for a line of a lexicon.
+func badLine(path string, line int, err error) error {
+	return &graph.Error{Op: "read lexicon", Path: path, Line: line, Err: err, Hint: "the format is explained in data/lexicon/README.md"}
+}
+
+// lines gives the words of every line that has any, with its number; an error of do gets the place.
+func (f File) lines(do func(line int, words []string) error) error {
+	line := 0
+	for s := range strings.Lines(string(f.Text)) {
+		line++
+		if !utf8.ValidString(s) {
+			return badLine(f.Path, line, errors.New("it is not UTF-8"))
 		}
-		var err error
-		switch words[0] {
-		case "words":
-			err = lex.class(words[1:])
-		case "frame":
+		s, _, _ = strings.Cut(s, "#")
+		if line == 1 {
+			s = strings.TrimPrefix(s, "\ufeff")
+		}
+		if words := strings.Fields(s); len(words) > 0 {
+			if err := do(line, words); err != nil {
+				return badLine(f.Path, line, err)
+			}
+		}
+	}
+	return nil
+}
+
+// readClasses reads the classes of words of a file.
+func (lex *Lexicon) readClasses(file File) error {
+	return file.lines(func(_ int, words []string) error {
+		if words[0] != "words" {
+			return nil
+		}
+		return lex.class(words[1:])
+	})
+}
+
+// readFrames reads the frames of a file.
+func (lex *Lexicon) readFrames(file File) error {
+	var f *Frame
+	return file.lines(func(line int, words []string) (err error) {
+		switch {
+		case words[0] == "words":
+			return nil
+		case words[0] == "frame":
 			if f, err = newFrame(words[1:]); err == nil {
-				f.place = fmt.Sprintf("%s:%d", name, line)
+				f.path, f.at = file.Path, line
 				lex.frames = append(lex.frames, f)
 			}
-		default:
-			if f == nil {
-				err = fmt.Errorf("%q outside a frame", words[0])
-			} else {
-				err = f.line(lex, words[0], words[1:])
-			}
+			return err
+		case f == nil:
+			return fmt.Errorf("%q outside a frame", words[0])
 		}
-		if err != nil {
-			return &graph.Error{Op: "read lexicon", Path: name, Line: line, Err: err, Hint: "the format is explained in data/lexicon/README.md"}
-		}
-	}
-	return sc.Err()
+		return f.line(lex, words[0], words[1:])
+	})
 }
 
 func (lex *Lexicon) class(words []string) error {
@@ -154,6 +193,16 @@ func (lex *Lexicon) class(words []string) error {
 // is says whether the word belongs to the class.
 func (lex *Lexicon) is(class, word string) bool { return lex.words[class][word] }
 
+// pair gives what a class writes behind "key:", and whether it has the key.
+func (lex *Lexicon) pair(class, key string) (string, bool) {
+	for w := range lex.words[class] {
+		if v, ok := strings.CutPrefix(w, key+":"); ok {
+			return v, true
+		}
+	}
+	return "", false
+}
+
 func newFrame(words []string) (*Frame, error) {
 	if len(words) != 1 {
 		return nil, errors.New("want: frame TYPE.NAME")
@@ -167,10 +216,13 @@ func newFrame(words []string) (*Frame, error) {
 }
 
 // expand replaces @class by the words of the class.
-func (lex *Lexicon) expand(words []string) []string {
+func (lex *Lexicon) expand(words []string) ([]string, error) {
 	var out []string
 	for _, w := range words {
 		if class, ok := strings.CutPrefix(w, "@"); ok {
+			if lex.words[class] == nil {
+				return nil, fmt.Errorf("there is no class %q", class)
+			}
 			var members []string
 			for m := range lex.words[class] {
 				members = append(members, m)
@@ -179,30 +231,47 @@ func (lex *Lexicon) expand(words []string) []string {
 			out = append(out, members...)
 			continue
 		}
+		if w != strings.ToLower(w) {
+			return nil, fmt.Errorf("%q: words are compared in small letters", w)
+		}
 		out = append(out, w)
 	}
-	return out
+	return out, nil
 }
 
 func (f *Frame) line(lex *Lexicon, key string, words []string) error {
+	list := func(to *[]string, words []string) error {
+		if len(words) == 0 {
+			return fmt.Errorf("want: %s word ...", key)
+		}
+		more, err := lex.expand(words)
+		*to = append(*to, more...)
+		return err
+	}
 	switch key {
 	case "verb":
-		f.Verbs = append(f.Verbs, lex.expand(words)...)
+		return list(&f.Verbs, words)
 	case "noun":
-		f.Nouns = append(f.Nouns, lex.expand(words)...)
+		return list(&f.Nouns, words)
 	case "light":
-		f.Light = append(f.Light, lex.expand(words)...)
+		return list(&f.Light, words)
 	case "with":
 		if len(words) < 2 {
 			return errors.New("want: with ROLE word ...")
 		}
-		f.With = append(f.With, requirement{role: words[0], words: lex.expand(words[1:])})
+		req := requirement{role: words[0]}
+		err := list(&req.words, words[1:])
+		f.With = append(f.With, req)
+		return err
 	case "status":
-		if len(words) != 1 {
+		if len(words) != 1 || !slices.Contains([]string{string(graph.Planned), string(graph.Negated), string(graph.Asserted)}, words[0]) {
 			return errors.New("want: status planned|negated|asserted")
 		}
 		f.Status = graph.Status(words[0])
 	case "time":
+		if len(words) < 1 || len(words) > 2 {
+			return errors.New("want: time ROLE [ROLE]")
+		}
 		f.Times = words
 	case "slot":
 		return f.slot(words)
@@ -222,6 +291,11 @@ func (f *Frame) slot(words []string) error {
 	s := Slot{Role: strings.TrimRight(words[0], "!*"), Types: words[1:at]}
 	flags := words[0][len(s.Role):]
 	s.Core, s.Each = strings.Contains(flags, "!"), strings.Contains(flags, "*")
+	for _, t := range s.Types {
+		if !slices.Contains([]string{"party", "text", "items", "any"}, t) && !strings.HasPrefix(t, "text:") && !slices.Contains(graph.EntityTypes(), graph.EntityType(t)) {
+			return fmt.Errorf("a slot takes no %q", t)
+		}
+	}
 	for _, src := range words[at+1:] {
 		s.From = append(s.From, strings.Split(src, "+"))
 	}

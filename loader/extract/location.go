@@ -23,7 +23,7 @@ func (d *document) locations() []draft {
 		if i+1 < r.To {
 			switch d.node[i].lower {
 			case ",":
-				if o := d.nameAt(i + 1); o >= 0 && d.Entities[e].Type == graph.Place && d.lies(e, o) && d.closes(o, r) {
+				if o := d.nameAt(i + 1); o >= 0 && d.Entities[e].Type == graph.Place && (d.lies(e, o) || d.liesUnknown(men.Tokens.From, e, o, r)) && d.closes(o, r) {
 					out = append(out, d.located(e, o, m, d.mention[i+1], "location.comma"))
 				}
 			case "in":
@@ -70,6 +70,18 @@ func (d *document) lies(e, o int) bool {
 		return d.Entities[e].Country == "" || d.Entities[e].Country == d.Entities[o].Country
 	}
 	return d.Entities[o].Type == graph.Place && d.Entities[e].Country != "" && d.Entities[e].Country == d.Entities[o].Country
+}
+
+// liesUnknown says whether a place that the gazetteer does not know, behind a preposition, can lie in the region o.
+func (d *document) liesUnknown(from, e, o int, r text.Range) bool {
+	if from <= r.From || e == o || d.Entities[e].Country != "" || d.Entities[o].Type != graph.Place || d.Entities[o].Country == "" {
+		return false
+	}
+	switch d.node[from-1].lower {
+	case "in", "at", "near", "to", "from", "outside":
+		return true
+	}
+	return false
 }
 
 // closes says whether the pair "A, B" is no list: no "and" follows its second member at once.

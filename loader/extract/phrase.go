@@ -94,6 +94,14 @@ func (d *document) entities(h int, depth int) []int {
 		if es := d.resolved(m); len(es) > 0 {
 			return es
 		}
+		if e := d.holder(m); e >= 0 {
+			return []int{e}
+		}
+	}
+	if d.node[h].word == "I" && !d.Text.Tokens[h].Quoted {
+		if e := d.author(); e >= 0 {
+			return []int{e}
+		}
 	}
 	if depth > 2 {
 		return nil

@@ -30,7 +30,7 @@ func (d *document) pledges() []draft {
 			switch {
 			case d.together(i, r) > 0:
 				out = append(out, d.jointly(i, d.together(i, r), r)...)
-			case d.lex.is("invest-verb", n.lemma) && n.isVerb() && !d.isPassive(i):
+			case d.lex.is("stake-verb", n.lemma) && n.isVerb() && !d.isPassive(i):
 				out = append(out, d.invested(i, r)...)
 			case d.lex.is("unveil-verb", n.lemma) && n.isVerb() && !d.isPassive(i):
 				out = append(out, d.planned(i, r)...)
@@ -90,7 +90,7 @@ func (d *document) pledgers(i int, r text.Range) []int {
 			if k-1 >= r.From && (d.lex.is("side-noun", d.node[k-1].lower) || d.node[k-1].lower == "we") {
 				return d.meant(k - 1)
 			}
-		} else if n.tag != "TO" && !d.lex.is("auxiliary", n.lower) && !d.lex.is("adverb", n.lower) && n.tag != "RB" {
+		} else if n.tag != "TO" && !d.lex.is("joining-word", n.lower) && !d.lex.is("auxiliary", n.lower) && !d.lex.is("adverb", n.lower) && n.tag != "RB" {
 			break
 		}
 	}
@@ -134,12 +134,32 @@ func (d *document) jointly(i, j int, r text.Range) []draft {
 		}
 	case d.node[j].tag == "TO" && d.node[j+1].isVerb() && !d.lex.is("other-act", d.node[j+1].lemma):
 		for _, p := range d.purposes(j+1, r) {
-			if f := d.trim(text.Range{From: p.From + 1, To: d.phraseStop(p.From+1, p.To)}); f.From < f.To && f.To-f.From <= 14 && d.node[f.From].tag != "PRP" {
+			if h := d.workIn(p.From+1, r); h >= 0 && d.node[p.From].lemma != "support" { // what they build tells the field
+				fields = append(fields, d.workField(p.From+1, h))
+			} else if f := d.trim(text.Range{From: p.From + 1, To: d.phraseStop(p.From+1, p.To)}); f.From < f.To && f.To-f.From <= 14 && d.node[f.From].tag != "PRP" {
 				fields = append(fields, f)
 			}
 		}
 	}
 	return d.fieldDrafts(i, who, fields, "cooperation.jointly", r)
+}
+
+// workField gives the words before the noun for a work, without adjectives that a comma parts from the rest.
+func (d *document) workField(from, h int) text.Range {
+	for k := from; k < h; k++ {
+		if d.node[k].word == "," && strings.HasPrefix(d.node[k-1].tag, "JJ") {
+			from = k + 1
+			for from < h && (strings.HasPrefix(d.node[from].tag, "JJ") || d.node[from].tag == "RB" || d.node[from].tag == "VBN") && !d.lex.is("sector", d.node[from].lower) {
+				from++
+			}
+			break
+		}
+	}
+	f := d.trim(text.Range{From: from, To: h})
+	if f.From >= f.To {
+		f = text.Range{From: h, To: h + 1}
+	}
+	return f
 }
 
 // fieldDrafts makes the statements of cooperation in the fields.
@@ -268,7 +288,7 @@ func (d *document) planned(v int, r text.Range) []draft {
 	}
 	for k := v + 1; k+2 < min(r.To, v+12); k++ {
 		n := &d.node[k]
-		if d.lex.is("scheme-noun", n.lemma) && strings.HasPrefix(n.tag, "NN") {
+		if d.lex.is("scheme-noun", n.lemma) && strings.HasPrefix(n.tag, "NN") && !strings.HasPrefix(d.node[k+1].tag, "NN") {
 			w := &d.node[k+1]
 			if !(w.tag == "TO" && d.node[k+2].isVerb() || w.lower == "for" || w.lower == "in" && !d.isTimeOrPlace(k+2)) || !d.ofMoney(v+1, k) {
 				return nil

@@ -71,6 +71,9 @@ func (d *document) holders(m int) []draft {
 			}
 		}
 	}
+	if next := d.titleChained(m); len(names) == 0 && next >= 0 { // "Deputy Prime Minister of Peru - Minister of Trade X"
+		names = []int{next}
+	}
 	var persons []int
 	for _, n := range names {
 		persons = append(persons, d.resolved(n)...)
@@ -105,6 +108,28 @@ func (d *document) holders(m int) []draft {
 	return out
 }
 
+// titleChained gives the name that a further title introduces right behind the office that mention m tells, a dash or
+// "and" between, -1 if none does.
+func (d *document) titleChained(m int) int {
+	men := &d.Mentions[m]
+	if men.Kind != mention.Description || men.Plural || men.Of < 0 {
+		return -1
+	}
+	i := men.Tokens.To
+	if i+1 >= len(d.node) || d.node[i].sent != d.node[i+1].sent {
+		return -1
+	}
+	if w := d.node[i].word; w != "-" && w != "–" && w != "—" && w != "/" && !isConjunction(w) {
+		return -1
+	}
+	for t := range d.Mentions {
+		if x := &d.Mentions[t]; x.Kind == mention.Title && x.Holder >= 0 && !x.Plural && x.Tokens.From == i+1 && d.Mentions[x.Holder].Tokens.From >= i+1 {
+			return x.Holder
+		}
+	}
+	return -1
+}
+
 // completed joins the full titles with those bare ones whose body the rest of the document tells: by the country that the
 // person belongs to; or, for one who leads a country, by the other country of the pair in focus when the first is led by
 // another person of the same office; or by the place that the sentence is about. Bare titles of a person with a full one
@@ -137,6 +162,10 @@ func (d *document) completed(full, bare []draft) []draft {
 			}
 		case d.represented(person) >= 0:
 			of, rule = d.represented(person), "position.country"
+		case d.inOrder(dr, bare) >= 0:
+			of, rule = d.inOrder(dr, bare), "position.order"
+		case d.ownOffice(dr, full, bare) >= 0:
+			of, rule = d.ownOffice(dr, full, bare), "position.publisher"
 		case d.leads(dr):
 			if of, rule = d.ledOther(dr, full), "position.pair"; of < 0 {
 				of, rule = d.hostCountry(dr), "position.place"
@@ -198,7 +227,48 @@ func (d *document) ledOther(dr *draft, full []draft) int {
 // hostCountry gives the country of the only place or country named in the sentence before the title, when the person is
 // met there and does not travel; -1 else.
 func (d *document) hostCountry(dr *draft) int {
-	r := d.sentence(d.node[dr.head].sent)
+	s := d.node[dr.head].sent
+	r := d.sentence(s)
+	if d.isSubject(dr.head) {
+		return -1
+	}
+	found := d.placeOf(r)
+	if found == -1 && s > 0 && d.Text.Sentences[s-1].Block == d.Text.Sentences[s].Block && d.says(r, "also") { // "She will also meet with"
+		found = d.placeOf(d.sentence(s - 1))
+	}
+	if found < 0 || d.travels(dr, r) {
+		return -1
+	}
+	return found
+}
+
+// isSubject says whether the nominal at i, or the name that it is part of, is the subject of a verb.
+func (d *document) isSubject(i int) bool {
+	for step := 0; i >= 0 && step < 6; step++ {
+		switch d.node[i].rel {
+		case "nsubj":
+			return true
+		case "flat", "compound", "amod", "appos":
+			i = d.node[i].head
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// says whether the word stands in the range.
+func (d *document) says(r text.Range, word string) bool {
+	for i := r.From; i < r.To; i++ {
+		if d.node[i].lower == word {
+			return true
+		}
+	}
+	return false
+}
+
+// placeOf gives the country of the only place or country named in the range, -1 if none is and -2 if several are.
+func (d *document) placeOf(r text.Range) int {
 	found := -1
 	for i := r.From; i < r.To; i++ {
 		m := d.mention[i]
@@ -216,13 +286,10 @@ func (d *document) hostCountry(dr *draft) int {
 				continue
 			}
 			if c < 0 || found >= 0 && found != c {
-				return -1
+				return -2
 			}
 			found = c
 		}
-	}
-	if found < 0 || d.travels(dr, r) {
-		return -1
 	}
 	return found
 }

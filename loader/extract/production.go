@@ -204,7 +204,7 @@ func (d *document) made(p *predicate, list text.Range, site int, rule string, r 
 		}
 		for _, m := range members {
 			product, brands := d.product(m)
-			if product == "" || d.entityOf(m) >= 0 || d.lex.is("facility-noun", d.node[m.To-1].lemma) || d.lex.is("plant-noun", d.node[m.To-1].lemma) || !d.isProduct(text.Range{From: max(m.From, m.To-1), To: m.To}) {
+			if product == "" || d.entityOf(m) >= 0 || d.lex.is("facility-noun", d.node[m.To-1].lemma) || d.lex.is("plant-noun", d.node[m.To-1].lemma) || d.lex.is("no-product", d.node[m.To-1].lemma) || !d.isProduct(text.Range{From: max(m.From, m.To-1), To: m.To}) {
 				continue
 			}
 			dr := draft{typ: graph.ProductionFact, rule: rule, head: p.head, status: d.status(p.head), span: r, speaker: -1}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"concord/graph"
+	"concord/loader/gazetteer"
 	"concord/loader/syntax"
 )
 
@@ -20,6 +21,35 @@ func (d *document) governed(s, k int) bool {
 		return true
 	}
 	return false
+}
+
+// called gives the head noun of "a policy of development called X" when such a word stands before token k.
+func (d *document) called(s, k int) (gazetteer.Head, bool) {
+	r := d.t.Sentences[s].Tokens
+	k--
+	if k >= r.From && d.t.Tokens[k].Text == "\"" {
+		k--
+	}
+	switch d.around(s, k) {
+	case "called", "named", "dubbed", "titled", "entitled", "codenamed", "code-named", "nicknamed":
+	default:
+		return gazetteer.Head{}, false
+	}
+	for j := k - 1; j >= r.From && j >= k-6; j-- {
+		x := &d.w[j]
+		if x.mark || x.cap {
+			break
+		}
+		if x.lex.Head > 0 {
+			if hs, _ := d.headAt(s, j); hs != nil && !hs[0].Plural {
+				if j-1 >= r.From && d.w[j-1].low == "of" {
+					continue // "policy of development": what is named stands before
+				}
+				return hs[0], true
+			}
+		}
+	}
+	return gazetteer.Head{}, false
 }
 
 // tree gives the parse of a sentence, nil when there is none that fits.
@@ -41,6 +71,15 @@ func (d *document) around(s, k int) string {
 		return ""
 	}
 	return d.w[k].low
+}
+
+// officeOf says that an office with "of", "to" or "for" stands before token k: "the Cabinet Secretary of".
+func (d *document) officeOf(s, k int) bool {
+	r := d.t.Sentences[s].Tokens
+	if k--; k > r.From && d.w[k].low == "the" {
+		k--
+	}
+	return k > r.From && d.officeEnding(k) != nil && (d.w[k].low == "of" || d.w[k].low == "to" || d.w[k].low == "for")
 }
 
 // officeEnding gives the office whose last token is before k.

@@ -33,7 +33,7 @@ func (d *document) decide() {
 	of := make([]*party, len(d.ms))
 	for i := range d.ms {
 		m := &d.ms[i]
-		if m.Kind != Name || m.Sentence == None {
+		if m.Kind != Name || m.Sentence == None || d.evidence[i].void {
 			continue
 		}
 		key := gazetteer.Fold(m.Name)
@@ -94,11 +94,27 @@ func (d *document) decide() {
 				p.typ, p.margin = graph.Person, 3
 				break
 			}
+			if q.typ == graph.Person && p.typ == "" && len(p.words) == 1 && len(p.words[0]) > 3 && len(q.words) > 3 && contains(q.words[1:len(q.words)-1], p.words[0]) && !particle[p.words[0]] {
+				p.typ, p.margin = graph.Person, 1 // "Lula" of "Luiz Inacio Lula da Silva"
+				break
+			}
 			if q.typ == graph.Place && p.margin < 3 && len(q.words) == len(p.words)+1 && prefix(q.words, p.words) && d.g.Lexeme(q.words[len(p.words)]).Head > 0 && !p.common {
 				p.typ, p.margin = graph.Place, 2 // "Rio Negro" beside "Rio Negro province"
 				break
 			}
 			if (q.typ == graph.Organization || q.typ == graph.Plant) && (p.typ == "" || ofTable && q.typ == graph.Organization && (q.run || q.points[forOrganization] > 9) && p.table <= 5*len(p.members)) && prefix(q.words, p.words) && !p.common {
+				p.typ, p.margin = q.typ, 1
+				break
+			}
+		}
+	}
+	// "CHIPS" beside "CHIPS and Science Act"
+	for _, p := range parties {
+		if !p.run || p.settled || len(p.words) != 1 || p.typ != "" && (p.typ != graph.Organization || p.margin > 3) || len(p.key) < 3 {
+			continue
+		}
+		for _, q := range parties {
+			if (q.typ == graph.Agreement || q.typ == graph.Project) && q.settled && prefix(q.words, p.words) && d.allUpper(p) {
 				p.typ, p.margin = q.typ, 1
 				break
 			}
@@ -139,6 +155,11 @@ func (d *document) decide() {
 			}
 		}
 	}
+}
+
+// allUpper says that a name of one word is written in capitals.
+func (d *document) allUpper(p *party) bool {
+	return d.w[d.ms[p.members[0]].Tokens.From].upper
 }
 
 // initials finds the countries that the text calls by their initials: "the C.R." beside "Czech Republic".
@@ -197,6 +218,9 @@ func (d *document) fallback(p *party) graph.EntityType {
 		return ""
 	}
 	if len(p.words) == 1 {
+		if len(p.key) < 2 || p.points == [types]int{} && strings.ContainsAny(p.key, "0123456789") {
+			return ""
+		}
 		if p.opening && p.points == [types]int{} {
 			return ""
 		}
@@ -209,6 +233,15 @@ func (d *document) fallback(p *party) graph.EntityType {
 		return t
 	}
 	return graph.Organization
+}
+
+func contains(words []string, word string) bool {
+	for _, w := range words {
+		if w == word {
+			return true
+		}
+	}
+	return false
 }
 
 // prefix says that short is the first words of long.

@@ -107,7 +107,7 @@ func (d *document) group(s, i int, g struct {
 			number, definite = 2, true
 		}
 	}
-	if !definite || d.w[i].low == "capital" && country == "" || (d.w[i].low == "companies" || d.w[i].low == "plants" || d.w[i].low == "republic") && number == 0 {
+	if !g.plural && number > 0 || !definite || d.w[i].low == "capital" && country == "" || (d.w[i].low == "companies" || d.w[i].low == "plants" || d.w[i].low == "republic") && number == 0 {
 		return
 	}
 	if number == 0 && country == "" && d.w[i].low == "side" {

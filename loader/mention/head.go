@@ -27,13 +27,18 @@ func (d *document) headNames(s int) {
 			continue
 		}
 		if x.cap && d.mode[s] != allCaps {
-			if x.lex.Head > 0 && !(i+1 < r.To && d.continuesHead(s, i)) {
+			if x.lex.Head > 0 && !d.ofCountry(i) && !(i+1 < r.To && d.continuesHead(s, i)) {
 				d.capitalHead(s, i)
 			}
 		} else if !x.cap && x.lex.Head > 0 && !(i+1 < r.To && d.continuesHead(s, i)) {
 			d.smallHead(s, i)
 		}
 	}
+}
+
+// ofCountry says that the name of a country begins with the head noun at token i: "Republic of Peru".
+func (d *document) ofCountry(i int) bool {
+	return d.w[i].name > 1 && d.w[i].entry.Kind == gazetteer.CountryName
 }
 
 // suffixName claims the company whose form of law stands at token i: "China Steel International Co., Ltd.".
@@ -76,6 +81,9 @@ func (d *document) continuesHead(s, i int) bool {
 	x := &d.w[i]
 	for j := i + 1; j < to && j < i+6; j++ {
 		y := &d.w[j]
+		if y.low == "and" && x.cap && x.lex.Field() && j+2 < to && d.w[j+1].cap && d.w[j+1].lex.Field() && d.w[j+2].cap && d.w[j+2].lex.Head > 0 && !d.w[j+2].lex.Field() {
+			return true // "Energy and Petroleum Ministry"
+		}
 		if y.mark || y.inTitle || y.cap != x.cap || y.function || y.stop && !d.isHeadStop(y) {
 			return false
 		}
@@ -138,7 +146,19 @@ func (d *document) capitalHead(s, i int) {
 		}
 	}
 	switch {
-	case d.mode[s] == titleCase && unknown == 0 && !d.seenName(from, to):
+	case h.Type == graph.Place && water[h.Noun] && unknown > 0 && !complement && d.around(s, from-1) != "the" && d.mode[s] == normal:
+		return // "Hanwha Ocean": seas have the article
+	case from == headFrom && from > d.t.Sentences[s].Tokens.From && deictic[d.w[from-1].low]:
+		return // "This Agreement between Peru and Chile" is named elsewhere
+	case h.Type == graph.Organization && h.Plural && h.Noun != d.w[i].low && unknown+known == 0 && !d.named(i+1, to):
+		return // "Public Authorities of Regions"
+	case h.Weak && h.Type == graph.Organization && !complement && unknown == 0 && to < d.t.Sentences[s].Tokens.To && d.w[to].cap && d.w[to].common && !d.w[to].inTitle && !d.w[to].stop && d.w[to].name == 0 && d.w[to].lex.Head == 0 && !d.w[to].function:
+		return // "Peruvian Crude Oil Purchases"
+	case h.Weak && from+2 == i+1 && from+1 == i && d.personBefore(s, from):
+		return // "Administrator Samantha Power"
+	case h.Noun == "systems" && !complement && (unknown == 0 && known <= 1 || unknown == 1 && known == 1 && common > 1):
+		return // "U.S. High Mobility Rocket Systems" are goods
+	case d.mode[s] == titleCase && unknown == 0 && !d.seenName(from, to) && !(h.Type == graph.Agreement && known > 0 && common > 1):
 		return
 	case h.Plural && h.Noun != d.w[i].low && !complement && (unknown == 0 || h.Type != graph.Organization):
 		return
@@ -148,10 +168,14 @@ func (d *document) capitalHead(s, i int) {
 		return
 	case h.Weak && h.Type == graph.Organization && d.mode[s] == normal && known > 0 && common == 0 && !complement && d.w[from].name > 0 && d.w[from].entry.Kind == gazetteer.CountryName && from+int(d.w[from].name) == headFrom && !d.w[i].first:
 		// "Qatar Petroleum"
+	case h.Weak && h.Type == graph.Organization && d.mode[s] == normal && carrier[h.Noun] && known > 0 && unknown+common == 0 && !complement:
+		// "Peruvian Air"
 	case h.Weak && unknown == 0 && !(complement && d.distinct(i+1, to)) && !(known > 0 && common > 0 && (h.Type != graph.Organization || d.mode[s] == normal)):
 		if !(known > 0 && h.Type == graph.Project) {
 			return
 		}
+	case headFrom < i && h.Alone && from == headFrom && !complement && !d.w[from].first && d.mode[s] == normal:
+		// "the Deputy Central Bank Governor"
 	case from == headFrom && !complement:
 		return
 	case from == headFrom && !h.Alone && !d.distinct(i+1, to) && h.Type != graph.Place:
@@ -173,6 +197,15 @@ func (d *document) capitalHead(s, i int) {
 	d.makeHeadName(s, from, to, i, h)
 }
 
+// personBefore says that an office or a given name makes a person of the words that begin at a token.
+func (d *document) personBefore(s, from int) bool {
+	if !d.w[from].lex.Given() || d.w[from].city > 0 {
+		return false
+	}
+	k := from - 1
+	return k >= d.t.Sentences[s].Tokens.From && (d.w[k].inTitle || d.w[k].address)
+}
+
 // makeHeadName claims a name, with its type and country.
 func (d *document) makeHeadName(s, from, to, head int, h gazetteer.Head) int {
 	for k := from; k < to; k++ {
@@ -184,6 +217,8 @@ func (d *document) makeHeadName(s, from, to, head int, h gazetteer.Head) int {
 	switch {
 	case typ == graph.Plant && d.maker(s, from):
 		typ = graph.Organization
+	case (typ == graph.Project || typ == graph.Place) && d.w[head].cap && head == to-1 && d.around(s, from-1) != "the" && d.acts(s, to):
+		typ = graph.Organization // "Baltic Cable announced", "Acme Park's subsidiary"
 	case h.Noun == "railway" && d.w[head].cap && head-from <= 2 && !strings.Contains(d.w[from].low, "-") && (d.w[from].inName || d.w[from].city > 0):
 		typ = graph.Organization // "Georgian Railway" carries, "the Tallinn-Riga railway" is built
 	}
@@ -196,6 +231,27 @@ func (d *document) makeHeadName(s, from, to, head int, h gazetteer.Head) int {
 		d.evidence[m].add(typ, -2)
 	}
 	return m
+}
+
+// acts says that what ends before token k does what only an enterprise does: it sells, or has a subsidiary.
+func (d *document) acts(s, k int) bool {
+	w := d.around(s, k)
+	if w == "will" || w == "has" || w == "also" {
+		w = d.around(s, k+1)
+	}
+	if businessVerb[w] || companyVerb[w] {
+		return true
+	}
+	if w != "'s" {
+		return false
+	}
+	for j := k + 1; j < k+4; j++ {
+		switch d.around(s, j) {
+		case "subsidiary", "subsidiaries", "shares", "shareholders", "ceo", "headquarters", "board", "revenue", "profit":
+			return true
+		}
+	}
+	return false
 }
 
 // countryIn gives the country that a name's words tell, "" if none or more than one.
@@ -237,8 +293,8 @@ func (d *document) leftOf(s, headFrom int) (from, unknown, known, common int) {
 	for k := headFrom - 1; k >= r.From; k-- {
 		x := &d.w[k]
 		switch {
-		case d.owner[k] >= 0 || x.inTitle:
-			return
+		case d.owner[k] >= 0 || x.inTitle && !(x.upper && k+1 == from && d.w[from].cap):
+			return // "CEO Forum" is no office
 		case x.mark:
 			switch d.t.Tokens[k].Text {
 			case "&":
@@ -276,13 +332,18 @@ func (d *document) leftOf(s, headFrom int) (from, unknown, known, common int) {
 			return
 		case !x.cap && !x.mixed:
 			// "the Made in Ohio Jobs Act"
+			if x.low == "the" && from == k+1 && k-2 >= r.From && d.w[k-1].low == "of" && d.themeOf(s, k-2) && d.isInstrument(s, headFrom) {
+				k-- // "the Roads of the Future Program"
+				from = k
+				continue
+			}
 			if inner[x.low] && x.low != "of" && x.low != "and" && from == k+1 && k-1 >= r.From {
 				if y := &d.w[k-1]; y.cap && y.common && !y.first && !y.inName && !y.inTitle && !y.stop && d.owner[k-1] < 0 && y.lex.Head == 0 && d.mode[s] == normal && d.isInstrument(s, headFrom) {
 					continue
 				}
 			}
 			return
-		case x.stop && !d.isHeadStop(x) && !kindred(d, k) && !(x.upper && !d.w[k].first):
+		case x.stop && !d.isHeadStop(x) && !kindred(d, k) && !(x.upper && !d.w[k].first && !measure[x.low]):
 			return
 		case x.function && !(nameFunction[x.low] && !x.first):
 			return
@@ -290,7 +351,7 @@ func (d *document) leftOf(s, headFrom int) (from, unknown, known, common int) {
 			return
 		}
 		if d.mode[s] == titleCase && x.common && !x.inName && !x.lex.Trade() && !x.lex.Field() && x.lex.Word() && x.city == 0 {
-			if d.verbLike(x.low) {
+			if _, named := d.upper[x.low]; !named && d.verbLike(x.low) {
 				return
 			}
 		}
@@ -308,6 +369,14 @@ func (d *document) leftOf(s, headFrom int) (from, unknown, known, common int) {
 		}
 	}
 	return
+}
+
+// themeOf says that the word at token k may open the name of a programme in front of "of the": a plural with a capital in
+// mid-sentence that is no head noun.
+func (d *document) themeOf(s, k int) bool {
+	x := &d.w[k]
+	return d.mode[s] == normal && x.cap && x.common && !x.first && !x.inName && !x.inTitle && !x.stop && !x.function && d.owner[k] < 0 &&
+		x.lex.Head == 0 && strings.HasSuffix(x.low, "s")
 }
 
 // isInstrument says that the head noun that begins at a token is that of a law, programme or agreement.
@@ -419,8 +488,14 @@ func adverb(s string) bool {
 
 var (
 	// People that things are named for with a possessive.
-	inner  = wordSet("the in of and for to")
-	people = wordSet("women men people children workers veterans farmers teachers writers journalists students businesswomen entrepreneurs consumers human")
+	water = wordSet("ocean sea gulf")
+	// Verbs of enterprises besides businessVerb.
+	companyVerb = wordSet("announced announces announce invest invests purchase purchased plans planned signed sells sell buy acquire employs operate launched")
+	measure     = wordSet("mw gw kw mwh gwh kwh teu usd eur gbp km")
+	deictic     = wordSet("this these such")
+	carrier     = wordSet("air")
+	inner       = wordSet("the in of and for to")
+	people      = wordSet("women men people children workers veterans farmers teachers writers journalists students businesswomen entrepreneurs consumers human")
 	// What a country has one of, so that its adjective makes a name of the noun in small letters.
 	ofState     = wordSet("government parliament embassy consulate senate army navy treasury")
 	ordinalWord = wordSet("first second third fourth fifth sixth seventh eighth ninth tenth")

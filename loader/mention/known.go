@@ -51,6 +51,13 @@ func (d *document) known(s, i int) {
 		d.ms[m].Plural = x.entry.Kind == gazetteer.CountryPeople
 	case gazetteer.RegionName:
 		if outer >= 0 {
+			// "the Chaco conflict" is fought over the Chaco
+			if o := &d.ms[outer]; o.Type == graph.EventType && o.Tokens.From == i && o.Tokens.To > to && !d.w[o.Tokens.To-1].cap {
+				reg := &d.g.Regions[x.entry.Index]
+				m := d.claim(s, i, to, Name, graph.Place)
+				d.ms[m].Country, d.ms[m].Score = reg.Country, 6
+				d.evidence[m].add(graph.Place, 10)
+			}
 			return
 		}
 		reg := &d.g.Regions[x.entry.Index]
@@ -123,7 +130,7 @@ func (d *document) halves(s, i int) {
 		}
 		part := body[start:end]
 		if len(part) > 1 && part[0] >= 'A' {
-			if c, ok := d.g.CountryNamed(part); ok && (part[0] <= 'Z') && (!strings.EqualFold(part, "us") || part == "US") {
+			if c, ok := d.countryNamed(part); ok && (part[0] <= 'Z') && (!strings.EqualFold(part, "us") || part == "US") {
 				kind := Demonym
 				if e, ok := d.g.Name(part); ok && e.Kind == gazetteer.CountryName {
 					kind = Name
@@ -132,6 +139,24 @@ func (d *document) halves(s, i int) {
 				x := &d.ms[m]
 				x.Span = text.Span{Start: tok.Start + start, End: tok.Start + end}
 				x.Name, x.Country, x.Score = part, c.Name, 8
+				d.evidence[m].add(graph.Country, 12)
+			} else if start == 0 && end < len(body) && d.longFirst(s, i, part) {
+				// "Viet Nam-Japan": the first name begins before the token
+				name := d.surface(i-1, i) + " " + part
+				c, _ := d.g.CountryNamed(name)
+				m := d.claim(s, i-1, i+1, Name, graph.Country)
+				x := &d.ms[m]
+				x.Span.End = tok.Start + end
+				x.Name, x.Country, x.Score = name, c.Name, 8
+				d.evidence[m].add(graph.Country, 12)
+			} else if n := d.longHalf(s, i, end == len(body), part); n > 0 {
+				// "Japan-Viet Nam": the second name goes on behind the token
+				name := part + " " + d.surface(i+1, i+n)
+				c, _ := d.g.CountryNamed(name)
+				m := d.claim(s, i, i+n, Name, graph.Country)
+				x := &d.ms[m]
+				x.Span.Start = tok.Start + start
+				x.Name, x.Country, x.Score = name, c.Name, 8
 				d.evidence[m].add(graph.Country, 12)
 			} else if start > 0 || end < len(body) {
 				if is, _ := d.g.HasCity(gazetteer.Fold(part)); is && !inside && len(part) > 3 && part[0] <= 'Z' && d.otherHalf(body, part) {
@@ -145,6 +170,41 @@ func (d *document) halves(s, i int) {
 		}
 		start = end + 1
 	}
+}
+
+// countryNamed gives the country with a name of the gazetteer, or with initials of this text.
+func (d *document) countryNamed(part string) (*gazetteer.Country, bool) {
+	if e, ok := d.shortCountry[gazetteer.Fold(part)]; ok {
+		return &d.g.Countries[e.Index], true
+	}
+	return d.g.CountryNamed(part)
+}
+
+// longFirst says that the token before i and the first part of the token with hyphens at i are the name of a country.
+func (d *document) longFirst(s, i int, part string) bool {
+	if i-1 < d.t.Sentences[s].Tokens.From || !d.w[i-1].cap || d.owner[i-1] >= 0 {
+		return false
+	}
+	_, ok := d.g.CountryNamed(d.surface(i-1, i) + " " + part)
+	return ok
+}
+
+// longHalf gives the number of tokens of a country whose name begins with the last part of the token with hyphens at i, 0 if none
+// does.
+func (d *document) longHalf(s, i int, last bool, part string) int {
+	r := d.t.Sentences[s].Tokens
+	if !last || len(part) == len(d.t.Tokens[i].Text) {
+		return 0
+	}
+	for n := 3; n > 1; n-- {
+		if i+n > r.To || d.owner[i+1] >= 0 || !d.w[i+n-1].cap {
+			continue
+		}
+		if _, ok := d.g.CountryNamed(part + " " + d.surface(i+1, i+n)); ok {
+			return n
+		}
+	}
+	return 0
 }
 
 // otherHalf says that the other part of a word with a hyphen is a city too, or a small word: "Lima-based".

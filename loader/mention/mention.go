@@ -120,14 +120,15 @@ type document struct {
 	t     *text.Text
 	trees []syntax.Tree
 
-	w        []word
-	mode     []mode  // of each sentence
-	owner    []int32 // of each token: the mention that claims it, or -1
-	ms       []Mention
-	evidence []evidence // of each mention; zero for those whose type is settled
-	lower    map[string]struct{}
-	upper    map[string]struct{}
-	offs     []office // offices found, in order
+	w            []word
+	mode         []mode  // of each sentence
+	owner        []int32 // of each token: the mention that claims it, or -1
+	ms           []Mention
+	evidence     []evidence // of each mention; zero for those whose type is settled
+	lower        map[string]struct{}
+	upper        map[string]struct{}
+	offs         []office                   // offices found, in order
+	shortCountry map[string]gazetteer.Entry // countries by the initials that the text uses: "c.r."
 }
 
 // claim enters a mention over the tokens [from, to) and gives its index.

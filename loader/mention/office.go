@@ -87,6 +87,9 @@ func (d *document) markTitles(s int) {
 	// "of Foreign Affairs", "of the Board": the field belongs to the office.
 	for o := len(d.offs) - 1; o >= 0 && d.offs[o].sentence == s; o-- {
 		d.field(s, &d.offs[o])
+		if x := &d.offs[o]; x.t.Class == "official" && x.to < r.To && d.w[x.to].low == "for" {
+			d.field(s, x) // "Under Secretary of State for Political Affairs"
+		}
 	}
 }
 
@@ -130,11 +133,22 @@ func (d *document) titleAt(i, end int) (n int, t *gazetteer.Title, plural bool) 
 			}
 			key = b.String()
 		}
+		if base, ok := elect(key); ok {
+			key = base
+		}
 		if t, plural, ok := d.g.Title(key); ok {
 			return n, t, plural
 		}
 	}
 	return 0, nil, false
+}
+
+// elect gives the office that one is not in yet: "President-elect".
+func elect(low string) (base string, ok bool) {
+	if base, ok = strings.CutSuffix(low, "-elect"); ok {
+		return base, true
+	}
+	return strings.CutSuffix(low, "-designate")
 }
 
 // field lengthens a minister's or secretary's office by "of <field>", and stops where a name begins.
@@ -250,7 +264,7 @@ func (d *document) office(o *office) {
 	after := to
 	if after < r.To {
 		switch low := d.w[after].low; {
-		case low == "of" || low == "for" || low == "at" || low == "to" && o.t.Class == "diplomat" || low == "in" && o.t.Class == "diplomat":
+		case low == "of" || low == "for" || low == "at" || low == "to" && o.t.Class == "diplomat" || low == "in" && o.t.Class == "diplomat" || low == "from" && o.t.Class == "counterpart":
 			k := after + 1
 			if k < r.To && d.w[k].low == "the" {
 				k++

@@ -34,6 +34,7 @@ type evidence struct {
 	headline bool // stands where capitals prove nothing
 	common   bool // all its words are common English
 	opening  bool // stands only where a sentence begins
+	void     bool // names nothing, whatever its points
 	table    int8 // of the points for a place, those that the table of cities gives
 	with     int  // 1 + the mention it is joined to by "and"
 }
@@ -49,13 +50,13 @@ func (e *evidence) add(t graph.EntityType, points int) {
 // usable says that a token may be part of a run.
 func (d *document) usable(s, k int) bool {
 	x := &d.w[k]
-	if d.owner[k] >= 0 || x.mark || x.inTitle || x.address || x.stop || !x.cap && !x.mixed {
+	if d.owner[k] >= 0 || x.mark || x.inTitle || x.address || x.stop && !d.faithName(s, k) || !x.cap && !x.mixed {
 		return false
 	}
 	if x.number && !x.mixed {
 		return false
 	}
-	if x.function && !(nameFunction[x.low] && !x.first) && x.city < 2 {
+	if x.function && !(nameFunction[x.low] && !x.first) && x.city < 2 && !d.shortGiven(s, k) {
 		return false
 	}
 	if i := strings.LastIndexByte(x.low, '-'); i > 0 && !d.followsName(k) && adjectival[x.low[i+1:]] {
@@ -78,6 +79,26 @@ func (d *document) usable(s, k int) bool {
 		return false
 	}
 	return true
+}
+
+// shortGiven says that a function word with a capital is a name behind an office: "President To Lam".
+func (d *document) shortGiven(s, k int) bool {
+	return d.mode[s] == normal && d.w[k].cap && !d.w[k].first && k > d.t.Sentences[s].Tokens.From && (d.w[k-1].inTitle || d.w[k-1].address) && d.followsName(k)
+}
+
+// faithName says that a word of a faith or a people ends a person's name: "Zahurul Islam", "Mona Christian".
+func (d *document) faithName(s, k int) bool {
+	if k <= d.t.Sentences[s].Tokens.From || d.mode[s] != normal {
+		return false
+	}
+	if kind, _ := d.g.Stop(d.t.Tokens[k].Text); kind != "people" {
+		return false
+	}
+	if n := d.w[k].lex.Head; n > 0 || k+1 < d.t.Sentences[s].Tokens.To && d.w[k+1].cap && !d.w[k+1].upper && !d.w[k+1].mark {
+		return false
+	}
+	x := &d.w[k-1]
+	return x.cap && !x.mark && !x.inName && !x.inTitle && !x.function && !x.stop && (x.lex.Given() || !x.common && !x.first && d.w[k].low == "islam")
 }
 
 // followsName says that a capitalised word that is no common one stands next.
@@ -107,7 +128,7 @@ func (d *document) runs(s int) {
 				end++
 				continue
 			}
-			if roman[d.t.Tokens[end].Text] && d.owner[end] < 0 && end == k+1 && (d.w[k].lex.Given() || k > r.From && d.w[k-1].inTitle) {
+			if roman[d.t.Tokens[end].Text] && d.owner[end] < 0 && end == k+1 && (d.w[k].lex.Given() || k > r.From && d.w[k-1].inTitle || d.t.Tokens[end].Text != "I" && !d.w[k].common) {
 				end++
 				break
 			}
@@ -151,6 +172,11 @@ func (d *document) run(s, from, to, last int) int {
 	for to > from+1 && d.w[to-1].function && !roman[d.t.Tokens[to-1].Text] {
 		to--
 	}
+	// "Airbus A320neo": the model is no part of the maker's name
+	if n := to - from; n >= 2 && n <= 3 && d.mode[s] == normal && d.model(to-1) && !d.w[from].upper {
+		to--
+		d.w[to].stop = true
+	}
 	// "Acme Corporation President Jane Roe" was parted by the title; "Lima Quispe" is not ours to part
 	if c := int(d.w[from].city); c > 0 && c < to-from && (d.mode[s] != normal || to-from-c >= 2 && from-1 > r.From && !d.w[from+c].common &&
 		(d.w[from-1].low == "in" || d.w[from-1].low == "of" || d.w[from-1].low == "to") && d.w[from-2].inTitle) {
@@ -166,6 +192,7 @@ func (d *document) run(s, from, to, last int) int {
 		return None // "Central American" names nothing
 	}
 
+	n0 := to - from
 	allCommon, anyUpper, anyMixed, given, unknown := true, false, false, false, 0
 	for k := from; k < to; k++ {
 		x := &d.w[k]
@@ -176,7 +203,7 @@ func (d *document) run(s, from, to, last int) int {
 		if (!x.common || x.mixed || x.upper) && !adjective {
 			allCommon = false
 		}
-		anyUpper = anyUpper || x.upper && !x.initial
+		anyUpper = anyUpper || x.upper && !x.initial || n0 > 1 && x.cap && strings.ContainsAny(x.low, "0123456789")
 		anyMixed = anyMixed || x.mixed
 		if x.lex.Given() && k < to-1 {
 			given = given || k == from || d.w[from].initial
@@ -198,8 +225,8 @@ func (d *document) run(s, from, to, last int) int {
 	}
 
 	// "Kazakhstan Temir Zholy": the country opens the name
-	if k := from - 1; n >= 2 && !given && k >= r.From && d.owner[k] >= 0 && d.mode[s] == normal && !d.familyName(d.w[to-1].low) {
-		if x := &d.ms[d.owner[k]]; x.Kind == Name && x.Type == graph.Country && x.Tokens.To == from && x.Inside == None {
+	if k := from - 1; n >= 2 && !given && !allCommon && k >= r.From && d.owner[k] >= 0 && d.mode[s] == normal && !d.familyName(d.w[to-1].low) {
+		if x := &d.ms[d.owner[k]]; x.Kind == Name && x.Type == graph.Country && x.Tokens.To == from && x.Inside == None && !d.officeOf(s, x.Tokens.From) {
 			y := &d.ms[m]
 			y.Span.Start, y.Tokens.From, y.Name, y.Country = x.Span.Start, x.Tokens.From, d.surface(x.Tokens.From, to), x.Country
 			e.add(graph.Organization, 6)
@@ -217,6 +244,10 @@ func (d *document) run(s, from, to, last int) int {
 		}
 	}
 
+	if h, ok := d.called(s, from); ok {
+		e.add(h.Type, 7)
+	}
+
 	// the words themselves
 	suffix := false
 	for k := from; k < to; k++ {
@@ -231,6 +262,15 @@ func (d *document) run(s, from, to, last int) int {
 	}
 	if suffix {
 		e.add(graph.Organization, 9)
+	}
+	if n >= 2 && companyWord[d.w[from].low] {
+		e.add(graph.Organization, 8)
+	}
+	// "a plant at Moheshkhali"
+	if n == 1 && prev == "at" && from-2 > r.From && !d.w[from-2].cap && d.w[from-2].lex.Head > 0 && !anyUpper && !anyMixed {
+		if hs := d.g.Heads(d.w[from-2].low); len(hs) > 0 && (hs[0].Type == graph.Plant || hs[0].Type == graph.Place) {
+			e.add(graph.Place, 4)
+		}
 	}
 	if given && !anyMixed {
 		e.add(graph.Person, 4)
@@ -398,9 +438,12 @@ func (d *document) run(s, from, to, last int) int {
 	if to < r.To && d.w[to].low != "" && !d.w[to].cap && !d.w[to].mark && d.w[to].lex.Head > 0 {
 		if hs := d.g.Heads(d.w[to].low); len(hs) > 0 && !hs[0].Plural && (!hs[0].Weak || n > 1) {
 			e.add(hs[0].Type, 3)
+			if t := hs[0].Type; (t == graph.Project || t == graph.Agreement) && n > 1 && !given {
+				e.add(t, 3)
+			}
 		}
 	}
-	if from > r.From && (d.w[from-1].low == "and" || d.t.Tokens[from-1].Text == ",") && last != None && d.ms[last].Tokens.To == from-1 && !d.governed(s, d.ms[last].Tokens.From) {
+	if from > r.From && (d.w[from-1].low == "and" || d.t.Tokens[from-1].Text == "," && (next == "and" || to < r.To && d.t.Tokens[to].Text == ",")) && last != None && d.ms[last].Tokens.To == from-1 && !d.governed(s, d.ms[last].Tokens.From) {
 		e.with = last + 1
 	}
 	// "Xyz and Zyx agreed": what opens a sentence is a name when names follow in a row
@@ -421,6 +464,16 @@ func (d *document) run(s, from, to, last int) int {
 		e.points = [types]int8{}
 		e.common = true
 	}
+	// "Sovereign Cloud solutions", "the iOS platform": products
+	if wares[next] && e.points[forPerson] < 4 && (d.w[to-1].lex.Word() || n == 1 && next != "solutions") {
+		e.points, e.common = [types]int8{}, true
+	}
+	switch next {
+	case "mission", "application", "app", "portal":
+		if n == 1 && !given && !allCommon || n > 1 && (roman[d.t.Tokens[to-1].Text]) {
+			e.add(graph.Project, 6)
+		}
+	}
 	if dl := d.t.Dateline; dl.End > 0 {
 		sp := d.ms[m].Span
 		if sp.Start >= dl.Place.Start && sp.End <= dl.Place.End {
@@ -431,6 +484,12 @@ func (d *document) run(s, from, to, last int) int {
 		}
 	}
 	return m
+}
+
+// model says that a word is letters with figures: "A320neo", "X5".
+func (d *document) model(k int) bool {
+	low := d.w[k].low
+	return low[0] >= 'a' && low[0] <= 'z' && strings.ContainsAny(low, "0123456789") && !strings.ContainsAny(low, "-./")
 }
 
 // city adds what the size of the city of a name tells.
@@ -481,11 +540,16 @@ func all(ws []word, set map[string]bool) bool {
 	return len(ws) > 0
 }
 
+// companyWord has words that open the names of companies in other languages than English.
+var companyWord = wordSet("groupe grupo gruppo gruppe grupa grup compagnie companhia compania compagnia societe sociedade sociedad societa banco banque banca bancolombia holding empresa corporacion koncern")
+
+var wares = wordSet("platform software solutions operating smartphone smartphones tablet tablets")
+
 var compass = wordSet("far north south east west northern southern eastern western upper lower central greater mount lake cape port san santa saint st. fort el los las")
 
 var (
 	roman      = map[string]bool{"I": true, "II": true, "III": true, "IV": true, "V": true, "VI": true, "VII": true, "VIII": true, "IX": true, "X": true, "XI": true, "XII": true, "XIII": true, "XIV": true, "XV": true, "XVI": true, "XXIII": true}
-	adjectival = wordSet("like based funded led backed owned made born style era wide speaking bound controlled run brokered sponsored installed held related registered listed built class type grade scale level term wing range speed winner winning size assembled educated friendly")
+	adjectival = wordSet("flagged like based funded led backed owned made born style era wide speaking bound controlled run brokered sponsored installed held related registered listed built class type grade scale level term wing range speed winner winning size assembled educated friendly")
 	personVerb = wordSet(`said says told tells noted notes added adds stressed stresses emphasized emphasised underlined underscored
 		remarked commented explained thanked expressed congratulated stated believes recalled reminded concluded replied
 		answered wished hopes thinks visited arrived met traveled travelled attended`)

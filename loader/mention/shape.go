@@ -36,7 +36,7 @@ func arabic(w string) bool {
 // particles gives the number of small words inside a name at token k: "bin", "van der", when the name goes on behind.
 func (d *document) particles(s, k, end int) int {
 	n := 0
-	for k+n < end && n < 3 && particle[d.t.Tokens[k+n].Text] && d.owner[k+n] < 0 {
+	for k+n < end && n < 3 && d.owner[k+n] < 0 && (particle[d.t.Tokens[k+n].Text] || d.mode[s] == normal && romance[d.t.Tokens[k+n].Text]) {
 		n++
 	}
 	if n > 0 && k+n < end && d.usable(s, k+n) {
@@ -44,6 +44,9 @@ func (d *document) particles(s, k, end int) int {
 	}
 	return 0
 }
+
+// romance has small words of Romance names that are written with a capital by some: "Banco Do Estado".
+var romance = map[string]bool{"Do": true, "Das": true, "Dos": true, "Da": true, "De": true, "Del": true, "Di": true, "E": true, "Y": true}
 
 var particle = wordSet("al el ul ad ar as bin bint ibn abu van von der den de da do dos das del della di la le los las du ter ten zu e y ben bar af av")
 

@@ -27,7 +27,7 @@ func (d *document) smallHead(s, i int) {
 	}
 	r := d.t.Sentences[s].Tokens
 	k := headFrom - 1
-	for k >= r.From && headFrom-k <= 3 && !d.w[k].cap && d.owner[k] < 0 && d.w[k].lex.Trade() {
+	for k >= r.From && headFrom-k <= 3 && !d.w[k].cap && d.owner[k] < 0 && (d.w[k].lex.Trade() || h.Type == graph.Project && d.w[k].lex.Field()) {
 		k--
 	}
 	if k < r.From {
@@ -44,7 +44,7 @@ func (d *document) smallHead(s, i int) {
 	unknown, commons, country, city, numbered := 0, 0, false, false, false
 	for ; k >= r.From; k-- {
 		x := &d.w[k]
-		if inner[x.low] && !x.cap && h.Type == graph.Project && from == k+1 && k-1 >= r.From && d.w[k-1].cap && d.w[k-1].common && d.w[k].low != "" && !d.w[k-1].inName && !d.w[k-1].inTitle && !d.w[k-1].stop && d.w[from].common {
+		if inner[x.low] && !x.cap && h.Type == graph.Project && from == k+1 && k-1 >= r.From && d.w[k-1].cap && d.w[k-1].common && d.w[k].low != "" && !d.w[k-1].inName && !d.w[k-1].inTitle && !d.w[k-1].stop && !d.w[k-1].first && (d.w[from].common || d.w[from].inName && d.w[k].low == "in") {
 			commons++
 			continue // "the Feed the Future program"
 		}
@@ -84,6 +84,9 @@ func (d *document) smallHead(s, i int) {
 		// "the Armenian government", "the Peruvian parliament"
 		if !(country && ofState[h.Noun]) && unknown == 0 && !city {
 			return
+		}
+		if h.Noun == "regime" && (unknown == 0 || strings.HasSuffix(d.w[end-1].low, "ian") || strings.HasSuffix(d.w[end-1].low, "ish")) || h.Noun == "administration" && (city || country || end-from > 1) {
+			return // "the Biden administration", but "the Lima city administration"
 		}
 	case graph.Plant, graph.Place:
 		if unknown == 0 && !city {

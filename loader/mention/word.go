@@ -58,12 +58,18 @@ func (d *document) readWords() {
 		*x = shape(d.t.Tokens[i].Text)
 		if !x.mark {
 			x.lex = d.g.Lexeme(x.low)
+			if base, ok := elect(x.low); ok {
+				x.lex.Title = min(1, d.g.Lexeme(base).Title)
+			}
 			x.function = function[x.low]
 		}
 	}
 	for s := range d.t.Sentences {
 		d.first(s)
 		d.mode[s] = d.caseOf(s)
+		if d.mode[s] != allCaps {
+			d.shouts(s)
+		}
 		if d.mode[s] != normal {
 			continue
 		}
@@ -88,7 +94,9 @@ func (d *document) readWords() {
 			continue
 		}
 		_, seen := d.lower[x.low]
-		x.common = seen && !x.upper || x.lex.Word() || strings.HasSuffix(x.low, "s") && d.g.Word(x.low[:len(x.low)-1])
+		x.common = seen && !x.upper || x.lex.Word() || strings.HasSuffix(x.low, "s") && d.g.Word(x.low[:len(x.low)-1]) ||
+			strings.HasSuffix(x.low, "ies") && d.g.Word(x.low[:len(x.low)-3]+"y") ||
+			strings.IndexByte(x.low, '-') > 0 && d.compound(x.low)
 		if strings.HasSuffix(x.low, "$") {
 			x.stop = true
 		}
@@ -105,6 +113,84 @@ func (d *document) readWords() {
 	}
 	for s := range d.t.Sentences {
 		d.markNames(s)
+	}
+	d.markInitials()
+}
+
+// markInitials finds the countries that the text names by their initials: "the C.R." beside "Czech Republic".
+func (d *document) markInitials() {
+	var initials map[string]gazetteer.Entry
+	for i := range d.w {
+		x := &d.w[i]
+		if x.name > 0 || x.inTitle || !x.cap {
+			continue
+		}
+		short, _, _ := strings.Cut(x.low, "-")
+		if len(short) != 4 || short[1] != '.' || short[3] != '.' {
+			continue
+		}
+		if initials == nil {
+			initials = map[string]gazetteer.Entry{}
+			for k := range d.w {
+				if y := &d.w[k]; y.name > 0 && y.entry.Kind == gazetteer.CountryName {
+					c := &d.g.Countries[y.entry.Index]
+					initials[initialsOf(d.surface(k, k+int(y.name)))] = y.entry
+					initials[initialsOf(c.Formal)] = y.entry
+				}
+			}
+		}
+		e, ok := initials[short[:1]+short[2:3]]
+		if !ok {
+			continue
+		}
+		if d.shortCountry == nil {
+			d.shortCountry = map[string]gazetteer.Entry{}
+		}
+		d.shortCountry[short] = e
+		if len(short) == len(x.low) {
+			x.name, x.entry, x.inName, x.city = 1, e, true, 0
+		}
+	}
+}
+
+// compound says that all parts of a word with hyphens are common words: "Climate-Forward".
+func (d *document) compound(low string) bool {
+	for part := range strings.SplitSeq(low, "-") {
+		if x := d.g.Lexeme(part); !x.Word() && !function[part] || x.Name > 0 || x.Given() {
+			return false
+		}
+	}
+	return true
+}
+
+// shouts finds the heading in capitals that opens a sentence ("SECURING JOBS IN STEEL: Today ..."): its common words are
+// read as if they were written in small letters, for their capitals prove nothing.
+func (d *document) shouts(s int) {
+	r := d.t.Sentences[s].Tokens
+	end, words, common := r.From, 0, 0
+	for ; end < r.To; end++ {
+		x := &d.w[end]
+		if x.mark {
+			if t := d.t.Tokens[end].Text; t == ":" || t == "." {
+				break
+			}
+			continue
+		}
+		if !x.upper && !x.number && !(x.cap && len(x.low) == 1) && !(x.mixed && strings.HasSuffix(x.low, "s")) {
+			break
+		}
+		words++
+		if x.function || len(x.low) > 3 && (x.lex.Word() || d.inflected(x.low)) {
+			common++
+		}
+	}
+	if words < 3 || common*2 < words || end >= r.To {
+		return
+	}
+	for k := r.From; k < end; k++ {
+		if x := &d.w[k]; x.upper && (x.function || x.lex.Word() || d.inflected(x.low)) || len(x.low) == 1 {
+			x.cap, x.upper, x.mixed = false, false, false
+		}
 	}
 }
 

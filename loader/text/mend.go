@@ -450,7 +450,8 @@ func (m *mender) caseJoin(from, p int, r run) bool {
 		return m.alone(right) > 0 && m.sick
 	}
 	if m.alone(left) > 0 && m.alone(right) > 0 {
-		return true
+		// "QatarEnergy" in a sound text is a brand although it speaks of Qatar and of Energy too.
+		return m.sick || !m.known(strings.ToLower(right))
 	}
 	return m.sick && len(left) > 3 && m.evident(left) && (m.evident(right) || len(right) > 5)
 }

@@ -84,8 +84,8 @@ type title func(phrase string) bool
 
 // readQuestion reads a question.
 func readQuestion(given, today string, tags tagger, find finder, isTitle title) (*question, error) {
-	q := &question{text: strings.Join(strings.Fields(given), " ")}
-	t := text.New(q.text, nil)
+	t := text.New(strings.Join(strings.Fields(given), " "), nil)
+	q := &question{text: t.Body} // what the offsets count
 	for _, tok := range t.Tokens {
 		w := word{text: tok.Text, start: tok.Start, end: tok.End}
 		w.lower = fold(tok.Text)

@@ -21,7 +21,7 @@ cooperation | parties: Kenya | parties: Vietnam | sector: protecting the oceans
 ----
 Peru's Andina Mining and the Kazakh company AltynPhosphate signed a memorandum on AI cooperation. Peru and Kazakhstan strengthened cooperation in energy, including nuclear energy (a plant is planned) and gas.
 =>
-affiliation | org: Andina Mining | parent: Peru
+location | entity: Andina Mining | place: Peru
 agreement | kind: memorandum | parties: Andina Mining | parties: AltynPhosphate | title: AI cooperation
 cooperation | parties: Andina Mining | parties: AltynPhosphate | sector: AI
 affiliation | org: AltynPhosphate | parent: Kazakhstan
@@ -35,7 +35,7 @@ Morocco and Kazakhstan agreed to expand cooperation in defence, energy and healt
 =>
 affiliation | org: Atlas Minerals | parent: Morocco
 project (planned) | name: fertilizer plant in Taraz | participants: Atlas Minerals | participants: Steppe Chemicals | place: Taraz
-affiliation | org: Steppe Chemicals | parent: Kazakhstan
+location | entity: Steppe Chemicals | place: Kazakhstan
 agreement | kind: agreement | parties: Morocco | parties: Kazakhstan | title: air services
 agreement | kind: memorandum | parties: Morocco | parties: Kazakhstan | title: vocational training
 cooperation | parties: Morocco | parties: Kazakhstan | sector: culture

@@ -25,4 +25,5 @@ Remarks by President Kassym Tokayev at the Astana Forum
 
 Dear friends, I am glad to see you here. My country is open to investors from Peru and Indonesia.
 =>
+event | event: Astana Forum
 statement | about: Peru | about: Indonesia | speaker: Kassym Tokayev | "Dear friends, I am glad to see you here. My country is open to investors from Peru and Indonesia."

@@ -1,0 +1,33 @@
+package main
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+func TestLoads(t *testing.T) {
+	var stdout, stderr bytes.Buffer
+	if status := run([]string{"-documents", "2, 5", "-dir", t.TempDir()}, &stdout, &stderr); status != 0 {
+		t.Fatalf("status %d: %s", status, stderr.String())
+	}
+	for _, want := range []string{`2 documents │ 5 documents`, `text, bytes/document +│ 2\d\d\d +│ 2\d\d\d `, `quads/document +│ \d{2,} `, `the dearest document costs \d+\.\d\d times`, `load average`} {
+		if !regexp.MustCompile(want).MatchString(stdout.String()) {
+			t.Errorf("no %q in:\n%s", want, stdout.String())
+		}
+	}
+}
+
+func TestLoadsRefuse(t *testing.T) {
+	for name, args := range map[string][]string{
+		"no number":     {"-documents", "many"},
+		"none":          {"-documents", "0"},
+		"nothing there": {"-load", "/nowhere/at/all", "-dir", t.TempDir()},
+	} {
+		var stdout, stderr bytes.Buffer
+		if status := run(args, &stdout, &stderr); status != 1 || !strings.Contains(stderr.String(), "bench:") {
+			t.Errorf("%s: status %d, %q", name, status, stderr.String())
+		}
+	}
+}

@@ -1,0 +1,11 @@
+# Going somewhere, and what lies where, by nouns.
+
+words trip-noun = trip visit tour travels journey stay stop stopover
+words while-word = while
+words stay-noun = time stay stop
+words launch-verb = launch open kick_off inaugurate
+
+words strife-noun = war conflict crisis invasion revolution uprising election elections day
+# Talks as the occasion of something else ("after talks with X, Y said").
+words talk-noun = talk talks meeting negotiation negotiations conversation consultation consultations discussion
+words occasion-word = after following during at
