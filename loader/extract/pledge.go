@@ -166,6 +166,9 @@ func (d *document) workField(from, h int) text.Range {
 func (d *document) fieldDrafts(head int, who []int, fields []text.Range, rule string, r text.Range) []draft {
 	var out []draft
 	for _, f := range fields {
+		if f.To == f.From+1 && d.node[f.From].tag == "VBG" { // "developing" alone is no field
+			continue
+		}
 		dr := draft{typ: graph.CooperationFact, rule: rule, head: head, status: d.pledged(head), span: r, speaker: -1}
 		dr.entity("parties", who...)
 		dr.set("sector", d.words(f), graph.TextValue)

@@ -51,8 +51,8 @@ project (planned) | name: investment plan to expand shipyards in Callao | partic
 published: 2023-05-02
 Today, we the leaders of Kenya, Ghana and Rwanda announced a joint platform. We aim to build rural schools. Kenya underscores our commitment to opening rural clinics. The presidents have launched the African Seeds Program.
 =>
-interest | what: build rural schools | who: Ghana | who: Rwanda
+interest | what: build rural schools | who: Kenya | who: Ghana | who: Rwanda
 interest | what: opening rural clinics | who: Kenya
 statement | speaker: Kenya | "our commitment to opening rural clinics"
 opening | entity: African Seeds Program
-project | name: African Seeds Program | participants: Ghana | participants: Rwanda
+project | name: African Seeds Program | participants: Kenya | participants: Ghana | participants: Rwanda
