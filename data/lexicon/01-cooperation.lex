@@ -15,3 +15,11 @@ words issue-noun = issue question aspect matter prospect
 words act-noun = development creation expansion strengthening enhancement promotion improvement modernization modernisation digitalization introduction diversification
 # What is talked about, but is no field to work in together.
 words no-topic = war conflict situation crisis visit meeting preparation schedule agenda contact event result progress step measure opportunity potential relation tie relationship view implementation status state talk summit election aggression invasion attack proposal plan decision anniversary celebration
+# Pairs that name one field.
+words set-phrase = science_and_technology research_and_development search_and_rescue oil_and_gas peace_and_security stability_and_security safety_and_security
+words stress-noun = emphasis focus accent stress
+words sector = people-to-people
+# What follows "including" and names means, no fields.
+words means-word = effort efforts through by steps measures work initiatives via
+# Nouns that head a list of fields.
+words pillar-noun = pillar area field priority direction sphere track domain topic commitment

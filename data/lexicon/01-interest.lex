@@ -16,4 +16,5 @@ words multiply = double triple quadruple halve
 # Verbs of binding oneself.
 words pledge-verb = pledge promise vow resolve commit undertake continue agree endeavour endeavor
 words aim-noun = goal aim objective vision ambition priority task
-words announce-verb = underscore underline stress emphasize emphasise
+# Verbs whose subject owns "our" stance.
+words own-verb = underscore underline stress emphasize emphasise reaffirm reiterate confirm

@@ -10,3 +10,7 @@ words undertake-verb = create build construct develop establish launch bring sec
 words purpose-verb = boost improve enhance ensure strengthen increase
 # Words that tell nothing of a project.
 words hollow-word = joint new several many various large-scale mutual mutually beneficial major important bilateral other such of number specific concrete promising further common future current existing more different
+# Verbs of having and running programmes, and last words of what two countries run together.
+words run-verb = have launch implement run unveil introduce adopt create
+words scheme-noun = plan policy strategy initiative
+words joint-body = partnership plan dialogue initiative program programme project corridor group

@@ -15,6 +15,9 @@ import (
 func (d *document) actors(v int) []int {
 	if !d.infinitive(v) && (!d.isPassive(v) || d.activeAfterAll(v, d.sentence(d.node[v].sent))) {
 		if es := d.rowBefore(v); len(es) > 0 {
+			if all := d.company(); d.fellowsSent == d.node[v].sent && len(es) > 1 && len(all) > len(es) && !slices.ContainsFunc(es, func(e int) bool { return !slices.Contains(all, e) }) {
+				return all // the row of "we, the leaders of A, B and C" without its first name
+			}
 			return es
 		}
 	}
@@ -250,6 +253,8 @@ func (d *document) rowBefore(v int) []int {
 			if j >= s.From && d.node[j].word == "," {
 				j--
 			}
+		case joined && len(out) >= 2 && j >= s.From && d.node[j].word == "," && d.node[s.From].tag == "IN" && d.find(",", text.Range{From: s.From, To: j}) < 0:
+			j = -1 // "In the presence of X, Y and Z signed"
 		case joined && j >= s.From && d.node[j].word == ",":
 			j--
 		default:
@@ -320,7 +325,7 @@ func (d *document) company() []int {
 		for k := j + 1; k < min(len(d.node)-1, j+8); k++ {
 			if d.node[k].lower == "of" && d.lex.is("side-noun", d.node[k-1].lower) {
 				if es := d.parties(d.everyName(k + 1)); len(es) >= 2 {
-					d.fellows = es
+					d.fellows, d.fellowsSent = es, d.node[i].sent
 					return es
 				}
 			}
@@ -331,12 +336,16 @@ func (d *document) company() []int {
 
 // everyName gives the countries and bodies named from token i up to the first verb of the sentence.
 func (d *document) everyName(i int) []int {
-	var out []int
-	for r := d.sentence(d.node[i].sent); i < r.To; i++ {
+	r := d.sentence(d.node[i].sent)
+	end := i
+	for ; end < r.To; end++ {
+		if n := &d.node[end]; d.mention[end] < 0 && (n.tag == "VBD" || n.tag == "VBP" || n.tag == "VBZ" || n.tag == "MD") {
+			break
+		}
+	}
+	out := d.countriesWithin(text.Range{From: i, To: end}) // also those that "the leaders of A" covers
+	for ; i < end; i++ {
 		if d.mention[i] < 0 {
-			if n := &d.node[i]; n.tag == "VBD" || n.tag == "VBP" || n.tag == "VBZ" || n.tag == "MD" {
-				break
-			}
 			continue
 		}
 		for _, e := range d.resolved(d.mention[i]) {
@@ -399,7 +408,7 @@ func (d *document) named(i, end int) []int {
 		m := d.mention[k]
 		if m < 0 {
 			n := &d.node[k]
-			if n.tag == "DT" || n.tag == "PRP$" || strings.HasPrefix(n.tag, "JJ") || strings.HasPrefix(n.tag, "NN") || d.isTitleAt(k) || n.tag == "CD" || n.lower == "of" || n.lower == "between" || n.lower == "like" || n.lower == "including" {
+			if n.tag == "DT" || n.tag == "PRP$" || strings.HasPrefix(n.tag, "JJ") || strings.HasPrefix(n.tag, "NN") || d.isTitleAt(k) || n.tag == "CD" || n.lower == "of" || n.lower == "between" || n.lower == "like" || n.lower == "including" || n.word == "," && k+1 < end && d.node[k+1].lower == "including" {
 				continue
 			}
 			return nil

@@ -286,6 +286,12 @@ func (d *document) titles(noun int, title, r text.Range) []titled {
 		return []titled{{entity: e}}
 	}
 	own := d.dropQuantity(d.words(d.trim(title)))
+	if d.capitalised(d.trim(title)) { // a name that nothing knows as one
+		return []titled{{-1, own}}
+	}
+	if what := d.effectOf(title.To, r); what.From < what.To { // "an order imposing X"
+		return []titled{{-1, own + " " + d.words(what)}}
+	}
 	about := d.aboutOf(title.To, r)
 	if about.From >= about.To {
 		return []titled{{-1, own}}
@@ -303,6 +309,32 @@ func (d *document) titles(noun int, title, r text.Range) []titled {
 		return out
 	}
 	return []titled{{-1, d.words(about)}}
+}
+
+// effectOf gives the participle clause right behind an act ("an order imposing X for Y" imposes X), empty if there is none.
+func (d *document) effectOf(i int, r text.Range) text.Range {
+	if i < r.To && d.node[i].word == "(" {
+		for i++; i < r.To && d.node[i-1].word != ")"; i++ {
+		}
+	}
+	if i+2 >= r.To || d.node[i].tag != "VBG" || d.lex.is("about-word", d.node[i].lower) || d.node[i].lower == "including" {
+		return text.Range{}
+	}
+	end := i + 1
+	for end < r.To && d.node[end].word != "," && d.node[end].word != "." && d.node[end].word != ";" && d.node[end].lower != "for" && d.node[end].tag != "WDT" && d.node[end].tag != "VBD" && d.node[end].tag != "MD" {
+		end++
+	}
+	return text.Range{From: i, To: end}
+}
+
+// capitalised says whether a phrase of three or more words is spelt as a name is.
+func (d *document) capitalised(r text.Range) bool {
+	for i := r.From; i < r.To; i++ {
+		if !capital(d.node[i].word) && d.node[i].lower != "of" && d.node[i].lower != "on" && d.node[i].lower != "and" {
+			return false
+		}
+	}
+	return r.To-r.From >= 3 && d.node[r.From].word != strings.ToUpper(d.node[r.From].word)
 }
 
 // aboutOf gives what an unnamed agreement is about: the words behind "on", "for", "to" and the like that follow the
@@ -355,7 +387,7 @@ func (d *document) nextHead(i, end int) int {
 // clauseEnd gives where the clause of the verb ends: at a comma that a participle, a verb or a relative word follows.
 func (d *document) clauseEnd(v int, r text.Range) int {
 	for k := v + 1; k+1 < r.To; k++ {
-		if w := d.node[k].word; w == ";" || w == "\"" || w == "," && (d.node[k+1].isVerb() && d.mention[k+1] < 0 || d.node[k+1].tag == "WDT" || d.node[k+1].tag == "WP" || d.node[k+1].tag == "WRB") {
+		if w := d.node[k].word; w == ";" || w == "\"" || w == "," && d.node[k+1].lower != "including" && (d.node[k+1].isVerb() && d.mention[k+1] < 0 || d.node[k+1].tag == "WDT" || d.node[k+1].tag == "WP" || d.node[k+1].tag == "WRB") {
 			return k
 		}
 	}

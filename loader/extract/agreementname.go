@@ -227,8 +227,33 @@ func (d *document) oneEach(drafts []draft) []draft {
 	}
 	return slices.DeleteFunc(drafts, func(dr draft) bool {
 		t := dr.of("title")
+		if dr.rule == "agreement.named" && len(t) == 1 && d.bareName(d.Entities[t[0]].Name) && slices.ContainsFunc(drafts, func(o draft) bool {
+			return o.typ == graph.AgreementFact && !slices.Equal(o.of("title"), t) && slices.Equal(o.of("parties"), dr.of("parties"))
+		}) {
+			return true // "this Agreement between A and B" is one told of by its name
+		}
+		if d.inHeadline(&dr) && slices.ContainsFunc(drafts, func(o draft) bool { return d.tellsMore(&o, &dr) }) {
+			return true
+		}
 		return dr.typ == graph.AgreementFact && dr.rule == "agreement.named" && len(t) == 1 && told[t[0]]
 	})
+}
+
+// inHeadline says whether a headline states the agreement.
+func (d *document) inHeadline(dr *draft) bool {
+	return dr.typ == graph.AgreementFact && d.Text.Blocks[d.Text.Sentences[d.node[dr.head].sent].Block].Kind == text.Headline
+}
+
+// tellsMore says whether the running text tells of an agreement of the same kind with all parties of the headline's.
+func (d *document) tellsMore(o, dr *draft) bool {
+	return o.typ == graph.AgreementFact && !d.inHeadline(o) && o.rule == "agreement.sign" && o.text("kind") == dr.text("kind") && o.text("kind") != "" &&
+		!slices.ContainsFunc(dr.of("parties"), func(e int) bool { return !slices.Contains(o.of("parties"), e) })
+}
+
+// bareName says whether the name of an agreement tells nothing but its kind and parties.
+func (d *document) bareName(name string) bool {
+	first, rest, _ := strings.Cut(strings.ToLower(name), " ")
+	return d.lex.is("signed-noun", first) && (rest == "" || strings.HasPrefix(rest, "between "))
 }
 
 // fieldsOfTitles reads the fields of cooperation that the name of an agreement tells: whoever signed a Nuclear

@@ -25,7 +25,7 @@ func (d *document) cooperations() []draft {
 			n := &d.node[i]
 			verb := n.isVerb() && d.lex.is("cooperate-verb", n.lemma)
 			noun := strings.HasPrefix(n.tag, "NN") && d.lex.is("cooperate-noun", n.lemma)
-			relation := strings.HasPrefix(n.tag, "NN") && d.lex.is("relation-noun", n.lemma)
+			relation := strings.HasPrefix(n.tag, "NN") && (d.lex.is("relation-noun", n.lemma) || d.jointWorks(i, r))
 			if m := d.mention[i]; !verb && !noun && !relation || m >= 0 && d.size(m) > 1 {
 				continue
 			}
@@ -34,12 +34,18 @@ func (d *document) cooperations() []draft {
 				continue
 			}
 			fields := d.fieldsBehind(i, r, relation)
-			if noun || relation && !d.lex.is("contact-noun", n.lemma) {
+			if noun || relation && !d.lex.is("contact-noun", n.lemma) && !d.lex.is("venture-noun", n.lemma) {
 				fields = append(fields, d.fieldsBefore(i, r, noun)...)
+			}
+			if noun || verb {
+				fields = append(fields, d.stressed(i, r)...)
 			}
 			status := d.status(i)
 			if g := d.governor(i); g >= 0 && status == graph.Asserted {
 				status = d.status(g)
+			}
+			if d.lex.is("venture-noun", n.lemma) && status == graph.Asserted && d.plansBefore(i, r) {
+				status = graph.Planned
 			}
 			var said []string
 			for _, f := range fields {
@@ -56,6 +62,45 @@ func (d *document) cooperations() []draft {
 		}
 	}
 	return out
+}
+
+// jointWorks says whether the token is of works done together that are said to be in fields: "joint projects in the
+// fields of A and B".
+func (d *document) jointWorks(i int, r text.Range) bool {
+	if !d.lex.is("venture-noun", d.node[i].lemma) && d.node[i].lemma != "initiative" || i+2 >= r.To || d.node[i+1].lower != "in" {
+		return false
+	}
+	for k := i - 1; k >= max(r.From, i-5); k-- {
+		if w := d.node[k].lower; w == "joint" || w == "common" || w == "bilateral" {
+			return true
+		}
+	}
+	return false
+}
+
+// plansBefore says whether an infinitive or "will" stands before the token in its sentence.
+func (d *document) plansBefore(i int, r text.Range) bool {
+	for k := i - 1; k > r.From; k-- {
+		if t := d.node[k].tag; t == "TO" && d.node[k+1].isVerb() || t == "MD" {
+			return true
+		}
+	}
+	return false
+}
+
+// stressed reads "cooperation ... with an emphasis on A, B and C".
+func (d *document) stressed(i int, r text.Range) []text.Range {
+	for j := i + 1; j+3 < r.To && d.node[j].word != ";"; j++ {
+		if !d.lex.is("stress-noun", d.node[j].lemma) || d.node[j+1].lower != "on" {
+			continue
+		}
+		for k := j - 1; k >= j-4 && k > i; k-- {
+			if w := d.node[k].lower; w == "with" {
+				return d.fields(text.Range{From: j + 2, To: d.fieldEnd(j+2, r.To)})
+			}
+		}
+	}
+	return nil
 }
 
 // cooperators gives who works together: those named around the word, else the pair in focus.
@@ -133,7 +178,7 @@ func (d *document) fieldsBehind(i int, r text.Range, named bool) []text.Range {
 		if (n.tag == "VBZ" || n.tag == "VBD" || n.tag == "VBP" || n.tag == "MD") && !d.lex.is("develop-verb", n.lemma) && n.lemma != "be" && n.lemma != "have" {
 			return nil
 		}
-		if n.lower != "in" && !(n.lower == "on" && j == i+1) {
+		if n.lower != "in" && !(n.lower == "on" && (j == i+1 || d.node[i].isVerb() && d.node[i+1].lower == "with" && d.mention[j-1] >= 0)) {
 			continue
 		}
 		if d.node[j+1].tag == "VBG" {
@@ -232,6 +277,8 @@ func (d *document) fieldEnd(i, end int) int {
 			k = j
 		case n.word == "\"" || n.word == "”":
 			return k
+		case n.word == "," && k+2 < end && d.node[k+1].tag == "VBG" && d.node[k+1].rel == "advcl" && !isConjunction(d.node[k+2].lower) && d.node[k+2].word != ",": // ", using its ports"
+			return k
 		case n.word == "," && k+2 < end && (d.node[k+1].lower == "that" && d.node[k+2].lower == "is" || d.speaksNext(k+1)):
 			return k
 		}
@@ -290,7 +337,13 @@ func (d *document) fields(list text.Range) []text.Range {
 		}
 	}
 	var out []text.Range
-	members := d.items(r)
+	for k := r.From + 1; k+1 < r.To; k++ { // "A, B and C, including efforts to ..." leaves the list
+		if d.node[k].lower == "including" && d.lex.is("means-word", d.node[k+1].lower) {
+			r = d.trim(text.Range{From: r.From, To: k})
+			break
+		}
+	}
+	members := d.joinInitials(d.items(r))
 	if h := d.headingOf(r); h.From < h.To { // "energy, including nuclear energy"
 		members = append([]text.Range{h}, members...)
 	}
@@ -314,6 +367,33 @@ func (d *document) fields(list text.Range) []text.Range {
 		}
 	}
 	return out
+}
+
+// joinInitials joins the members of a list whose initials a short form in brackets spells: "A, B and C (ABC)" is one
+// field of three words.
+func (d *document) joinInitials(ms []text.Range) []text.Range {
+	for i := range ms {
+		last := ms[i]
+		open := d.find("(", text.Range{From: last.From, To: min(last.To+1, len(d.node))})
+		if open < 0 || open+1 >= len(d.node) || !isAcronym(d.node[open+1].word) {
+			continue
+		}
+		short := strings.ToLower(d.node[open+1].word)
+		initials := ""
+		for k := i; k >= 0 && len(initials) < len(short); k-- {
+			m := ms[k]
+			if k == i {
+				m.To = open
+			}
+			w := d.node[m.To-1].lower
+			initials = w[:1] + initials
+			if initials == short && k < i {
+				joined := text.Range{From: ms[k].From, To: open}
+				return append(append(ms[:k:k], joined), ms[i+1:]...)
+			}
+		}
+	}
+	return ms
 }
 
 // headingOf gives what stands before "including" or "such as" where that names a field itself, empty else.
@@ -392,12 +472,26 @@ func (d *document) fieldsBefore(i int, r text.Range, any bool) []text.Range {
 			}
 		case d.lex.is("field-generic", n.lower) || n.lower == "bilateral" || n.lower == "close" || n.lower == "mutual":
 		default:
+			if capital(n.word) && capital(d.node[i].word) && len(out) > 0 && d.mention[k] < 0 && k > r.From && (strings.HasPrefix(n.tag, "JJ") || strings.HasPrefix(n.tag, "NN")) && d.Text.Blocks[d.Text.Sentences[n.sent].Block].Kind != text.Headline {
+				return nil // part of a name
+			}
 			slices.Reverse(out)
-			return out
+			return d.pairs(out)
 		}
 	}
 	slices.Reverse(out)
-	return out
+	return d.pairs(out)
+}
+
+// pairs joins neighbours that are one thing together ("science and technology").
+func (d *document) pairs(fs []text.Range) []text.Range {
+	for i := 0; i+1 < len(fs); i++ {
+		if fs[i].To+1 == fs[i+1].From && d.setPhrase(fs[i].To) {
+			fs[i].To = fs[i+1].To
+			fs = append(fs[:i+1], fs[i+2:]...)
+		}
+	}
+	return fs
 }
 
 func lastPart(w string) string { return w[strings.LastIndexByte(w, '-')+1:] }

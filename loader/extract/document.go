@@ -51,25 +51,26 @@ type amountAt struct {
 // document is the input with the indexes that frames need.
 type document struct {
 	Input
-	lex        *Lexicon
-	trace      *trace // nil unless somebody wants an explanation
-	node       []node
-	bearer     map[int]int // head of a title -> mention of who bears it
-	twin       map[int]int // mention -> the other one of the same tokens
-	mention    []int       // token -> index of the outermost name, demonym or description that covers it, -1 else
-	times      []timeAt
-	amounts    []amountAt
-	anchor     when.Anchor
-	focused    []int // see focus
-	focusSet   bool
-	fellows    []int // see company
-	companySet bool
-	topic      int // visitor of the visit told last, -1
-	topicSent  int
-	used       map[int]bool // amounts, by first token, that are quantities of a production
-	office     map[int]int  // person entity -> entity whose office the document says the person holds
-	speech     []draft      // see voice
-	spoken     bool         // speech is computed
+	lex         *Lexicon
+	trace       *trace // nil unless somebody wants an explanation
+	node        []node
+	bearer      map[int]int // head of a title -> mention of who bears it
+	twin        map[int]int // mention -> the other one of the same tokens
+	mention     []int       // token -> index of the outermost name, demonym or description that covers it, -1 else
+	times       []timeAt
+	amounts     []amountAt
+	anchor      when.Anchor
+	focused     []int // see focus
+	focusSet    bool
+	fellows     []int // see company
+	companySet  bool
+	fellowsSent int // sentence that tells them
+	topic       int // visitor of the visit told last, -1
+	topicSent   int
+	used        map[int]bool // amounts, by first token, that are quantities of a production
+	office      map[int]int  // person entity -> entity whose office the document says the person holds
+	speech      []draft      // see voice
+	spoken      bool         // speech is computed
 }
 
 // newDocument builds the indexes.

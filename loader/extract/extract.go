@@ -40,8 +40,9 @@ func (x *Extractor) extract(d *document) []graph.Statement {
 	for _, read := range []reader{
 		(*document).trade, (*document).tradeProducts, (*document).productions, (*document).counts, (*document).cooperations,
 		(*document).locations, (*document).diplomatic, (*document).quotations,
-		(*document).agreements, (*document).affiliations, (*document).discussions, (*document).pledges, (*document).projects,
-		(*document).trips, (*document).makers, (*document).homes, (*document).gatherings, (*document).audiences, (*document).interests,
+		(*document).agreements, (*document).affiliations, (*document).discussions, (*document).pledges, (*document).pillars,
+		(*document).projects, (*document).binational, (*document).trips, (*document).makers, (*document).homes,
+		(*document).gatherings, (*document).audiences, (*document).interests,
 	} {
 		drafts = append(drafts, read(d)...)
 	}

@@ -31,10 +31,10 @@ func (d *document) interests() []draft {
 			switch {
 			case strings.HasPrefix(n.tag, "NN") && d.lex.is("stance-noun", n.lemma) && !d.verbal(i, r):
 				out = append(out, d.stance(i, r)...)
-			case n.isVerb() && (d.lex.is("want-verb", n.lemma) || d.lex.is("pledge-verb", n.lemma)) && n.rel != "amod":
-				out = append(out, d.wanted(i, r)...)
 			case (n.isVerb() || strings.HasPrefix(n.tag, "JJ")) && d.lex.is("ready-word", n.lower):
 				out = append(out, d.ready(i, r)...)
+			case n.isVerb() && (d.lex.is("want-verb", n.lemma) || d.lex.is("pledge-verb", n.lemma)) && n.rel != "amod":
+				out = append(out, d.wanted(i, r)...)
 			case d.lex.is("support-verb", n.lemma) && (n.isVerb() || d.verbal(i, r)):
 				out = append(out, d.supported(i, r)...)
 			case n.lemma == "thank" && n.isVerb():
@@ -63,6 +63,9 @@ func (d *document) onceEach(out []draft) []draft {
 		repeats := false
 		for k := range out {
 			if k == i || len(bags[i]) == 0 || !slices.Equal(out[i].of("who"), out[k].of("who")) {
+				continue
+			}
+			if out[i].typ != out[k].typ {
 				continue
 			}
 			within := !slices.ContainsFunc(bags[i], func(w string) bool { return !slices.Contains(bags[k], w) })
@@ -179,6 +182,9 @@ func (d *document) stance(i int, r text.Range) []draft {
 		return nil
 	}
 	w := d.node[j].lower
+	if d.lex.is("scheme-noun", d.node[i].lemma) && d.ofMoney(max(r.From, i-6), i) {
+		return nil // "a $5 billion plan to do X" is a project
+	}
 	infinitive := w == "to" && (d.node[j+1].tag == "VB" || d.lex.is("multiply", d.node[j+1].lower))
 	switch {
 	case d.lex.is("plan-noun", d.node[i].lemma) && !infinitive:
@@ -250,8 +256,8 @@ func (d *document) ownerOf(i int, r text.Range) []int {
 				if e := d.author(); e >= 0 {
 					return []int{e}
 				}
-				if v := d.governor(i); v >= 0 && d.lex.is("announce-verb", d.node[v].lemma) { // "A underscores our commitment"
-					if es := d.actors(v); len(es) > 0 {
+				if v := d.governor(i); v >= 0 && d.lex.is("own-verb", d.node[v].lemma) { // "A underscores our commitment"
+					if es := d.actors(v); len(es) > 0 && !d.hasPerson(es) {
 						return es
 					}
 				}
@@ -315,10 +321,10 @@ func (d *document) purposes(i int, r text.Range) []text.Range {
 			continue
 		}
 		next := k + 1
-		if d.node[next].tag == "TO" {
+		for next+1 < end && (d.node[next].tag == "TO" || isQuote(d.node[next].word)) {
 			next++
 		}
-		if next < end && d.node[next].tag == "VB" && d.node[next].rel == "conj" && k-from > 1 {
+		if next < end && d.node[next].tag == "VB" && d.node[next].rel == "conj" && k-from > 1 && d.node[k-1].tag != "VB" && !d.innerPurpose(from, k, next) {
 			out = append(out, text.Range{From: from, To: k})
 			from = next
 		}
@@ -333,6 +339,13 @@ func (d *document) purposes(i int, r text.Range) []text.Range {
 	}
 	out = append(out, last)
 	return append(out, d.furtherPurposes(end, r)...)
+}
+
+// innerPurpose says whether the verb at next goes on with an infinitive within the purpose that began at from ("use
+// agencies to plan trips and book hotels").
+func (d *document) innerPurpose(from, k, next int) bool {
+	h := d.node[next].head
+	return h > from && h < k && d.infinitive(h)
 }
 
 // furtherPurposes reads what goes on behind a list's semicolons ("build X; connect Y; and open Z"), and what the purposes
@@ -350,7 +363,7 @@ func (d *document) furtherPurposes(i int, r text.Range) []text.Range {
 		if isConjunction(d.node[from].lower) {
 			from++
 		}
-		if d.node[from].tag != form && !(form == "VB" && d.node[from].tag == "NN" && d.lex.is("undertake-verb", d.node[from].lower)) {
+		if t := d.node[from].tag; t != form && (form != "VB" || t != "VBP" && t != "NN" && t != "VBD" && t != "JJ" || capital(d.node[from].word) || d.node[from+1].tag == "IN") {
 			return out
 		}
 		i = d.purposeEnd(from, r.To)
@@ -453,7 +466,7 @@ func (d *document) purposeEnd(i, end int) int {
 		case n.tag == "VBD" || n.tag == "VBZ" || n.tag == "VBP" || n.tag == "MD":
 			return k
 		case n.word == "," && k+1 < end:
-			if nx := &d.node[k+1]; strings.HasPrefix(nx.tag, "VB") || nx.tag == "RB" || nx.tag == "IN" || nx.tag == "CC" && k+2 < end && (d.node[k+2].tag == "PRP" || d.mention[k+2] >= 0) || nx.tag == "PRP" || d.mention[k+1] >= 0 || nx.lower == "including" {
+			if nx := &d.node[k+1]; strings.HasPrefix(nx.tag, "VB") || nx.tag == "RB" || nx.tag == "IN" || nx.tag == "CC" && k+2 < end && (d.node[k+2].tag == "PRP" || d.mention[k+2] >= 0) || nx.tag == "PRP" || d.mention[k+1] >= 0 || nx.lower == "including" || nx.lower == "such" {
 				return k
 			}
 		}
@@ -478,6 +491,9 @@ func (d *document) wanted(v int, r text.Range) []draft {
 	}
 	n := &d.node[v]
 	if n.lemma == "continue" && d.pledged(v) != graph.Planned { // what one has done so far is no plan
+		return nil
+	}
+	if l := d.node[k].lemma; n.lemma == "continue" && (l == "work" || d.lex.is("cooperate-verb", l)) { // see cooperation
 		return nil
 	}
 	if n.lemma == "agree" && d.node[k].lemma != "support" {
@@ -557,6 +573,9 @@ func (d *document) supported(v int, r text.Range) []draft {
 	}
 	if in := d.find("in", text.Range{From: v + 1, To: end}); in >= 0 && in+1 < r.To && d.node[in+1].tag == "VBG" { // "support A in doing X, doing Y, and doing Z"
 		var out []draft
+		if by := d.named(v+1, in); len(by) == 1 && len(who) == 1 && d.Entities[by[0]].Type == graph.Organization && d.Entities[who[0]].Type == graph.Organization {
+			return d.fieldDrafts(v, append(who, by...), d.doings(in+1, r), "cooperation.support", r) // bodies work together in it
+		}
 		for _, g := range d.doings(in+1, r) {
 			for _, dr := range d.interest(v, who, []text.Range{g}, "interest.support", r) {
 				for a := range dr.args {

@@ -77,11 +77,35 @@ func (d *document) asWellAs(r text.Range) bool {
 // lastConjunction finds the last "and" of the range that no preposition follows at once.
 func (d *document) lastConjunction(r text.Range) int {
 	for i := r.To - 2; i > r.From; i-- {
-		if isConjunction(d.node[i].lower) {
+		if isConjunction(d.node[i].lower) && !d.setPhrase(i) && !d.sharesOf(r, i) {
 			return i
 		}
 	}
 	return -1
+}
+
+// setPhrase says whether the conjunction joins words that are one thing together ("science and technology").
+func (d *document) setPhrase(i int) bool {
+	return i > 0 && i+1 < len(d.node) && d.lex.is("set-phrase", d.node[i-1].lower+" and "+d.node[i+1].lower)
+}
+
+// sharesOf says whether nouns of doing on both sides of the conjunction share what follows with "of" ("mining and
+// refining of ores").
+func (d *document) sharesOf(r text.Range, i int) bool {
+	if i+3 >= r.To || d.node[i+2].lower != "of" || !nounOfDoing(d.node[i-1].lower) || !nounOfDoing(d.node[i+1].lower) {
+		return false
+	}
+	return i-1 == r.From || d.node[i-2].lower == "the" || d.node[i-2].word == "," || strings.HasPrefix(d.node[i-2].tag, "JJ")
+}
+
+// nounOfDoing says whether a word ends as nouns of doing do.
+func nounOfDoing(w string) bool {
+	for _, end := range []string{"ing", "tion", "sion", "ment", "ance", "ence", "use", "design", "export", "import", "purchase", "supply", "storage", "repair"} {
+		if strings.HasSuffix(w, end) {
+			return true
+		}
+	}
+	return false
 }
 
 // splits says whether the words before and after the conjunction can each stand alone: both end in a noun, and the

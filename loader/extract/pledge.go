@@ -30,7 +30,7 @@ func (d *document) pledges() []draft {
 			switch {
 			case d.together(i, r) > 0:
 				out = append(out, d.jointly(i, d.together(i, r), r)...)
-			case d.lex.is("invest-verb", n.lemma) && n.isVerb() && !d.isPassive(i):
+			case d.lex.is("stake-verb", n.lemma) && n.isVerb() && !d.isPassive(i):
 				out = append(out, d.invested(i, r)...)
 			case d.lex.is("unveil-verb", n.lemma) && n.isVerb() && !d.isPassive(i):
 				out = append(out, d.planned(i, r)...)
@@ -54,6 +54,8 @@ func (d *document) together(i int, r text.Range) int {
 		j = i + 1
 	case n.lemma == "work" && (d.node[i+1].lower == "together" || d.node[i+1].lower == "jointly"):
 		j = i + 2
+	case n.lemma == "work" && d.node[i+1].lower == "with" && d.pledged(i) == graph.Planned:
+		j = i + 1
 	case n.lemma == "team" && d.node[i+1].lower == "up":
 		j = i + 2
 	case n.lemma == "join" && (d.node[i+1].lower == "forces" || d.node[i+1].lower == "hands"):
@@ -88,7 +90,7 @@ func (d *document) pledgers(i int, r text.Range) []int {
 			if k-1 >= r.From && (d.lex.is("side-noun", d.node[k-1].lower) || d.node[k-1].lower == "we") {
 				return d.meant(k - 1)
 			}
-		} else if n.tag != "TO" && !d.lex.is("auxiliary", n.lower) && !d.lex.is("adverb", n.lower) && n.tag != "RB" {
+		} else if n.tag != "TO" && !d.lex.is("joining-word", n.lower) && !d.lex.is("auxiliary", n.lower) && !d.lex.is("adverb", n.lower) && n.tag != "RB" {
 			break
 		}
 	}
@@ -132,7 +134,9 @@ func (d *document) jointly(i, j int, r text.Range) []draft {
 		}
 	case d.node[j].tag == "TO" && d.node[j+1].isVerb() && !d.lex.is("other-act", d.node[j+1].lemma):
 		for _, p := range d.purposes(j+1, r) {
-			if f := d.trim(text.Range{From: p.From + 1, To: d.phraseStop(p.From+1, p.To)}); f.From < f.To && f.To-f.From <= 14 && d.node[f.From].tag != "PRP" {
+			if h := d.workIn(p.From+1, r); h >= 0 && d.node[p.From].lemma != "support" { // what they build tells the field
+				fields = append(fields, d.workField(p.From+1, h))
+			} else if f := d.trim(text.Range{From: p.From + 1, To: d.phraseStop(p.From+1, p.To)}); f.From < f.To && f.To-f.From <= 14 && d.node[f.From].tag != "PRP" {
 				fields = append(fields, f)
 			}
 		}
@@ -140,10 +144,31 @@ func (d *document) jointly(i, j int, r text.Range) []draft {
 	return d.fieldDrafts(i, who, fields, "cooperation.jointly", r)
 }
 
+// workField gives the words before the noun for a work, without adjectives that a comma parts from the rest.
+func (d *document) workField(from, h int) text.Range {
+	for k := from; k < h; k++ {
+		if d.node[k].word == "," && strings.HasPrefix(d.node[k-1].tag, "JJ") {
+			from = k + 1
+			for from < h && (strings.HasPrefix(d.node[from].tag, "JJ") || d.node[from].tag == "RB" || d.node[from].tag == "VBN") && !d.lex.is("sector", d.node[from].lower) {
+				from++
+			}
+			break
+		}
+	}
+	f := d.trim(text.Range{From: from, To: h})
+	if f.From >= f.To {
+		f = text.Range{From: h, To: h + 1}
+	}
+	return f
+}
+
 // fieldDrafts makes the statements of cooperation in the fields.
 func (d *document) fieldDrafts(head int, who []int, fields []text.Range, rule string, r text.Range) []draft {
 	var out []draft
 	for _, f := range fields {
+		if f.To == f.From+1 && d.node[f.From].tag == "VBG" { // "developing" alone is no field
+			continue
+		}
 		dr := draft{typ: graph.CooperationFact, rule: rule, head: head, status: d.pledged(head), span: r, speaker: -1}
 		dr.entity("parties", who...)
 		dr.set("sector", d.words(f), graph.TextValue)
@@ -266,7 +291,7 @@ func (d *document) planned(v int, r text.Range) []draft {
 	}
 	for k := v + 1; k+2 < min(r.To, v+12); k++ {
 		n := &d.node[k]
-		if d.lex.is("scheme-noun", n.lemma) && strings.HasPrefix(n.tag, "NN") {
+		if d.lex.is("scheme-noun", n.lemma) && strings.HasPrefix(n.tag, "NN") && !strings.HasPrefix(d.node[k+1].tag, "NN") {
 			w := &d.node[k+1]
 			if !(w.tag == "TO" && d.node[k+2].isVerb() || w.lower == "for" || w.lower == "in" && !d.isTimeOrPlace(k+2)) || !d.ofMoney(v+1, k) {
 				return nil
@@ -360,4 +385,57 @@ func (d *document) bought(v int, r text.Range) []draft {
 	dr.set("title", "purchase of "+d.words(d.trim(text.Range{From: v + 1, To: end})), graph.TextValue)
 	dr.set("kind", "contract", graph.CodeValue)
 	return []draft{dr}
+}
+
+// pillars reads the labels of a list that a sentence on fields opens: "cooperation rests on three pillars:", then items
+// "Clean water: build ...".
+func (d *document) pillars() []draft {
+	who := d.company()
+	if len(who) < 2 {
+		who = d.focus()
+	}
+	if len(who) < 2 {
+		return nil
+	}
+	var out []draft
+	opened := false
+	for s := range d.Text.Sentences {
+		if d.skip(s) {
+			continue
+		}
+		r := d.sentence(s)
+		b := d.Text.Blocks[d.Text.Sentences[s].Block]
+		if b.Kind != text.ListItem {
+			if b.Sentences.From == s || opened {
+				opened = false
+			}
+			if r.To > r.From && d.node[r.To-1].word == ":" {
+				pillar, joint := false, false
+				for i := r.From; i < r.To; i++ {
+					pillar = pillar || d.lex.is("pillar-noun", d.node[i].lemma)
+					joint = joint || d.lex.is("cooperate-noun", d.node[i].lemma) || d.lex.is("cooperate-verb", d.node[i].lemma) || d.node[i].lemma == "coordination" || d.node[i].lower == "joint" || d.node[i].lower == "jointly" || d.node[i].lower == "together"
+				}
+				opened = pillar && joint
+			}
+			continue
+		}
+		if !opened || b.Sentences.From != s {
+			continue
+		}
+		from := r.From
+		for from < r.To && (d.node[from].tag == "CD" || isMark(d.node[from].word) || d.node[from].word == "-" || d.node[from].word == "•" || d.node[from].word == ")") {
+			from++
+		}
+		colon := d.find(":", text.Range{From: from, To: min(r.To, from+9)})
+		if colon < 0 || colon == from {
+			continue
+		}
+		if f := d.trim(text.Range{From: from, To: colon}); f.From < f.To && d.fieldLike(f) && !d.generic(f) {
+			dr := draft{typ: graph.CooperationFact, rule: "cooperation.pillar", head: from, status: graph.Planned, span: r, speaker: -1}
+			dr.entity("parties", who...)
+			dr.set("sector", d.words(f), graph.TextValue)
+			out = append(out, dr)
+		}
+	}
+	return out
 }

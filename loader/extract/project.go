@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"concord/graph"
+	"concord/loader/mention"
 	"concord/loader/text"
 )
 
@@ -32,7 +33,15 @@ func (d *document) projects() []draft {
 			case n.isVerb() && d.lex.is("build-verb", n.lemma):
 				if h := d.workObject(i, r); h >= 0 && !taken[h] {
 					taken[h] = true
-					out = append(out, d.projectAt(h, i, d.doers(i), "project.build", r)...)
+					who := d.doers(i)
+					if len(who) == 0 {
+						who = d.parties(d.pledgers(i, r))
+					}
+					if len(who) > 0 || n.tag != "VB" || i > r.From && d.node[i-1].word != ":" { // an item of a list bids nobody in particular
+						out = append(out, d.projectAt(h, i, who, "project.build", r)...)
+					}
+				} else if h < 0 && d.lex.is("run-verb", n.lemma) && !d.isPassive(i) {
+					out = append(out, d.running(i, r)...)
 				}
 			case d.lex.is("build-noun", n.lemma) && i+2 < r.To:
 				if h := d.workBehind(i, r); h >= 0 && !taken[h] {
@@ -42,6 +51,8 @@ func (d *document) projects() []draft {
 			case d.lex.is("venture-noun", n.lemma) && strings.HasPrefix(n.tag, "NN") && !taken[i] && d.joint(i, r):
 				taken[i] = true
 				out = append(out, d.projectAt(i, i, nil, "project.joint", r)...)
+			case d.lex.is("run-verb", n.lemma) && n.isVerb() && n.rel != "aux" && !d.isPassive(i):
+				out = append(out, d.running(i, r)...)
 			case d.lex.is("join-word", n.lemma):
 				out = append(out, d.joined(i, r)...)
 			}
@@ -78,7 +89,7 @@ func (d *document) workBehind(i int, r text.Range) int {
 // workIn gives the head of the noun phrase that opens at i if it names a work, -1 else.
 func (d *document) workIn(i int, r text.Range) int {
 	best := -1
-	for k := i; k < min(r.To, i+14); k++ {
+	for k := i; k < min(r.To, i+18); k++ {
 		n := &d.node[k]
 		switch {
 		case n.word == "(":
@@ -90,7 +101,7 @@ func (d *document) workIn(i int, r text.Range) int {
 			if k+1 >= r.To || !strings.HasPrefix(d.node[k+1].tag, "NN") && d.node[k+1].word != "(" {
 				return best
 			}
-		case n.tag == "DT" || n.tag == "CD" || n.tag == "PRP$" || n.tag == "POS" || strings.HasPrefix(n.tag, "JJ") || strings.HasPrefix(n.tag, "NN") || n.tag == "VBN" || n.tag == "VBG" && n.rel != "advcl" || n.tag == "RB" || n.tag == "RBS" || n.tag == "RBR" || isConjunction(n.lower) || n.word == "," && k+1 < r.To && best < 0 && (strings.HasPrefix(d.node[k+1].tag, "JJ") || strings.HasPrefix(d.node[k+1].tag, "NN") || isConjunction(d.node[k+1].lower) || d.node[k+1].tag == "RB" && d.node[k-1].tag == "JJ"):
+		case n.tag == "DT" || n.tag == "CD" || n.tag == "PRP$" || n.tag == "POS" || strings.HasPrefix(n.tag, "JJ") || strings.HasPrefix(n.tag, "NN") || n.tag == "VBN" || n.tag == "VBG" && n.rel != "advcl" || n.tag == "RB" || n.tag == "RBS" || n.tag == "RBR" || isConjunction(n.lower) || n.word == "," && k+1 < r.To && best < 0 && (strings.HasPrefix(d.node[k+1].tag, "JJ") || strings.HasPrefix(d.node[k+1].tag, "NN") || isConjunction(d.node[k+1].lower) || d.node[k+1].tag == "RB" || d.node[k+1].tag == "VBG" && k+2 < r.To && d.node[k+2].word == ","):
 		case n.tag == "$" || d.isMoney(k):
 		case n.lower == "up" || n.lower == "to" && d.node[k-1].lower == "up":
 		default:
@@ -122,6 +133,70 @@ func (d *document) joint(i int, r text.Range) bool {
 	}
 	w := d.node[i+1].lower
 	return (w == "on" || w == "in" || w == "for" || w == "to") && !d.isTime(i+2) && !(w == "in" && d.isTimeOrPlace(i+2) && d.mention[i+2] < 0)
+}
+
+// running reads the named programmes that somebody has or runs: "A has launched the X Programme, the Y Plan and Z".
+func (d *document) running(v int, r text.Range) []draft {
+	var who, seen []int
+	var out []draft
+	for k := v + 1; k < r.To; k++ {
+		n := &d.node[k]
+		if n.word == ";" || n.tag == "VBD" || n.tag == "VBZ" || n.tag == "MD" || n.tag == "TO" || n.tag == "WDT" {
+			break
+		}
+		m := d.mention[k]
+		if m < 0 || d.Mentions[m].Tokens.From != k || d.Mentions[m].Kind != mention.Name || len(d.resolved(m)) != 1 {
+			continue
+		}
+		e := d.resolved(m)[0]
+		to := d.Mentions[m].Tokens.To
+		if d.Entities[e].Type != graph.Project || slices.Contains(seen, e) || !d.lex.is("scheme-noun", d.node[to-1].lemma) && !d.lex.is("scheme-noun", d.node[to-1].lower) && !d.lex.is("scheme-noun", d.node[k].lower) && !d.lex.is("scheme-noun", d.node[min(k+1, to-1)].lower) {
+			continue
+		}
+		if who == nil {
+			if who = d.parties(d.actors(v)); len(who) == 0 || d.hasPerson(who) {
+				return nil
+			}
+		}
+		seen = append(seen, e)
+		dr := draft{typ: graph.ProjectFact, rule: "project.running", head: v, status: d.status(v), span: r, speaker: -1}
+		dr.entity("name", e)
+		dr.entity("participants", who...)
+		out = append(out, dr)
+	}
+	return out
+}
+
+// binational reads what bears the names of two countries ("the Peru-Kenya Energy Dialogue"): both take part.
+func (d *document) binational() []draft {
+	var out []draft
+	var seen []int
+	for s := range d.Text.Sentences {
+		if d.skip(s) || d.Text.Blocks[d.Text.Sentences[s].Block].Kind == text.Headline {
+			continue
+		}
+		r := d.sentence(s)
+		for i := r.From; i < r.To; i++ {
+			m := d.mention[i]
+			if m < 0 || d.Mentions[m].Tokens.From != i || d.Mentions[m].Kind != mention.Name || len(d.resolved(m)) != 1 {
+				continue
+			}
+			e, t := d.resolved(m)[0], d.Mentions[m].Tokens
+			if slices.Contains(seen, e) || d.Entities[e].Type != graph.Project && d.Entities[e].Type != graph.Organization || t.To-t.From < 2 || !d.lex.is("joint-body", d.node[t.To-1].lower) {
+				continue
+			}
+			two := d.countriesWithin(t)
+			if len(two) != 2 {
+				continue
+			}
+			seen = append(seen, e)
+			dr := draft{typ: graph.ProjectFact, rule: "project.binational", head: i, status: graph.Asserted, span: r, speaker: -1}
+			dr.entity("name", e)
+			dr.entity("participants", two...)
+			out = append(out, dr)
+		}
+	}
+	return out
 }
 
 // joined reads "the participation of A in the X programme" and "A joined the X project".
@@ -296,7 +371,7 @@ func (d *document) undertakings(drafts []draft) []draft {
 		if e := d.placeOfWork(goal.From, goal.To); e >= 0 {
 			p.entity("place", e)
 		}
-		if t := d.trim(goal); t.From >= t.To || d.hollow(t.From) {
+		if t := d.trim(goal); t.From >= t.To || d.hollow(t.From) || d.goalIsCooperation(t) {
 			continue
 		}
 		name := strings.ToLower(p.text("name"))
@@ -315,7 +390,7 @@ func (d *document) undertakings(drafts []draft) []draft {
 func (d *document) wholeWorks(drafts []draft) []draft {
 	var kept []draft
 	for i := range drafts {
-		part := false
+		part := d.longerNamed(drafts, i)
 		name := strings.ToLower(drafts[i].text("name"))
 		for k := range drafts {
 			if k == i || name == "" || drafts[i].typ != graph.ProjectFact || drafts[k].typ != graph.ProjectFact || d.node[drafts[k].head].sent != d.node[drafts[i].head].sent {
@@ -329,6 +404,37 @@ func (d *document) wholeWorks(drafts []draft) []draft {
 		}
 	}
 	return kept
+}
+
+// longerNamed says whether a project is named by the words of another one's name with more before them, as headlines do
+// ("Landmark X Corridor").
+func (d *document) longerNamed(drafts []draft, i int) bool {
+	name := d.called(&drafts[i])
+	return drafts[i].typ == graph.ProjectFact && slices.ContainsFunc(drafts, func(o draft) bool {
+		os := o.of("name")
+		return o.typ == graph.ProjectFact && len(os) == 1 && strings.HasSuffix(name, " "+d.Entities[os[0]].Name)
+	})
+}
+
+// called is the name of a project as text.
+func (d *document) called(dr *draft) string {
+	if es := dr.of("name"); len(es) == 1 {
+		return d.Entities[es[0]].Name
+	}
+	return dr.text("name")
+}
+
+// goalIsCooperation says whether a goal is cooperation itself, which is no work.
+func (d *document) goalIsCooperation(r text.Range) bool {
+	for k := r.From; k < min(r.To, r.From+7); k++ {
+		if d.node[k].tag == "IN" {
+			return false
+		}
+		if d.lex.is("cooperate-noun", d.node[k].lemma) || d.lex.is("relation-noun", d.node[k].lemma) {
+			return true
+		}
+	}
+	return false
 }
 
 // goalBehind gives the object of the infinitive that says what the signing at v is to bring about.

@@ -47,6 +47,7 @@ cooperation (planned) | parties: Morocco | parties: Kazakhstan | sector: energy
 cooperation (planned) | parties: Morocco | parties: Kazakhstan | sector: health
 interest | what: Kazakh grain | who: Nasser Bourita
 statement | about: Kazakhstan | speaker: Nasser Bourita | "interest in Kazakh grain and called for direct flights"
+interest | what: raising investment | who: Nasser Bourita
 statement | speaker: Nasser Bourita | "We are committed to raising investment,"
 interest | what: ceasefire | who: Morocco | who: Kazakhstan
 statement | speaker: Morocco | speaker: Kazakhstan | "support for a ceasefire"

@@ -18,7 +18,7 @@ statement | speaker: Nguyen Hong Dien | "The work is nearly finished"
 statement | about: Nguyen Hong Dien | speaker: William Ruto | "The work is nearly finished, Dien told reporters on Monday"
 statement | speaker: Nguyen Hong Dien | "prices had fallen"
 statement | speaker: Kenya | speaker: Vietnam | "the need for new roads"
-interest | what: invest in Kenya | who: Vietnam | who: Nguyen Hong Dien
+interest | what: invest in Kenya | who: Vietnam
 statement (planned) | about: Kenya | about: Vietnam | speaker: Nguyen Hong Dien | "the readiness of Vietnam to invest in Kenya"
 ----
 Remarks by President Kassym Tokayev at the Astana Forum
