@@ -150,12 +150,13 @@ func (d *document) size(m int) int {
 // locate finds the dates and amounts of a sentence and the tokens they cover.
 func (d *document) locate(s int, sent text.Sentence) {
 	body := d.Text.Body[sent.Start:sent.End]
-	for _, e := range when.Find(body) {
+	dates := when.Find(body)
+	for _, e := range dates {
 		if r, ok := d.cover(sent, sent.Start+e.Start, sent.Start+e.End); ok {
 			d.times = append(d.times, timeAt{Expression: e, Range: r, sent: s})
 		}
 	}
-	for _, a := range amount.Find(body) {
+	for _, a := range amount.Outside(body, dates) {
 		if r, ok := d.cover(sent, sent.Start+a.Start, sent.Start+a.End); ok && !d.inTime(r) {
 			d.amounts = append(d.amounts, amountAt{Amount: a, Range: r, sent: s})
 		}
