@@ -27,12 +27,13 @@ import (
 var update = flag.Bool("update", false, "write the golden files")
 
 // parts are the parts of the gold that are measured.
-var parts = []string{"seeds", "others"}
+var parts = []string{"seeds", "others", "more"}
 
 // floors are what each part must reach, below what it reaches now.
 var floors = map[string]struct{ facts, precision, entities, typed, clusters float64 }{
 	"seeds":  {facts: 0.91, precision: 0.94, entities: 0.97, typed: 0.97, clusters: 0.96},
-	"others": {facts: 0.78, precision: 0.93, entities: 0.90, typed: 0.95, clusters: 0.97},
+	"others": {facts: 0.82, precision: 0.95, entities: 0.95, typed: 0.97, clusters: 0.97},
+	"more":   {facts: 0.70, precision: 0.88, entities: 0.95, typed: 0.93, clusters: 0.95},
 }
 
 // mayFall is by how much F1 of facts may fall when all names are replaced by others of their kind.
