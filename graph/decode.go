@@ -33,6 +33,7 @@ func ReadingOf(doc string, quads []quad.Quad) (Reading, []string, error) {
 		return Reading{}, nil, damaged("read document", node, "nothing describes it")
 	}
 	r := Reading{Document: d.document(node), Rules: d.text(node, vocab.Rules)}
+	r.Fingerprint = d.fingerprint(node)
 	// Mentions and statements are numbered from 1 without gaps.
 	var entities []string
 	indices := map[quad.IRI]int{}
@@ -191,6 +192,7 @@ func (d *description) document(node quad.IRI) Document {
 		Name:      d.text(node, vocab.Name),
 		Title:     d.text(node, vocab.Headline),
 		Source:    d.text(node, vocab.Publisher),
+		Author:    d.text(node, vocab.Author),
 		URL:       d.text(node, vocab.URL),
 		Published: d.text(node, vocab.Published),
 		Language:  d.text(node, vocab.Language),

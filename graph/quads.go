@@ -75,6 +75,7 @@ func (w *quadWriter) document(r *Reading) {
 	w.text(w.doc, vocab.Name, d.Name)
 	w.text(w.doc, vocab.Headline, d.Title)
 	w.text(w.doc, vocab.Publisher, d.Source)
+	w.text(w.doc, vocab.Author, d.Author)
 	w.text(w.doc, vocab.URL, d.URL)
 	if d.Published != "" {
 		w.add(w.doc, vocab.Published, quad.TypedString{Value: quad.String(d.Published), Type: vocab.EDTF})
@@ -83,6 +84,9 @@ func (w *quadWriter) document(r *Reading) {
 	w.text(w.doc, vocab.MediaType, d.MediaType)
 	w.text(w.doc, vocab.Text, d.Text)
 	w.text(w.doc, vocab.Rules, r.Rules)
+	for _, band := range r.Fingerprint.bands() {
+		w.add(w.doc, vocab.Band, quad.Int(band))
+	}
 }
 
 func (w *quadWriter) mention(node quad.IRI, m Mention, entity quad.IRI) {

@@ -86,6 +86,9 @@ func (r *Reading) Check() error {
 	if !utf8.ValidString(r.Document.Text) {
 		return bad("the text is not UTF-8")
 	}
+	if n := len(r.Fingerprint); n != 0 && n != FingerprintSize {
+		return bad("a fingerprint of %d values", n)
+	}
 	at := newCodePoints(r.Document.Text)
 	for i, m := range r.Mentions {
 		switch {

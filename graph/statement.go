@@ -53,4 +53,6 @@ type Reading struct {
 	Statements []Statement
 	// Rules is the version of lexicon, gazetteer and model that made the reading.
 	Rules string
+	// Fingerprint tells which documents are near-duplicates of this one; it depends on the text alone.
+	Fingerprint Fingerprint
 }

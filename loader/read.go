@@ -21,7 +21,7 @@ import (
 )
 
 // rulesVersion counts the changes to the code of the stages that change readings; what changes in data is seen by itself.
-const rulesVersion = "1"
+const rulesVersion = "2"
 
 // Reader reads one document: the stages, in their order, with the rules they go by. It is immutable; any number of
 // goroutines may use it.
@@ -30,6 +30,7 @@ type Reader struct {
 	gazetteer resolve.Gazetteer
 	rules     func() string
 	stages    func(doc graph.Document) (graph.Reading, error)
+	explain   func(doc graph.Document) (graph.Reading, extract.Explanation)
 }
 
 // Stages are the parts of a Reader, for who reads something else than documents with the same eyes.
@@ -94,6 +95,7 @@ func NewReader(data fs.FS, opts ReaderOptions) (*Reader, error) {
 		gazetteer: resolve.Atlas{Tables: s.Finder.Gazetteer()},
 		rules:     sync.OnceValue(func() string { return rulesOf(data, opts.Lexicon) + opts.String() }),
 		stages:    s.read,
+		explain:   s.explain,
 	}, nil
 }
 
@@ -118,16 +120,32 @@ func NewStages(data fs.FS, lexicon ...extract.File) (Stages, error) {
 // marked, and no name or fact is read from it: the rules would find what is not there.
 func (s Stages) read(doc graph.Document) (graph.Reading, error) {
 	if !source.English(doc) {
-		return graph.Reading{Document: doc}, nil
+		return graph.Reading{Document: doc, Fingerprint: fingerprint(doc.Text)}, nil
 	}
 	in := s.Input(doc)
-	r := graph.Reading{Document: doc, Statements: s.Extractor.Extract(in)}
+	return readingOf(doc, in, s.Extractor.Extract(in)), nil
+}
+
+// explain is read with an account of it, which is empty for a document in another language.
+func (s Stages) explain(doc graph.Document) (graph.Reading, extract.Explanation) {
+	if !source.English(doc) {
+		r, _ := s.read(doc)
+		return r, extract.Explanation{}
+	}
+	in := s.Input(doc)
+	statements, e := s.Extractor.Explain(in)
+	return readingOf(doc, in, statements), e
+}
+
+// readingOf puts together what the stages found.
+func readingOf(doc graph.Document, in extract.Input, statements []graph.Statement) graph.Reading {
+	r := graph.Reading{Document: doc, Statements: statements, Fingerprint: fingerprint(doc.Text)}
 	for _, e := range in.Entities {
 		r.Mentions = append(r.Mentions, graph.Mention{
 			Name: e.Name, Type: e.Type, Forms: e.Forms, Descriptions: e.Descriptions, Country: e.Country, At: in.Text.Raw(e.First),
 		})
 	}
-	return r, nil
+	return r
 }
 
 // Input runs the stages before extraction.

@@ -1,6 +1,9 @@
 package loader
 
 import (
+	"errors"
+	"io/fs"
+
 	"concord/graph"
 	"concord/loader/source"
 )
@@ -27,6 +30,8 @@ type Report struct {
 	Replaced  int // documents that were there, as older rules had read them
 	Unchanged int // documents that were there
 	Skipped   int
+	// Reasons counts the skipped by why they were: the kinds of errors of package source, "no such file", "other".
+	Reasons map[string]int
 	// NotMined counts, by language, the added and replaced documents that are stored without being mined for facts, since
 	// they are not in English.
 	NotMined map[string]int
@@ -43,9 +48,34 @@ type Report struct {
 }
 
 func (r *Report) skip(name string, err error) {
+	if r.Reasons == nil {
+		r.Reasons = map[string]int{}
+	}
+	r.Reasons[reason(err)]++
 	if r.Skipped++; len(r.Skips) < maxSkips {
 		r.Skips = append(r.Skips, Skip{name, err})
 	}
+}
+
+// reason gives the kind of an error for which an input was skipped.
+func reason(err error) string {
+	for _, kind := range []error{
+		source.ErrEmpty, source.ErrBinary, source.ErrEncoding, source.ErrTooLarge, source.ErrNotRegular, source.ErrLoop,
+		source.ErrUnsupported, source.ErrDamaged,
+	} {
+		if errors.Is(err, kind) {
+			return kind.Error()
+		}
+	}
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "no such file"
+	case errors.Is(err, fs.ErrPermission):
+		return "no permission"
+	case errors.Is(err, graph.ErrReading):
+		return "its reading does not hold together"
+	}
+	return "other"
 }
 
 func (r *Report) count(res result) {

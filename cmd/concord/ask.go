@@ -143,6 +143,9 @@ func (a *app) printCitations(list []ask.Citation, indent string) {
 		if c.Source != "" {
 			fmt.Fprintf(a.out, " (%s)", clean(c.Source))
 		}
+		if c.CopyOf != "" {
+			fmt.Fprintf(a.out, ", a copy of %s", clean(c.CopyOf))
+		}
 		fmt.Fprintln(a.out)
 	}
 }

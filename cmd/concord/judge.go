@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"os/user"
 	"strings"
 	"time"
 
@@ -39,7 +40,7 @@ func (a *app) verdictCommand(verdict graph.Verdict, short, long, example string)
 		Args: cobra.ExactArgs(2),
 	}
 	formatFlag(cmd, &format, "text", "json")
-	cmd.Flags().StringVar(&author.By, "by", cmp.Or(a.env("USER"), a.env("LOGNAME")), "who decides")
+	cmd.Flags().StringVar(&author.By, "by", cmp.Or(a.env("USER"), a.env("LOGNAME"), accountName()), "who decides")
 	cmd.Flags().StringVar(&author.Because, "because", "", "why")
 	cmd.RunE = func(cmd *cobra.Command, args []string) (err error) {
 		store, err := a.open(toEdit, 0)
@@ -63,6 +64,15 @@ func (a *app) verdictCommand(verdict graph.Verdict, short, long, example string)
 		return err
 	}
 	return cmd
+}
+
+// accountName is who runs the program, "" when the system does not tell.
+func accountName() string {
+	u, err := user.Current()
+	if err != nil {
+		return ""
+	}
+	return u.Username
 }
 
 // nameArgument tidies a name or IRI that a user gives.

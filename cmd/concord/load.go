@@ -52,7 +52,13 @@ explains the format). Documents that were read by other rules are then read anew
 			return err
 		}
 		defer closing(store, &err)
-		b := a.progress(-1, "documents")
+		total := int64(-1)
+		if a.terminal { // only a bar wants to know
+			if n, exact := source.Count(cmd.Context(), args); exact {
+				total = int64(n)
+			}
+		}
+		b := a.progress(total, "documents")
 		opts.Progress = func(p loader.Progress) { b.at(int64(p.Read)) }
 		docs := source.Open(cmd.Context(), args, source.Options{Stdin: a.in})
 		report, err := loader.Load(cmd.Context(), store, reader, docs, opts)
@@ -63,11 +69,18 @@ explains the format). Documents that were read by other rules are then read anew
 		if n := report.Skipped - len(report.Skips); n > 0 {
 			a.notef("concord: and %d more were skipped", n)
 		}
+		for _, s := range report.FirstFaults {
+			a.log.Debug("a statement was left out", "document", s.Name, "error", s.Err)
+		}
 		if err != nil {
 			return err
 		}
 		if err := loadGrid(report).write(a.out, format, 0); err != nil {
 			return err
+		}
+		if took := time.Since(start); a.terminal && took > time.Second {
+			read := report.Added + report.Replaced + report.Unchanged + report.Skipped
+			a.notef("%d documents in %s, %.0f per second.", read, took.Round(time.Second/10), float64(read)/took.Seconds())
 		}
 		a.log.Debug("loaded", "took", time.Since(start), "db", a.db)
 		switch {
@@ -112,6 +125,9 @@ func loadGrid(r loader.Report) *grid {
 	}
 	if r.Skipped > 0 {
 		g.add("documents", "skipped", r.Skipped)
+		for _, why := range slices.Sorted(maps.Keys(r.Reasons)) {
+			g.add("skipped", clean(why), r.Reasons[why])
+		}
 	}
 	for _, lang := range slices.Sorted(maps.Keys(r.NotMined)) {
 		g.add("documents", "not mined, language "+clean(lang), r.NotMined[lang])
@@ -127,5 +143,8 @@ func loadGrid(r loader.Report) *grid {
 		total += r.Statements[t]
 	}
 	g.add("statements", "all", total)
+	if r.Faults > 0 {
+		g.add("statements", "left out, at fault", r.Faults)
+	}
 	return g
 }

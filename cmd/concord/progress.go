@@ -9,7 +9,8 @@ import (
 // bar shows how far long work is, on standard error and only where that is a terminal. A nil bar shows nothing.
 type bar struct{ p *progressbar.ProgressBar }
 
-// progress starts a bar that counts to total, or spins when total is negative.
+// progress starts a bar that counts to total and says how many there are a second and how much time is left, or spins when
+// total is negative.
 func (a *app) progress(total int64, what string) *bar {
 	if !a.terminal {
 		return nil
@@ -19,6 +20,9 @@ func (a *app) progress(total int64, what string) *bar {
 		progressbar.OptionSetDescription(what),
 		progressbar.OptionShowCount(),
 		progressbar.OptionShowIts(),
+		progressbar.OptionSetItsString("per second"),
+		progressbar.OptionSetPredictTime(total > 0),
+		progressbar.OptionSetElapsedTime(true),
 		progressbar.OptionThrottle(100 * time.Millisecond),
 		progressbar.OptionSetRenderBlankState(false),
 		progressbar.OptionClearOnFinish(),
@@ -31,6 +35,9 @@ func (a *app) progress(total int64, what string) *bar {
 
 func (b *bar) at(n int64) {
 	if b != nil {
+		if t := b.p.GetMax64(); t > 0 && n > t { // there are more than was counted
+			b.p.ChangeMax64(n)
+		}
 		_ = b.p.Set64(n)
 	}
 }

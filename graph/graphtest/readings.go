@@ -55,10 +55,13 @@ func Reading() *rapid.Generator[graph.Reading] {
 		r := graph.Reading{
 			Document: graph.Document{
 				IRI: graph.DocumentIRI([]byte(text)), Name: "d" + rapid.StringMatching(`[a-z0-9]{1,3}`).Draw(t, "name"),
-				Title: optional("title"), Source: optional("source"), URL: optional("url"), Language: optional("en"),
+				Title: optional("title"), Source: optional("source"), Author: optional("author"), URL: optional("url"), Language: optional("en"),
 				Published: rapid.SampledFrom([]string{"", "2022-05-16"}).Draw(t, "published"), MediaType: "text/plain", Text: text,
 			},
 			Rules: optional("1"),
+		}
+		if rapid.Bool().Draw(t, "fingerprint") {
+			r.Fingerprint = rapid.SliceOfN(rapid.Uint16(), graph.FingerprintSize, graph.FingerprintSize).Draw(t, "values")
 		}
 		types := graph.EntityTypes()
 		for range rapid.IntRange(0, 5).Draw(t, "mentions") {

@@ -31,6 +31,8 @@ const (
 	Description quad.IRI = "http://schema.org/description"
 	// Publisher is where a document comes from, as text.
 	Publisher quad.IRI = "http://schema.org/publisher"
+	// Author is who wrote a document, as it names them, as text.
+	Author quad.IRI = "http://schema.org/author"
 	// URL is the address of a document, as text, since it is kept as it was given.
 	URL quad.IRI = "http://schema.org/url"
 	// Published is when a document was published, an EDTF date.
@@ -77,6 +79,9 @@ const (
 const (
 	// Rules is the version of lexicon, gazetteer and model that read a document.
 	Rules quad.IRI = NS + "rules"
+	// Band leads from a document to the numbers that hold its fingerprint; near-duplicates have some in common (package
+	// graph, type Fingerprint).
+	Band quad.IRI = NS + "band"
 	// At leads from a mention to the place where its name first stands: a passage IRI that is not described further.
 	At quad.IRI = NS + "at"
 	// Country is the canonical English name of the country that a mention belongs to.

@@ -52,6 +52,7 @@ type amountAt struct {
 type document struct {
 	Input
 	lex         *Lexicon
+	trace       *trace // nil unless somebody wants an explanation
 	node        []node
 	bearer      map[int]int // head of a title -> mention of who bears it
 	twin        map[int]int // mention -> the other one of the same tokens

@@ -28,12 +28,13 @@ type reader func(d *document) []draft
 
 // Extract gives the statements of a document, sorted by where they stand, then by type and arguments. Every one quotes
 // the text to the letter. The result depends on the input alone.
-func (x *Extractor) Extract(in Input) []graph.Statement {
-	d := newDocument(in)
+func (x *Extractor) Extract(in Input) []graph.Statement { return x.extract(newDocument(in)) }
+
+func (x *Extractor) extract(d *document) []graph.Statement {
 	d.lex = x.lex
 	d.settleCurrencies()
 	drafts := d.positions() // first: who acts for which country
-	for s := range in.Text.Sentences {
+	for s := range d.Text.Sentences {
 		drafts = append(drafts, d.framed(s)...)
 	}
 	for _, read := range []reader{
@@ -45,7 +46,13 @@ func (x *Extractor) Extract(in Input) []graph.Statement {
 	} {
 		drafts = append(drafts, read(d)...)
 	}
-	return d.cite(d.withoutRepeats(d.undertakings(d.fieldsOfTitles(d.oneEach(drafts)))))
+	var proposed []draft
+	if d.trace != nil {
+		proposed = slices.Clone(drafts)
+	}
+	drafts = d.withoutRepeats(d.undertakings(d.fieldsOfTitles(d.oneEach(drafts))))
+	d.trace.replaced(d, proposed, drafts)
+	return d.cite(drafts)
 }
 
 // framed tries the lexicon's frames on the predicates of a sentence. A predicate makes the statements of the first frame
@@ -63,9 +70,12 @@ func (d *document) framed(s int) []draft {
 		done := map[graph.FactType]bool{}
 		for _, f := range frames[p.lemma()] {
 			if done[f.Type] {
+				d.trace.pass(f, p)
 				continue
 			}
-			if made := f.match(p); len(made) > 0 {
+			made := f.match(p)
+			d.trace.try(f, p, len(made))
+			if len(made) > 0 {
 				done[f.Type] = true
 				for i := range made {
 					made[i].speaker = -1
@@ -99,13 +109,18 @@ func (d *document) cite(drafts []draft) []graph.Statement {
 	for i := range drafts {
 		dr := &drafts[i]
 		if !d.complete(dr) {
+			if d.trace != nil {
+				d.trace.fate(d, dr, "incomplete: no "+d.missing(dr))
+			}
 			continue
 		}
 		k := dr.key()
 		if seen[k] {
+			d.trace.fate(d, dr, "said before in the document")
 			continue
 		}
 		seen[k] = true
+		d.trace.fate(d, dr, "")
 		out = append(out, d.statement(dr))
 	}
 	slices.SortStableFunc(out, func(a, b graph.Statement) int {

@@ -217,9 +217,9 @@ func (d *document) withoutAmounts(r text.Range) string {
 func (d *document) change(a amountAt, r text.Range) (string, int) {
 	if a.To < r.To && (d.lex.is("growth-verb", d.node[a.To].lemma) || d.lex.is("decline-verb", d.node[a.To].lemma) || d.node[a.To].lemma == "growth") && strings.HasPrefix(d.node[a.To].tag, "NN") {
 		h := a.To
-		end := h + 1
 		if h+1 < r.To && (d.node[h+1].lower == "in" || d.node[h+1].lower == "of") && !d.inTime(text.Range{From: h + 2, To: h + 3}) {
-			for end = h + 2; end < r.To; end++ {
+			end := h + 2
+			for ; end < r.To; end++ {
 				n := &d.node[end]
 				if n.word == "," || n.word == "." || d.finite(end) || n.tag == "IN" && n.lower != "of" && n.lower != "between" || n.lower == "to" || d.inTime(text.Range{From: end, To: end + 1}) {
 					break

@@ -470,7 +470,7 @@ func (d *document) run(s, from, to, last int) int {
 	}
 	switch next {
 	case "mission", "application", "app", "portal":
-		if n == 1 && !given && !allCommon || n > 1 && (roman[d.t.Tokens[to-1].Text]) {
+		if n == 1 && !given && !allCommon || n > 1 && roman[d.t.Tokens[to-1].Text] {
 			e.add(graph.Project, 6)
 		}
 	}

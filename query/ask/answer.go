@@ -32,7 +32,7 @@ type Value struct {
 	Date string `json:"date,omitempty"`
 	// Facts are the IRIs of the facts, sorted.
 	Facts []string `json:"facts,omitempty"`
-	// Documents counts the distinct documents among the citations.
+	// Documents counts the distinct documents among the citations, the copies of one story as one.
 	Documents int        `json:"documents"`
 	Citations []Citation `json:"citations"`
 
@@ -57,6 +57,9 @@ type Citation struct {
 	Source    string       `json:"source,omitempty"`
 	Published string       `json:"published,omitempty"`
 	Status    graph.Status `json:"status,omitempty"`
+	// CopyOf is the document before in the list, by its name, that tells the same story with small changes, "" when none
+	// does: two copies of an agency's report are one source.
+	CopyOf string `json:"copyOf,omitempty"`
 }
 
 // values makes the answers that a fact gives in a goal.
@@ -154,8 +157,8 @@ func (s *statement) cite() Citation {
 	}
 }
 
-// merge brings the values together that are one answer, the best first.
-func merge(values []Value) []Value {
+// merge brings the values together that are one answer, the best first. stories tells which documents are copies.
+func merge(values []Value, stories map[string]string) []Value {
 	values = joinReadings(nestDates(values))
 	at := map[string]int{}
 	var out []Value
@@ -179,7 +182,7 @@ func merge(values []Value) []Value {
 		}
 	}
 	for i := range out {
-		out[i].settle()
+		out[i].settle(stories)
 	}
 	slices.SortStableFunc(out, func(a, b Value) int {
 		return cmp.Or(
@@ -191,8 +194,8 @@ func merge(values []Value) []Value {
 	return out
 }
 
-// settle sorts what supports a value and counts it.
-func (v *Value) settle() {
+// settle sorts what supports a value and counts it. stories gives for each document the first that tells its story.
+func (v *Value) settle(stories map[string]string) {
 	slices.SortFunc(v.Citations, func(a, b Citation) int {
 		return cmp.Or(rank(a.Status)-rank(b.Status), cmp.Compare(a.Doc, b.Doc), cmp.Compare(a.Document, b.Document), a.Start-b.Start, a.End-b.End)
 	})
@@ -201,11 +204,18 @@ func (v *Value) settle() {
 	})
 	slices.Sort(v.Facts)
 	v.Facts = slices.Compact(v.Facts)
-	docs := map[string]bool{}
-	for _, c := range v.Citations {
-		docs[c.Document] = true
+	original := map[string]*Citation{} // by story
+	for i := range v.Citations {
+		c := &v.Citations[i]
+		story := cmp.Or(stories[c.Document], c.Document)
+		switch o := original[story]; {
+		case o == nil:
+			original[story] = c
+		case o.Document != c.Document:
+			c.CopyOf = o.Doc
+		}
 	}
-	v.Documents = len(docs)
+	v.Documents = len(original)
 	if len(v.Citations) > 0 {
 		v.Status = v.Citations[0].Status
 	}

@@ -116,7 +116,17 @@ func answerQuestion(ctx context.Context, q *question, w world) (Answer, error) {
 	if err != nil {
 		return a, err
 	}
-	a.Answers = append(a.Answers, merge(values)...)
+	var docs []string
+	for _, v := range values {
+		for _, c := range v.Citations {
+			docs = append(docs, c.Document)
+		}
+	}
+	stories, err := w.stories(docs)
+	if err != nil {
+		return a, err
+	}
+	a.Answers = append(a.Answers, merge(values, stories)...)
 	if len(a.Answers) == 0 {
 		switch {
 		case len(p.goals) == 0 && q.form&(askLink|askNames|askAbout) == 0:

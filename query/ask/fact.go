@@ -44,6 +44,8 @@ type world interface {
 	ofType(t graph.FactType, most int) ([]fact, error)
 	// mentioned gives the entities of some types that a document names.
 	mentioned(document string, types ...graph.EntityType) ([]graph.Entity, error)
+	// stories gives for each of some documents the first of them that tells the same story.
+	stories(docs []string) (map[string]string, error)
 	// forms gives the names under which documents speak of an entity, with a place for each.
 	forms(iri string) ([]formOf, error)
 }

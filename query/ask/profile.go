@@ -30,7 +30,7 @@ type Fact struct {
 	Summary   string         `json:"summary"` // a few words for a reader
 	Arguments []Argument     `json:"arguments"`
 	Status    graph.Status   `json:"status"`
-	Documents int            `json:"documents"`
+	Documents int            `json:"documents"` // distinct ones, the copies of one story as one
 	Citations []Citation     `json:"citations"`
 }
 
@@ -68,8 +68,18 @@ func Describe(ctx context.Context, s graph.Snapshot, names *namekey.Keyer, iri s
 	if err := ctx.Err(); err != nil {
 		return Profile{}, err
 	}
+	var sources []string
 	for i := range facts {
-		p.Facts = append(p.Facts, facts[i].describe())
+		for _, s := range facts[i].statements {
+			sources = append(sources, s.document.IRI)
+		}
+	}
+	stories, err := w.stories(sources)
+	if err != nil {
+		return Profile{}, err
+	}
+	for i := range facts {
+		p.Facts = append(p.Facts, facts[i].describe(stories))
 	}
 	order := graph.FactTypes()
 	dates := map[string]string{}
@@ -87,12 +97,12 @@ func Describe(ctx context.Context, s graph.Snapshot, names *namekey.Keyer, iri s
 	return p, nil
 }
 
-func (f *fact) describe() Fact {
+func (f *fact) describe(stories map[string]string) Fact {
 	v := Value{}
 	for _, s := range f.statements {
 		v.Citations = append(v.Citations, s.cite())
 	}
-	v.settle()
+	v.settle(stories)
 	out := Fact{IRI: f.iri, Type: f.kind, Summary: f.phrase(), Status: v.Status, Documents: v.Documents, Citations: v.Citations}
 	for _, r := range graph.Roles(f.kind) {
 		for _, a := range f.values(r.Name) {

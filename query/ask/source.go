@@ -228,6 +228,11 @@ func (w *snapshotWorld) document(iri string) (graph.Document, error) {
 	return d, nil
 }
 
+// stories implements world.
+func (w *snapshotWorld) stories(docs []string) (map[string]string, error) {
+	return w.view.Stories(docs)
+}
+
 // forms implements world.
 func (w *snapshotWorld) forms(iri string) ([]formOf, error) {
 	docs, err := w.view.DocumentsOf(iri)

@@ -121,7 +121,7 @@ func (l *Lexicon) word(w string, st style) Word {
 			runes[maxRunes-1] = r
 		}
 	}
-	if w == "--" || w == "---" { // a dash, however it is typed
+	if isDash(w) {
 		runes[0], n = '-', 1
 		full = hashRune(fnvStart, '-')
 		shape = hashRune(fnvStart, '-')
@@ -179,7 +179,7 @@ func Hash(word string) uint32 {
 		}
 		h = hashRune(h, r)
 	}
-	if word == "--" || word == "---" {
+	if isDash(word) {
 		h = hashRune(fnvStart, '-')
 	}
 	return uint32(h ^ h>>32)
@@ -229,7 +229,22 @@ func isUpper(s string) bool {
 	return true
 }
 
-// Fold gives a word in lower case and with plain marks: two words of equal Fold have equal Hash.
+// isDash says whether the word is a dash typed as two or three marks.
+func isDash(w string) bool {
+	n := 0
+	for _, r := range w {
+		if n++; n > 3 || fold(r) != '-' {
+			return false
+		}
+	}
+	return n > 1
+}
+
+// Fold gives a word in lower case and with plain marks, a dash of any length as one mark: two words of equal Fold have
+// equal Hash.
 func Fold(word string) string {
+	if isDash(word) {
+		return "-"
+	}
 	return strings.Map(func(r rune) rune { return unicode.ToLower(fold(r)) }, word)
 }

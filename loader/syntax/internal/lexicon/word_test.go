@@ -19,6 +19,20 @@ func TestAnalyseHashesAsHashDoes(t *testing.T) {
 	})
 }
 
+func TestEqualFoldMeansEqualHash(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		w := rapid.StringMatching(`[A-Za-zÄЖ'’–—-]{0,6}`).Draw(t, "word")
+		if Hash(Fold(w)) != Hash(w) {
+			t.Fatalf("%q folds to %q, but hashes differ", w, Fold(w))
+		}
+	})
+	for _, dash := range []string{"--", "---", "——", "–-"} {
+		if Fold(dash) != "-" || Hash(dash) != Hash("-") {
+			t.Errorf("%q is a dash", dash)
+		}
+	}
+}
+
 // Names of one shape look the same but for their first and last letters.
 func TestNamesHaveNoIdentity(t *testing.T) {
 	a := some.Analyse([]string{"In", "Qarvelia", "the", "Plant"}, nil)

@@ -6,7 +6,7 @@ import (
 	"math/bits"
 )
 
-// Table is a read-only classifier laid out in bytes:
+// Table is a read-only classifier. Its file is compact:
 //
 //	slot count   uint32
 //	row bytes    uint32
@@ -16,16 +16,15 @@ import (
 //
 // A feature's slot is found by linear probing from the upper half of its hash, and told from others by the 16-bit
 // check; a feature that is not in the table is taken for another one about once in ten thousand look-ups, which a
-// linear model does not feel. A sparse weight beyond a byte is a cell that occurs several times. The layout needs no
-// decoding: loading a table is slicing the file.
+// linear model does not feel. A sparse weight beyond a byte is a cell that occurs several times.
 //
-// Full rows are added up eight classes at a time, in 16-bit lanes of 64-bit words; the 128 that keeps the lanes from
-// borrowing is taken off at the end.
+// In memory the same slots are laid out for speed (see [Table.unfold]): a document takes some 80,000 look-ups.
 type Table struct {
-	slots []byte
+	slots []byte // as in the file
 	rows  []byte
 	count uint64
 	lanes int
+	unfolded
 }
 
 const (
@@ -34,14 +33,14 @@ const (
 	// loadPercent is how full the slots are; beyond that, looking for an absent feature walks too far.
 	loadPercent = 66
 	fullRow     = 255
-	// maxFull is how many full rows a 16-bit lane can add up.
-	maxFull = 65535 / 255
+	// batch is how many features are looked up at once.
+	batch = 128
 )
 
 var errTable = errors.New("weight table is cut short or damaged")
 
-// OpenTable reads a table in place and gives the bytes behind it. data must not change while the table is used. Every
-// offset is checked here once, so that Score needs not trust the file.
+// OpenTable reads a table and gives the bytes behind it. data must not change while the table is used. Every offset is
+// checked here once, so that Score needs not trust the file.
 func OpenTable(data []byte) (t *Table, rest []byte, err error) {
 	if len(data) < headerSize {
 		return nil, nil, errTable
@@ -72,7 +71,7 @@ func OpenTable(data []byte) (t *Table, rest []byte, err error) {
 			return nil, nil, errTable
 		}
 	}
-	if !free { // a search for an absent feature would never end
+	if !free || !t.unfold() { // without a free slot, a search for an absent feature would never end
 		return nil, nil, errTable
 	}
 	return t, data[end:], nil
@@ -98,100 +97,69 @@ func (t *Table) Features() int {
 	return n
 }
 
-// Size is the number of bytes of the table.
+// Size is the number of bytes of the table in a file.
 func (t *Table) Size() int { return headerSize + len(t.slots) + len(t.rows) }
-
-// batch is how many features are looked up at once.
-const batch = 64
 
 // Score implements [Scorer].
 //
-// Nearly all of the time goes into waiting for memory. The slots of a batch of features are therefore read first, without
-// a branch between them, so that the processor can wait for all of them at the same time; then the rows are added up.
+// Nearly all of the time would go into waiting for memory, and a branch that depends on what comes from memory, guessed
+// wrong, makes everything behind it wait. So the look-ups of a batch of features go step by step: all slots are read, then
+// compared, four at once; all metas are read, then looked at; then the rows are added up. Within a step that reads, the
+// processor can wait for many places at the same time. An absent feature has the row of zeros.
 func (t *Table) Score(features []uint64, scores *Scores) {
 	var (
-		even, odd [Classes / 8]uint64 // sums of the classes of even and of odd number, four to a word
-		metas     [batch]uint32
-		checks    [batch]uint16
-		full      int
+		fours [batch]uint64 // the checks of a feature's slot and the three behind it
+		slots [batch]uint64
+		metas [batch]uint32
+		rows  [maxRows]uint32
 	)
-	slots := t.slots
+	n := 0
 	for len(features) > 0 {
-		n := min(len(features), batch)
-		for i, f := range features[:n] {
-			hi, _ := bits.Mul64(f, t.count)
-			slot := slots[hi*slotSize:][:slotSize:slotSize]
-			metas[i&(batch-1)] = binary.LittleEndian.Uint32(slot[2:])
-			checks[i&(batch-1)] = binary.LittleEndian.Uint16(slot)
+		part := features[:min(len(features), batch)]
+		features = features[len(part):]
+		for i, f := range part {
+			slot, _ := bits.Mul64(f, t.count)
+			slots[i&(batch-1)] = slot
+			fours[i&(batch-1)] = binary.LittleEndian.Uint64(t.checks[slot*2:])
 		}
-		found := 0
-		for i, f := range features[:n] {
+		for i, f := range part {
+			slot, four := slots[i&(batch-1)], fours[i&(batch-1)]
+			check := check(f) * eachSlot
+			hit := zeros(four) | zeros(four^check)
+			for hit == 0 {
+				slot += 4
+				four = binary.LittleEndian.Uint64(t.checks[slot*2:])
+				hit = zeros(four) | zeros(four^check)
+			}
+			slots[i&(batch-1)] = slot + uint64(bits.TrailingZeros64(hit))>>4
+		}
+		for i := range part {
+			metas[i&(batch-1)] = t.metas[slots[i&(batch-1)]]
+		}
+		for i := range part {
 			meta := metas[i&(batch-1)]
-			if meta&0xff != 0 && checks[i&(batch-1)] != uint16(f) {
-				meta = t.probe(f)
+			offset, count := meta>>8*rowUnit, 1+int(meta&moreRows)
+			if n+count > maxRows {
+				t.add(rows[:n], scores)
+				n = 0
 			}
-			metas[found&(batch-1)] = meta
-			if meta&0xff != 0 {
-				found++
-			}
-		}
-		for _, meta := range metas[:found] {
-			row := t.rows[meta>>8:]
-			if cells := int(meta & 0xff); cells < fullRow {
-				row = row[:cells*2]
-				for i := 1; i < len(row); i += 2 {
-					scores[row[i-1]] += int32(int8(row[i]))
-				}
-				continue
-			}
-			row = row[:t.lanes]
-			for i := 0; len(row) >= 8 && i < len(even); i++ {
-				w := binary.LittleEndian.Uint64(row)
-				even[i] += w & evenBytes
-				odd[i] += w >> 8 & evenBytes
-				row = row[8:]
-			}
-			if full++; full == maxFull {
-				t.settle(&even, &odd, full, scores)
-				full = 0
+			for range count {
+				rows[n&(maxRows-1)] = offset
+				offset += uint32(t.width)
+				n++
 			}
 		}
-		features = features[n:]
 	}
-	if full > 0 {
-		t.settle(&even, &odd, full, scores)
-	}
+	t.add(rows[:n], scores)
 }
 
-// probe looks for a feature beyond its first slot and gives the slot's cells and offset, 0 when it is not there.
-func (t *Table) probe(f uint64) uint32 {
-	hi, _ := bits.Mul64(f, t.count)
-	for at := int(hi) * slotSize; ; {
-		if at += slotSize; at == len(t.slots) {
-			at = 0
-		}
-		slot := t.slots[at : at+slotSize : at+slotSize]
-		meta := binary.LittleEndian.Uint32(slot[2:])
-		if meta&0xff == 0 || binary.LittleEndian.Uint16(slot) == uint16(f) {
-			return meta
-		}
-	}
-}
-
-const evenBytes = 0x00ff00ff00ff00ff
-
-// settle moves the lanes to the scores.
-func (t *Table) settle(even, odd *[Classes / 8]uint64, full int, scores *Scores) {
-	bias := int32(full) * 128
-	for i := 0; i*8 < t.lanes; i++ {
-		e, o := even[i], odd[i]
-		out := scores[i*8 : i*8+8 : i*8+8]
-		for k := 0; k < 8; k += 2 {
-			out[k] += int32(e&0xffff) - bias
-			out[k+1] += int32(o&0xffff) - bias
-			e, o = e>>16, o>>16
-		}
-		even[i], odd[i] = 0, 0
+// add adds rows, at most maxRows of them, to the scores.
+func (t *Table) add(rows []uint32, scores *Scores) {
+	var sums [Classes]uint16
+	addRows(&sums, t.cells, rows, t.width)
+	bias := int32(len(rows)) * 128
+	for c, sum := range sums[:t.lanes] {
+		scores[c] += int32(sum) - bias
 	}
 }
 
@@ -230,10 +198,13 @@ func layOut(features []feature, classes int) *Table {
 		binary.LittleEndian.PutUint16(t.slots[at:], uint16(f.hash))
 		binary.LittleEndian.PutUint32(t.slots[at+2:], uint32(n)|offset<<8)
 	}
+	if !t.unfold() {
+		panic("perceptron: more weights than a table can hold")
+	}
 	return t
 }
 
-// fullFrom is the number of cells from which a full row is as fast as a sparse one.
+// fullFrom is the number of cells from which on a row is stored in full.
 const fullFrom = 12
 
 // row lays out the weights of a feature, sparse or full.

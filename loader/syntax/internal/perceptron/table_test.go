@@ -10,7 +10,8 @@ import (
 // drawFeatures draws rows of which some are sparse, some full, and some have weights beyond a byte.
 func drawFeatures(t *rapid.T) (features []feature, classes int) {
 	classes = rapid.IntRange(1, Classes).Draw(t, "classes")
-	hashes := rapid.SliceOfNDistinct(rapid.Uint64(), 0, 40, func(h uint64) uint64 { return h }).Draw(t, "hashes")
+	// Features of equal check may be taken for each other.
+	hashes := rapid.SliceOfNDistinct(rapid.Uint64(), 0, 40, check).Draw(t, "hashes")
 	for _, h := range hashes {
 		f := feature{hash: h}
 		limit := rapid.SampledFrom([]int{20, 127, 1000}).Draw(t, "limit")
@@ -72,7 +73,7 @@ func TestManyFullRowsDoNotOverflow(t *testing.T) {
 		f.weights = append(f.weights, weight{class: uint8(c), value: 127 - 4*c})
 	}
 	table := layOut([]feature{f}, 64)
-	features := make([]uint64, 3*maxFull+5)
+	features := make([]uint64, 3*maxRows+5)
 	for i := range features {
 		features[i] = 7
 	}
@@ -83,6 +84,30 @@ func TestManyFullRowsDoNotOverflow(t *testing.T) {
 			t.Fatalf("class %d: %d, want %d", c, got[c], want)
 		}
 	}
+}
+
+// Whatever the processor, rows add up to the same.
+func TestAddRowsIsPlainAddition(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		width := rapid.SampledFrom([]int{80, 128, 256}).Draw(t, "width")
+		cells := rapid.SliceOfN(rapid.Byte(), 3*width, 3*width).Draw(t, "cells")
+		rows := rapid.SliceOfN(rapid.SampledFrom([]uint32{0, uint32(width), uint32(2 * width)}), 0, maxRows).Draw(t, "rows")
+		var got, want [Classes]uint16
+		for _, r := range rows {
+			for c := range width {
+				want[c] += uint16(cells[int(r)+c])
+			}
+		}
+		addRows(&got, cells, rows, width)
+		if got != want {
+			t.Fatalf("sums %v, want %v", got, want)
+		}
+		got = [Classes]uint16{}
+		addRowsPlain(&got, cells, rows, width)
+		if got != want {
+			t.Fatalf("plain sums %v, want %v", got, want)
+		}
+	})
 }
 
 func FuzzOpenTable(f *testing.F) {

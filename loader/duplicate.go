@@ -1,0 +1,98 @@
+package loader
+
+import (
+	"math"
+	"slices"
+	"unicode"
+	"unicode/utf8"
+
+	"concord/graph"
+	"concord/loader/text"
+)
+
+const (
+	// shingleWords is how many words in a row make one member of the set by which texts are compared.
+	shingleWords = 3
+	// fewestShingles is the number below which a text is too short to be told from others by its words.
+	fewestShingles = 12
+)
+
+// fingerprint tells near-duplicates of a document from its text alone: letters and digits count, in small letters; header
+// lines, punctuation and line breaks do not, for publishers differ in them.
+func fingerprint(s string) graph.Fingerprint {
+	_, body := text.Headers(s)
+	hashes := make([]uint64, 0, (len(s)-body)/5) // of the words
+	word, length := uint64(0), 0
+	end := func() {
+		if length > 0 {
+			hashes = append(hashes, word)
+			word, length = 0, 0
+		}
+	}
+	for _, r := range s[body:] {
+		switch {
+		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
+		case 'A' <= r && r <= 'Z':
+			r += 'a' - 'A'
+		case r < utf8.RuneSelf:
+			end()
+			continue
+		case unicode.IsMark(r):
+			continue
+		case !unicode.IsLetter(r) && !unicode.IsDigit(r):
+			end()
+			continue
+		default:
+			r = unicode.ToLower(r)
+			if spaceless(r) { // each letter counts as a word
+				end()
+				hashes = append(hashes, mix(uint64(r)))
+				continue
+			}
+		}
+		word = mix(word ^ uint64(r))
+		length++
+	}
+	end()
+	if len(hashes) < shingleWords {
+		return nil
+	}
+	shingles := make([]uint64, 0, len(hashes))
+	for i := range len(hashes) - shingleWords + 1 {
+		x := uint64(0)
+		for _, w := range hashes[i : i+shingleWords] {
+			x = mix(x ^ w)
+		}
+		shingles = append(shingles, x)
+	}
+	slices.Sort(shingles)
+	if shingles = slices.Compact(shingles); len(shingles) < fewestShingles {
+		return nil
+	}
+	f := make(graph.Fingerprint, graph.FingerprintSize)
+	seed := uint64(0)
+	for i := range f {
+		// The functions are x -> (a*x+b) with a odd, of which the high half is well mixed.
+		a, b := mix(seed+1)|1, mix(seed+2)
+		seed += 2
+		least := uint64(math.MaxUint64)
+		for _, x := range shingles {
+			least = min(least, (a*x+b)>>32)
+		}
+		f[i] = uint16(mix(least))
+	}
+	return f
+}
+
+// spaceless says whether a letter belongs to a script that puts no spaces between words.
+func spaceless(r rune) bool {
+	return r >= 0xe00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
+}
+
+// mix is the finalizer of SplitMix64 (Steele, Lea and Flood, 2014).
+func mix(x uint64) uint64 {
+	x += 0x9e3779b97f4a7c15
+	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
+	x = (x ^ x>>27) * 0x94d049bb133111eb
+	return x ^ x>>31
+}
