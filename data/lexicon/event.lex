@@ -12,3 +12,11 @@ frame event.held
   slot event! event < object subject
   slot place place country < in at
   time date
+
+frame event.part
+  verb take
+  with object part
+  slot event! event < in at
+  slot place place country < in at
+  slot participants person country organization < subject
+  time date

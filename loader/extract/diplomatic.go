@@ -41,6 +41,9 @@ func (d *document) diplomatic() []draft {
 				date = d.dateNear(s, i, r, graph.Asserted)
 			}
 			if date == "" {
+				date = d.sinceWhen(s)
+			}
+			if date == "" {
 				date = d.anniversary(s)
 			}
 			if date == "" {
@@ -71,6 +74,18 @@ func (d *document) anniversary(s int) string {
 	for _, t := range d.timesOf(s) {
 		if t.Kind == when.Anniversary {
 			if edtf, ok := t.Origin(d.anchor); ok {
+				return edtf
+			}
+		}
+	}
+	return ""
+}
+
+// sinceWhen gives the date of "have had diplomatic relations since DATE", "" where there is none.
+func (d *document) sinceWhen(s int) string {
+	for _, t := range d.timesOf(s) {
+		if t.Relation == when.Since {
+			if edtf, ok := t.Inner().Resolve(d.anchor); ok {
 				return edtf
 			}
 		}

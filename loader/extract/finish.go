@@ -27,6 +27,9 @@ func (d *document) finish(dr *draft, p *predicate) {
 func (d *document) aboutEnd(i, end int) int {
 	for k := i; k < end; k++ {
 		n := &d.node[k]
+		if k > i && d.finite(k) && !n.isNominal() && d.node[k-1].lower != "to" && n.rel == "root" {
+			return k
+		}
 		switch n.lower {
 		case ".", ";", "which", "that", "while", "where", "who":
 			return k

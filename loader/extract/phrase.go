@@ -103,6 +103,14 @@ func (d *document) entities(h int, depth int) []int {
 			return []int{e}
 		}
 	}
+	// "the exhibition X": the noun only says what kind of thing the name behind it names.
+	if n := h + 1; n < len(d.node) && d.node[n].head == h {
+		if m := d.mention[n]; m >= 0 && d.Mentions[m].Tokens.From == n && d.Mentions[m].Kind == mention.Name && d.node[h].rel != "flat" {
+			if es := d.resolved(m); len(es) == 1 {
+				return es
+			}
+		}
+	}
 	if depth > 2 {
 		return nil
 	}

@@ -41,7 +41,7 @@ opening (planned) | entity: plant in Kazan | place: Kazan
 production | product: tractor | site: Volgatrak
 project (planned) | name: plant in Kazan | participants: Volgatrak | place: Kazan
 location | entity: Sahara Bank | place: Morocco
-event (planned) | date: 2024-10 | event: Rabat Investment Forum
+event | date: 2024-10 | event: Rabat Investment Forum | participants: Sahara Bank
 ----
 published: 2024-06-12
 Deputy Prime Minister of Nepal - Minister of Energy Hari Thapa met with Bhutanese Foreign Minister Tashi Dorji in Paro. The accord was announced by Presidents Mensah and Agbeko of Ghana and Togo.
