@@ -155,6 +155,44 @@ func TestReadLenient(t *testing.T) {
 	}
 }
 
+// endless gives size bytes of one line, then what follows, without holding them.
+func endless(size int64, then string) io.Reader {
+	return io.MultiReader(io.LimitReader(ys{}, size), strings.NewReader(then))
+}
+
+type ys struct{}
+
+func (ys) Read(p []byte) (int, error) {
+	for i := range p {
+		p[i] = 'y'
+	}
+	return len(p), nil
+}
+
+// A line of 200 MB is an error with its place under the ordinary limit, and leniently one counted skip.
+func TestReadEndlessLine(t *testing.T) {
+	const s = "<http://e/s> <http://e/p> \"a\" .\n"
+	var e *graph.Error
+	for _, err := range ReadNQuads(endless(200<<20, "\n"+s), "in.nq", ReadOptions{}) {
+		if !errors.As(err, &e) || e.Line != 1 {
+			t.Errorf("strict: %v", err)
+		}
+	}
+	if e == nil {
+		t.Error("strict: no error")
+	}
+	quads, skips := 0, 0
+	for _, err := range ReadNQuads(endless(200<<20, "\n"+s), "in.nq", ReadOptions{Lenient: true, Skip: func(error) { skips++ }}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		quads++
+	}
+	if quads != 1 || skips != 1 {
+		t.Errorf("lenient: %d quads, %d skips", quads, skips)
+	}
+}
+
 func TestReadGzip(t *testing.T) {
 	const s = "<http://e/s> <http://e/p> \"a\" .\n"
 	many := strings.Repeat(s, 50000)

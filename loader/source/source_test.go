@@ -183,6 +183,43 @@ func TestOpenSkips(t *testing.T) {
 	}
 }
 
+// A line of 200 MB is a counted skip under the ordinary limit, from a file and from a pipe, and what stands beside it is read.
+func TestOpenEndlessLine(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "endless.txt")
+	f, err := os.Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	line := bytes.Repeat([]byte("word "), 200<<10)
+	for range 200 {
+		if _, err := f.Write(line); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+	write(t, dir, "good.txt", []byte("Good."))
+	stdin, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer stdin.Close()
+	_, order, skipped := gather(t, Options{Stdin: stdin}, dir, "-")
+	if d := cmp.Diff([]string{"good"}, order); d != "" {
+		t.Error(d)
+	}
+	if len(skipped) != 2 {
+		t.Errorf("skipped %v, want the file and standard input", skipped)
+	}
+	for name, err := range skipped {
+		if !errors.Is(err, ErrTooLarge) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
 func TestOpenUnreadable(t *testing.T) {
 	if os.Getuid() == 0 {
 		t.Skip("root may read everything")
