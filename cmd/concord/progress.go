@@ -26,6 +26,8 @@ func (a *app) progress(total int64, what string) *bar {
 		progressbar.OptionThrottle(100 * time.Millisecond),
 		progressbar.OptionSetRenderBlankState(false),
 		progressbar.OptionClearOnFinish(),
+		// Without an interval the bar draws when it is told something and starts no goroutine, which would race with it.
+		progressbar.OptionSetSpinnerChangeInterval(0),
 	}
 	if a.env("NO_COLOR") == "" {
 		options = append(options, progressbar.OptionEnableColorCodes(true))
