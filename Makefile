@@ -9,8 +9,9 @@ RACE   := $(if $(filter 1,$(shell $(GO) env CGO_ENABLED)),-race,)
 
 .PHONY: build demo test vet fmt fmt-check lint race bench bench-load score clean
 
+# Without C: one static binary, the same on every machine, and a first build in half the time.
 build: ## the program, as bin/concord
-	$(GO) build -o bin/concord ./cmd/concord
+	CGO_ENABLED=0 $(GO) build -o bin/concord ./cmd/concord
 
 demo: build ## reads data/documents into a fresh graph and asks it a question
 	@.ci/demo bin/concord
