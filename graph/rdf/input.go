@@ -14,8 +14,9 @@ var (
 	errGzip   = errors.New("cannot unpack gzip")
 )
 
-// open detects gzip and refuses what is plainly no text. stop ends the goroutine that unpacks, if there is one.
-func open(r io.Reader) (in io.Reader, stop func(), err error) {
+// open detects gzip and, for a syntax of lines, refuses what is plainly no text. stop ends the goroutine that unpacks, if
+// there is one.
+func open(r io.Reader, lines bool) (in io.Reader, stop func(), err error) {
 	head := make([]byte, 512)
 	n, err := io.ReadFull(r, head)
 	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
@@ -24,7 +25,7 @@ func open(r io.Reader) (in io.Reader, stop func(), err error) {
 	head = head[:n]
 	in = io.MultiReader(bytes.NewReader(head), r)
 	if !bytes.HasPrefix(head, []byte{0x1f, 0x8b}) {
-		if isBinary(head) {
+		if lines && isBinary(head) {
 			return nil, nil, errBinary
 		}
 		return skipBOM(head, r), func() {}, nil
@@ -45,7 +46,7 @@ func open(r io.Reader) (in io.Reader, stop func(), err error) {
 		return nil, nil, err
 	}
 	text = text[:n]
-	if isBinary(text) {
+	if lines && isBinary(text) {
 		a.stop()
 		return nil, nil, errBinary
 	}
