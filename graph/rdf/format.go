@@ -9,6 +9,8 @@ const (
 	NQuads
 	Turtle
 	TriG
+	RDFXML
+	JSONLD
 )
 
 // String gives the name of the syntax as its specification has it.
@@ -22,6 +24,10 @@ func (f Format) String() string {
 		return "Turtle"
 	case TriG:
 		return "TriG"
+	case RDFXML:
+		return "RDF/XML"
+	case JSONLD:
+		return "JSON-LD"
 	}
 	return "RDF"
 }

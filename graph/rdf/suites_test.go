@@ -29,6 +29,7 @@ func TestSuites(t *testing.T) {
 		{"N-Quads", "rdf-n-quads", 87, rdf.ReadNQuads},
 		{"Turtle", "rdf-turtle", 313, rdf.ReadTurtle},
 		{"TriG", "rdf-trig", 356, rdf.ReadTriG},
+		{"RDF/XML", "rdf-xml", 166, rdf.ReadRDFXML},
 	} {
 		t.Run(s.name, func(t *testing.T) {
 			suites.Run(t, "rdf/rdf11/"+s.folder+"/manifest.ttl", s.total, nil, func(t *testing.T, e w3c.Entry) {
