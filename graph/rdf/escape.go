@@ -20,7 +20,7 @@ func unescapeString(dst, raw []byte) ([]byte, error) {
 		dst = append(dst, raw[i:i+n]...)
 		i += n
 		if i+1 >= len(raw) {
-			return dst, &syntaxError{i, "expected a character after the backslash"}
+			return dst, &syntaxError{pos: i, msg: "expected a character after the backslash"}
 		}
 		switch c := raw[i+1]; c {
 		case 't':
@@ -45,7 +45,7 @@ func unescapeString(dst, raw []byte) ([]byte, error) {
 			continue
 		default:
 			r, _ := utf8.DecodeRune(raw[i+1:])
-			return dst, &syntaxError{i + 1, fmt.Sprintf(`expected one of t b n r f " ' \ u U after a backslash, found %q`, r)}
+			return dst, &syntaxError{pos: i + 1, msg: fmt.Sprintf(`expected one of t b n r f " ' \ u U after a backslash, found %q`, r)}
 		}
 		i += 2
 	}
@@ -63,14 +63,14 @@ func unescapeIRI(dst, raw []byte, anyIRI bool) ([]byte, error) {
 		dst = append(dst, raw[i:i+n]...)
 		i += n
 		if i+1 >= len(raw) || raw[i+1]|0x20 != 'u' {
-			return dst, &syntaxError{i, `expected \u or \U after which four or eight hexadecimal digits follow (in an IRI)`}
+			return dst, &syntaxError{pos: i, msg: `expected \u or \U after which four or eight hexadecimal digits follow (in an IRI)`}
 		}
 		r, n, err := unicodeEscape(raw, i)
 		if err != nil {
 			return dst, err
 		}
 		if !anyIRI && r < utf8.RuneSelf && iriForbidden[byte(r)] {
-			return dst, &syntaxError{i, fmt.Sprintf("expected a character of an IRI, found an escaped %q", r)}
+			return dst, &syntaxError{pos: i, msg: fmt.Sprintf("expected a character of an IRI, found an escaped %q", r)}
 		}
 		dst = utf8.AppendRune(dst, r)
 		i += n
@@ -86,14 +86,14 @@ func unicodeEscape(raw []byte, i int) (r rune, length int, err error) {
 	}
 	from := i + 2
 	if from+n > len(raw) {
-		return 0, 0, &syntaxError{i, fmt.Sprintf("expected %d hexadecimal digits, the term ends", n)}
+		return 0, 0, &syntaxError{pos: i, msg: fmt.Sprintf("expected %d hexadecimal digits, the term ends", n)}
 	}
 	u, err := strconv.ParseUint(string(raw[from:from+n]), 16, 32)
 	if err != nil || raw[from] == '+' || raw[from] == '-' {
-		return 0, 0, &syntaxError{i, fmt.Sprintf("expected %d hexadecimal digits, found %q", n, raw[from:from+n])}
+		return 0, 0, &syntaxError{pos: i, msg: fmt.Sprintf("expected %d hexadecimal digits, found %q", n, raw[from:from+n])}
 	}
 	if u > utf8.MaxRune || u >= 0xD800 && u <= 0xDFFF {
-		return 0, 0, &syntaxError{i, fmt.Sprintf("expected the code of a Unicode character, found %X", u)}
+		return 0, 0, &syntaxError{pos: i, msg: fmt.Sprintf("expected the code of a Unicode character, found %X", u)}
 	}
 	return rune(u), n + 2, nil
 }

@@ -93,8 +93,8 @@ func readError(format Format, name string, line int, err error) error {
 	switch {
 	case errors.Is(err, errBinary):
 		hint = "give a file of " + format.String() + ", plain or packed"
-	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, errGzip):
-		hint = "the gzip file is cut short or damaged: fetch it again"
+	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, errPacked):
+		hint = "the packed file is cut short or damaged: fetch it again"
 	}
 	return &graph.Error{Op: "read " + format.String(), Path: name, Line: line, Hint: hint, Err: err}
 }

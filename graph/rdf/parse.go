@@ -60,12 +60,13 @@ func (m *metTerms) blank(label []byte) quad.Value {
 type syntaxError struct {
 	pos int
 	msg string
+	end bool // what is there is right, more was expected
 }
 
 func (e *syntaxError) Error() string { return e.msg }
 
 func (p *parser) fail(pos int, format string, args ...any) error {
-	return &syntaxError{pos, fmt.Sprintf(format, args...)}
+	return &syntaxError{pos: pos, msg: fmt.Sprintf(format, args...)}
 }
 
 // expected tells what stands at the position instead of what was expected there.
@@ -75,13 +76,18 @@ func (p *parser) expected(what string) error {
 
 func foundInstead(text []byte, pos int, what, end string) error {
 	if pos >= len(text) {
-		return &syntaxError{pos, fmt.Sprintf("expected %s, %s", what, end)}
+		return &syntaxError{pos: pos, msg: fmt.Sprintf("expected %s, %s", what, end), end: true}
 	}
 	r, n := utf8.DecodeRune(text[pos:])
 	if r == utf8.RuneError && n == 1 {
-		return &syntaxError{pos, fmt.Sprintf("expected %s, found the byte 0x%02X", what, text[pos])}
+		return &syntaxError{pos: pos, msg: fmt.Sprintf("expected %s, found the byte 0x%02X", what, text[pos])}
 	}
-	return &syntaxError{pos, fmt.Sprintf("expected %s, found %q", what, r)}
+	return &syntaxError{pos: pos, msg: fmt.Sprintf("expected %s, found %q", what, r)}
+}
+
+// unended is the error of a term without end, which starts at pos.
+func (p *parser) unended(pos int, what string) error {
+	return &syntaxError{pos: pos, msg: what + ", the line ends", end: true}
 }
 
 func (p *parser) space() {
@@ -218,14 +224,14 @@ func (p *parser) iriText() ([]byte, error) {
 		p.pos = i + 1
 		return raw, nil
 	}
-	return nil, p.fail(start, "expected an IRI that ends with '>', the line ends")
+	return nil, p.unended(start, "expected an IRI that ends with '>'")
 }
 
 // moved gives an error of a part of the line its place in the line.
 func moved(err error, by int) error {
 	var e *syntaxError
 	if errors.As(err, &e) {
-		return &syntaxError{e.pos + by, e.msg}
+		return &syntaxError{pos: e.pos + by, msg: e.msg}
 	}
 	return err
 }
@@ -256,7 +262,7 @@ func (p *parser) literal() (quad.Value, error) {
 	rest := p.line[start+1:]
 	end := bytes.IndexByte(rest, '"')
 	if end < 0 {
-		return nil, p.fail(start, `expected a string that ends with '"', the line ends`)
+		return nil, p.unended(start, `expected a string that ends with '"'`)
 	}
 	text := rest[:end]
 	if bytes.IndexByte(text, '\\') >= 0 {
@@ -314,7 +320,7 @@ func (p *parser) escapedString() ([]byte, error) {
 		p.pos = i + 1
 		return p.scratch, nil
 	}
-	return nil, p.fail(start, `expected a string that ends with '"', the line ends`)
+	return nil, p.unended(start, `expected a string that ends with '"'`)
 }
 
 // ParseTerm reads one term in N-Quads form: <iri>, _:label, "string", "string"@lang or "string"^^<datatype>. Any IRI is

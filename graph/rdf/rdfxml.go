@@ -109,7 +109,7 @@ const maxXMLDepth = 10_000
 
 func (x *xmlReader) fail(format string, args ...any) error {
 	line, col := x.src.tokenLine, x.src.tokenCol
-	return &fault{line, col, &syntaxError{0, fmt.Sprintf(format, args...)}}
+	return &fault{line, col, &syntaxError{pos: 0, msg: fmt.Sprintf(format, args...)}}
 }
 
 func (x *xmlReader) top() *xmlFrame { return &x.stack[len(x.stack)-1] }

@@ -115,7 +115,7 @@ func (x *xmlSource) next() (xml.Token, error) {
 	line, col := x.place()
 	var s *xml.SyntaxError
 	if errors.As(err, &s) {
-		err = &syntaxError{0, "not well-formed XML: " + s.Msg}
+		err = &syntaxError{pos: 0, msg: "not well-formed XML: " + s.Msg}
 	}
 	return nil, &fault{line, col, err}
 }
@@ -129,17 +129,17 @@ var entityDeclaration = regexp.MustCompile(`<!ENTITY\s+([^\s%<>&;"']+)\s+(?:"([^
 // shorter.
 func (x *xmlSource) declare(directive []byte) error {
 	if !bytes.HasPrefix(directive, []byte("DOCTYPE")) {
-		return &fault{x.tokenLine, x.tokenCol, &syntaxError{0, "expected a document type declaration"}}
+		return &fault{x.tokenLine, x.tokenCol, &syntaxError{pos: 0, msg: "expected a document type declaration"}}
 	}
 	if x.d.Entity != nil {
-		return &fault{x.tokenLine, x.tokenCol, &syntaxError{0, "a document has one document type declaration, found another"}}
+		return &fault{x.tokenLine, x.tokenCol, &syntaxError{pos: 0, msg: "a document has one document type declaration, found another"}}
 	}
 	x.d.Entity = map[string]string{}
 	longest := 1
 	for _, m := range entityDeclaration.FindAllSubmatch(directive, -1) {
 		text, err := x.expand(string(m[2]) + string(m[3]))
 		if err != nil {
-			return &fault{x.tokenLine, x.tokenCol, &syntaxError{0, fmt.Sprintf("the entity %q: %v", clip(string(m[1])), err)}}
+			return &fault{x.tokenLine, x.tokenCol, &syntaxError{pos: 0, msg: fmt.Sprintf("the entity %q: %v", clip(string(m[1])), err)}}
 		}
 		if _, met := x.d.Entity[string(m[1])]; !met { // the first counts
 			x.d.Entity[string(m[1])] = text

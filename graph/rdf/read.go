@@ -1,7 +1,15 @@
 package rdf
 
 import (
+	"bufio"
+	"errors"
 	"fmt"
+	"io"
+	"iter"
+
+	"github.com/cayleygraph/quad"
+
+	"concord/graph"
 
 	"concord/graph/rdf/iri"
 )
@@ -20,8 +28,10 @@ type ReadOptions struct {
 	// Skip, if set, is called with the error of each line that Lenient skips.
 	Skip func(err error)
 	// MaxLine is the longest line of N-Triples and N-Quads, and the longest term of Turtle and TriG, in bytes; 0 means
-	// DefaultMaxLine.
+	// DefaultMaxLine. For RDF/XML it is the longest element tag, text or XML literal.
 	MaxLine int
+	// MaxDocument is the largest JSON-LD document in bytes, unpacked; 0 means DefaultMaxDocument.
+	MaxDocument int64
 	// AnyIRI takes relative IRIs without base, and IRIs with forbidden characters written as escapes, which the syntaxes
 	// do not allow. It reads back whatever was written.
 	AnyIRI bool
@@ -47,4 +57,51 @@ func (o ReadOptions) base() (*iri.Base, error) {
 		return nil, fmt.Errorf("%w: the base %q is no absolute IRI", ErrTerm, o.Base)
 	}
 	return b, nil
+}
+
+// ErrFormat is wrapped by the error of a document whose syntax is not known.
+var ErrFormat = errors.New("the syntax is not known")
+
+// Read reads a document in a syntax of RDF. With the zero Format the syntax is found by the extension of name, and else by
+// the first bytes (see [FormatByContent]). gzip, zstd and bzip2 are detected and unpacked, ahead in another goroutine.
+//
+// Quads come as they are read, in the order of the document, terms in normal form (see [Normal]); duplicates are kept.
+// The label of the default graph is nil. name is what errors call the document. An error is a [*graph.Error] with line
+// and column, where there are such, and what was expected; it is the last element. Whatever the bytes are, reading ends,
+// in time linear in them, without panic, and in bounded memory.
+func Read(r io.Reader, name string, format Format, opts ReadOptions) iter.Seq2[quad.Quad, error] {
+	if format == 0 {
+		format, _ = FormatByPath(name)
+	}
+	switch format {
+	case NTriples, NQuads:
+		return readLines(r, name, format, opts)
+	case Turtle, TriG:
+		return readTurtle(r, name, format, opts)
+	case RDFXML:
+		return ReadRDFXML(r, name, opts)
+	case JSONLD:
+		return ReadJSONLD(r, name, opts)
+	}
+	return func(yield func(quad.Quad, error) bool) {
+		in, stop, err := open(r, false)
+		if err != nil {
+			yield(quad.Quad{}, readError(0, name, 0, err))
+			return
+		}
+		defer stop()
+		b := bufio.NewReaderSize(in, 4096)
+		head, err := b.Peek(2048)
+		if err != nil && err != io.EOF {
+			yield(quad.Quad{}, readError(0, name, 0, err))
+			return
+		}
+		format, ok := FormatByContent(head)
+		switch {
+		case ok:
+			Read(b, name, format, opts)(yield)
+		case len(head) > 0:
+			yield(quad.Quad{}, &graph.Error{Op: "read RDF", Path: name, Hint: "say which syntax it is", Err: ErrFormat})
+		}
+	}
 }

@@ -92,7 +92,7 @@ func (t *turtleReader) fail(i int, err error) error {
 func (t *turtleReader) expected(i int, what string) error {
 	t.has(i + 4)
 	if t.pos+i >= t.end {
-		return t.fail(i, &syntaxError{i, "expected " + what + ", the document ends"})
+		return t.fail(i, &syntaxError{pos: i, msg: "expected " + what + ", the document ends"})
 	}
 	return t.fail(i, foundInstead(t.view(), i, what, "the document ends"))
 }
@@ -273,7 +273,7 @@ func (t *turtleReader) setBase() error {
 	}
 	b, ok := iri.NewBase(s)
 	if !ok {
-		return t.fail(0, &syntaxError{0, "expected an absolute IRI as base, found <" + clip(s) + ">"})
+		return t.fail(0, &syntaxError{pos: 0, msg: "expected an absolute IRI as base, found <" + clip(s) + ">"})
 	}
 	t.base = b
 	return nil
@@ -514,7 +514,7 @@ func (t *turtleReader) object(c byte) (quad.Value, error) {
 
 func (t *turtleReader) down() error {
 	if t.depth++; t.depth > maxDepth {
-		return t.fail(0, &syntaxError{0, "blank nodes and collections are nested too deep"})
+		return t.fail(0, &syntaxError{pos: 0, msg: "blank nodes and collections are nested too deep"})
 	}
 	return nil
 }

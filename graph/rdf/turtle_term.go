@@ -22,7 +22,7 @@ func (t *turtleReader) iriRef() ([]byte, error) {
 		}
 		if i >= len(b) {
 			if !t.more() {
-				return nil, t.fail(i, &syntaxError{i, "expected an IRI that ends with '>', the document ends"})
+				return nil, t.fail(i, &syntaxError{pos: i, msg: "expected an IRI that ends with '>', the document ends"})
 			}
 			i--
 			continue
@@ -51,7 +51,7 @@ func (t *turtleReader) iriRef() ([]byte, error) {
 				t.resolved = t.base.Append(t.resolved[:0], raw)
 				raw = t.resolved
 			} else if !t.anyIRI {
-				return nil, t.fail(0, &syntaxError{0, fmt.Sprintf("expected an absolute IRI as there is no base, found <%s>", clip(string(raw)))})
+				return nil, t.fail(0, &syntaxError{pos: 0, msg: fmt.Sprintf("expected an absolute IRI as there is no base, found <%s>", clip(string(raw)))})
 			}
 		}
 		t.skip(i + 1)
@@ -82,7 +82,7 @@ func (t *turtleReader) inToken(i int, err error) error {
 
 func (t *turtleReader) notUTF8(i int, raw []byte) error {
 	n := validPrefix(raw)
-	return t.inToken(i, &syntaxError{n, fmt.Sprintf("expected text in UTF-8, found the byte 0x%02X", raw[n])})
+	return t.inToken(i, &syntaxError{pos: n, msg: fmt.Sprintf("expected text in UTF-8, found the byte 0x%02X", raw[n])})
 }
 
 // validPrefix gives the length of what is UTF-8 at the start of b.
@@ -220,7 +220,7 @@ func (t *turtleReader) prefixedName() (quad.Value, error) {
 		if n == 0 {
 			return nil, t.expected(0, "a term")
 		}
-		return nil, t.fail(0, &syntaxError{0, fmt.Sprintf("expected a term, found the word %q", clip(string(t.view()[:n])))})
+		return nil, t.fail(0, &syntaxError{pos: 0, msg: fmt.Sprintf("expected a term, found the word %q", clip(string(t.view()[:n])))})
 	}
 	if err := t.checkPrefix(colon); err != nil {
 		return nil, err
@@ -228,7 +228,7 @@ func (t *turtleReader) prefixedName() (quad.Value, error) {
 	b := t.view()[:n]
 	ns, ok := t.prefixes[string(b[:colon])]
 	if !ok {
-		return nil, t.fail(0, &syntaxError{0, fmt.Sprintf("the prefix %q is not declared", clip(string(b[:colon+1])))})
+		return nil, t.fail(0, &syntaxError{pos: 0, msg: fmt.Sprintf("the prefix %q is not declared", clip(string(b[:colon+1])))})
 	}
 	s := append(t.scratch[:0], ns...)
 	local := b[colon+1:]
@@ -399,7 +399,7 @@ func (t *turtleReader) stringText(quote byte) (string, error) {
 			continue
 		case c == '\n' || c == '\r':
 			if !long {
-				return "", t.fail(i, &syntaxError{i, fmt.Sprintf("expected a string that ends with %c, the line ends", quote)})
+				return "", t.fail(i, &syntaxError{pos: i, msg: fmt.Sprintf("expected a string that ends with %c, the line ends", quote)})
 			}
 			lines = true
 			i++
@@ -436,7 +436,7 @@ func (t *turtleReader) unended(quote byte) error {
 	if t.err != nil && t.err != io.EOF {
 		return t.fail(0, t.err)
 	}
-	return t.fail(0, &syntaxError{0, fmt.Sprintf("expected a string that ends with %c, the document ends", quote)})
+	return t.fail(0, &syntaxError{pos: 0, msg: fmt.Sprintf("expected a string that ends with %c, the document ends", quote)})
 }
 
 // stringPlain marks the bytes of a string that need no look: all of ASCII but quotation marks, backslash and line ends.
