@@ -45,7 +45,7 @@ func ReadRDFXML(r io.Reader, name string, opts ReadOptions) iter.Seq2[quad.Quad,
 			}
 		}
 		if err != nil {
-			e := readError(RDFXML, name, 0, err).(*graph.Error)
+			e := readError(RDFXML, name, 0, err)
 			if x != nil {
 				e.Line, e.Col = x.place()
 			}
