@@ -9,7 +9,7 @@ import (
 	"concord/data"
 	"concord/graph"
 	"concord/graph/namekey"
-	"concord/query/ask"
+	"concord/query/dossier"
 )
 
 func (a *app) showCommand() *cobra.Command {
@@ -41,7 +41,7 @@ listed; when none does, similar names are, with exit code 3.`,
 			return err
 		}
 		defer closing(snap, &err)
-		found, similar, err := ask.Find(snap, names, name)
+		found, similar, err := dossier.Find(snap, names, name)
 		switch {
 		case err != nil:
 			return a.unknown(err)
@@ -57,7 +57,7 @@ listed; when none does, similar names are, with exit code 3.`,
 			a.listEntities(found)
 			return errNothing
 		}
-		p, err := ask.Describe(cmd.Context(), snap, names, found[0].IRI)
+		p, err := dossier.Describe(cmd.Context(), snap, names, found[0].IRI)
 		if err != nil {
 			return err
 		}
@@ -87,7 +87,7 @@ func (a *app) listEntities(list []graph.Entity) {
 }
 
 // profileGrid has a row for each citation.
-func profileGrid(p ask.Profile) *grid {
+func profileGrid(p dossier.Profile) *grid {
 	g := &grid{columns: []string{"fact", "type", "summary", "status", "doc", "start", "end", "quote"}}
 	for _, f := range p.Facts {
 		for _, c := range f.Citations {
@@ -98,7 +98,7 @@ func profileGrid(p ask.Profile) *grid {
 }
 
 // printProfile writes an entity for people.
-func (a *app) printProfile(p ask.Profile) error {
+func (a *app) printProfile(p dossier.Profile) error {
 	fmt.Fprintf(a.out, "%s (%s)\n%s\n", clean(p.Name), p.Type, p.IRI)
 	if len(p.Aliases) > 0 {
 		fmt.Fprintf(a.out, "also called: %s\n", clean(strings.Join(p.Aliases, "; ")))
