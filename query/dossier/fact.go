@@ -33,6 +33,8 @@ type Statement struct {
 	Sentence string
 	Status   graph.Status
 	Speaker  string // IRI of the entity that said it, "" when the text itself says it
+	// Args are the arguments as this statement gives them; those of the fact are the arguments of all its statements.
+	Args []Argument
 }
 
 // Form is a name of an entity in a document.

@@ -7,7 +7,7 @@ import (
 	"concord/graph"
 )
 
-// office writes a position with where it is held: "prime minister of Belarus".
+// Office writes a position with where it is held: "prime minister of Belarus".
 func (f *Fact) Office(role string) string {
 	of := f.Text("of")
 	if of == "" || strings.Contains(Fold(role), Fold(of)) {
@@ -16,7 +16,7 @@ func (f *Fact) Office(role string) string {
 	return role + " of " + of
 }
 
-// date gives the fact's date, EDTF, "" when it has none.
+// Date gives the fact's date, EDTF, "" when it has none.
 func (f *Fact) Date() string {
 	for _, r := range graph.Roles(f.Type) {
 		if r.Kind == graph.DateRole {
@@ -28,7 +28,7 @@ func (f *Fact) Date() string {
 	return ""
 }
 
-// activity says what a plant makes: "assembly of MTZ tractors".
+// Activity says what a plant makes: "assembly of MTZ tractors".
 func (f *Fact) Activity(quantity string) string {
 	return strings.Join(strings.Fields(f.making()+" of "+quantity+" "+f.brands()+" "+f.Text("product")), " ")
 }
@@ -66,7 +66,7 @@ func enumerate(list []string) string {
 	return strings.Join(list[:n-1], ", ") + " and " + list[n-1]
 }
 
-// phrase says in a few words what the fact is: "assembly of MTZ tractors", "meeting in Baku".
+// Phrase says in a few words what the fact is: "assembly of MTZ tractors", "meeting in Baku".
 func (f *Fact) Phrase() string {
 	list := func(role string) string {
 		var names []string

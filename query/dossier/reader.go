@@ -1,7 +1,9 @@
 package dossier
 
 import (
+	"context"
 	"errors"
+	"iter"
 	"slices"
 	"strings"
 
@@ -127,7 +129,8 @@ func (r *Reader) entity(iri string) (graph.Entity, error) {
 	return e, nil
 }
 
-// Involving gives the facts that involve all of the entities, sorted by IRI: it intersects the sorted lists of facts of the entities, and reads what is left.
+// Involving gives the facts that involve all of the entities, sorted by IRI: it intersects the sorted lists of facts of the
+// entities, and reads what is left.
 func (r *Reader) Involving(entities []string) ([]Fact, error) {
 	var ids []graph.ID
 	for i, e := range entities {
@@ -147,6 +150,30 @@ func (r *Reader) Involving(entities []string) ([]Fact, error) {
 	return r.read(ids, len(ids))
 }
 
+// Each gives the facts of a type one by one and keeps none of them. The order is the store's.
+func (r *Reader) Each(ctx context.Context, t graph.FactType) iter.Seq2[*Fact, error] {
+	return func(yield func(*Fact, error) bool) {
+		ids, err := r.subjects(vocab.RDFType, string(vocab.FactClass(string(t))))
+		if err != nil {
+			yield(nil, err)
+			return
+		}
+		for i, id := range ids {
+			if i%256 == 0 && ctx.Err() != nil {
+				yield(nil, ctx.Err())
+				return
+			}
+			f, err := r.decode(id)
+			if !yield(f, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// Entity gives an entity by its IRI. One that the graph does not describe is called by its IRI.
+func (r *Reader) Entity(iri string) (graph.Entity, error) { return r.entity(iri) }
+
 // OfType gives the facts of a type, up to a number of them.
 func (r *Reader) OfType(t graph.FactType, most int) ([]Fact, error) {
 	ids, err := r.subjects(vocab.RDFType, string(vocab.FactClass(string(t))))
@@ -165,12 +192,8 @@ func (r *Reader) read(ids []graph.ID, most int) ([]Fact, error) {
 		}
 		f, ok := r.facts[id]
 		if !ok {
-			term, err := r.snapshot.Term(id)
-			if err != nil {
-				return nil, err
-			}
-			iri, _ := term.(quad.IRI)
-			if f, err = r.fact(string(iri)); err != nil {
+			var err error
+			if f, err = r.decode(id); err != nil {
 				return nil, err
 			}
 			r.facts[id] = f
@@ -181,6 +204,16 @@ func (r *Reader) read(ids []graph.ID, most int) ([]Fact, error) {
 	return out, nil
 }
 
+// decode reads the fact that has an ID.
+func (r *Reader) decode(id graph.ID) (*Fact, error) {
+	term, err := r.snapshot.Term(id)
+	if err != nil {
+		return nil, err
+	}
+	iri, _ := term.(quad.IRI)
+	return r.fact(string(iri))
+}
+
 // fact reads a fact and brings what its statements say of it together.
 func (r *Reader) fact(iri string) (*Fact, error) {
 	g, err := r.view.Fact(iri)
@@ -189,6 +222,7 @@ func (r *Reader) fact(iri string) (*Fact, error) {
 	}
 	f := &Fact{IRI: iri, Type: g.Type}
 	for _, s := range g.Said {
+		var args []Argument
 		for _, v := range s.Values {
 			a := Argument{Role: v.Role, Text: v.Text, Kind: v.Kind}
 			if v.Entity != "" {
@@ -201,6 +235,7 @@ func (r *Reader) fact(iri string) (*Fact, error) {
 				}
 				a.Text = a.Entity.Name
 			}
+			args = append(args, a)
 			if !slices.Contains(f.Args, a) {
 				f.Args = append(f.Args, a)
 			}
@@ -212,7 +247,7 @@ func (r *Reader) fact(iri string) (*Fact, error) {
 			return nil, err
 		}
 		f.Statements = append(f.Statements, Statement{
-			Document: doc, Quote: s.Quote, Span: s.Span, Sentence: s.Sentence.Exact, Status: s.Status, Speaker: s.Speaker,
+			Document: doc, Quote: s.Quote, Span: s.Span, Sentence: s.Sentence.Exact, Status: s.Status, Speaker: s.Speaker, Args: args,
 		})
 	}
 	return f, nil
