@@ -305,7 +305,7 @@ func (p *plan) bestOf(w world, g goal, facts []dossier.Fact) ([]Value, error) {
 	}
 	worst := best - margin
 	if p.form&(askWhen|askWhere|askMuch|askCount) != 0 {
-		worst = best - margin/2 // one answer is asked for
+		worst = best - margin/3 // one answer is asked for
 	}
 	out = slices.DeleteFunc(out, func(v Value) bool { return v.score < worst })
 	if p.form == askWho {
@@ -328,6 +328,9 @@ func (p *plan) narrow(g goal, values []Value) []Value {
 	if g.role.role == makingRole {
 		return unless(values, func(v Value) bool { return v.quantified })
 	}
+	if g.role.role == "title" {
+		values = unless(values, func(v Value) bool { return !slices.ContainsFunc(dossier.Fields(v.Value), specific) })
+	}
 	if p.focusTo == p.focusFrom || p.form != askWhich || roleKind(g.fact, g.role.role) == graph.EntityRole {
 		return values
 	}
@@ -345,6 +348,14 @@ func (p *plan) narrow(g goal, values []Value) []Value {
 		return !slices.Contains(p.types, v.kind) && !slices.ContainsFunc(nouns, func(n word) bool { return holds(words, n) })
 	})
 }
+
+// specific says whether a word of an agreement's title says more than that it is one: "documents" and "bilateral agreement"
+// do not.
+func specific(w string) bool {
+	return !functional[w] && !slices.Contains(papers, baseOf(w)) && !unspecific[w]
+}
+
+var unspecific = set("document documents bilateral joint international several number new important paper papers")
 
 // unless leaves the values out that a test says are less fit, unless all are.
 func unless(values []Value, unfit func(Value) bool) []Value {

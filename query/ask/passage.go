@@ -10,6 +10,7 @@ import (
 	"concord/loader/amount"
 	"concord/loader/extract"
 	"concord/loader/mention"
+	"concord/loader/syntax"
 	"concord/loader/when"
 	"concord/query/dossier"
 )
@@ -245,7 +246,8 @@ func (r *rereading) score(s int) float64 {
 		return 0
 	}
 	have, need := 0.0, 0.0
-	words := r.lemmas(s)
+	short := r.acronyms(s)
+	words, title := r.lemmas(s), dossier.Fields(r.doc.Title)
 	for i, w := range r.words {
 		if w.use != useContent {
 			continue
@@ -260,6 +262,10 @@ func (r *rereading) score(s int) float64 {
 		need++
 		if slices.ContainsFunc(words, func(x string) bool { return related(x, w.lower) || x == "document" && slices.Contains(papers, w.base) }) {
 			have++
+		} else if short[i] {
+			have++
+		} else if slices.ContainsFunc(title, func(x string) bool { return related(x, w.lower) }) {
+			have += inTitle
 		} else if w.proper || inFocus && r.form == askCount || isNumber(w.lower) {
 			return 0
 		}
@@ -283,6 +289,39 @@ var (
 	wishes = base("want plan intend hope aim expect agree seek wish")
 	papers = base("memorandum agreement treaty protocol contract declaration mou accord pact")
 )
+
+// acronyms tells which words of the question a sentence has as letters of an acronym: "SMR" for "small modular reactors".
+func (r *rereading) acronyms(s int) map[int]bool {
+	out := map[int]bool{}
+	var at []int
+	for i, w := range r.words {
+		if w.use == useContent {
+			at = append(at, i)
+		}
+	}
+	for _, t := range r.Trees[s] {
+		short := strings.TrimSuffix(t.Word, "s")
+		if len(short) < 2 || len(short) > len(at) || strings.ToUpper(short) != short || strings.ToLower(short) == short {
+			continue
+		}
+		for k := 0; k+len(short) <= len(at); k++ {
+			run := at[k : k+len(short)]
+			same := run[len(run)-1]-run[0] == len(run)-1
+			for j, i := range run {
+				same = same && strings.HasPrefix(r.words[i].lower, strings.ToLower(short[j:j+1]))
+			}
+			if same {
+				for _, i := range run {
+					out[i] = true
+				}
+			}
+		}
+	}
+	return out
+}
+
+// inTitle is what a word counts that only the title of the document has.
+const inTitle = 0.5
 
 // lemmas gives the folded words of a sentence with their base forms.
 func (r *rereading) lemmas(s int) []string {
@@ -528,30 +567,52 @@ func (r *rereading) parties(s int, score float64) []Value {
 		}
 		out = append(out, r.entityValue(s, e, score))
 	}
+	in := r.mentionsIn(s)
+	addMention := func(m *mention.Mention) {
+		if m.Kind == mention.Title && m.Holder >= 0 {
+			add(r.Mentions[m.Holder].Entity)
+			return
+		}
+		if m.Kind == mention.Demonym {
+			return
+		}
+		add(m.Entity)
+		for _, e := range m.Entities {
+			add(e)
+		}
+	}
 	for _, h := range heads {
 		if h < 0 {
 			continue
 		}
 		for _, k := range append([]int{h}, tree.Conjuncts(h)...) {
-			for _, m := range r.mentionsIn(s) {
-				if m.Tokens.From-from <= k && k < m.Tokens.To-from {
-					if m.Kind == mention.Title && m.Holder >= 0 {
-						add(r.Mentions[m.Holder].Entity)
-						continue
-					}
-					add(m.Entity)
-					for _, e := range m.Entities {
-						add(e)
-					}
+			named := false
+			for _, m := range in {
+				// The name itself, or one in apposition to it.
+				first, last := m.Tokens.From-from, m.Tokens.To-from
+				if first <= k && k < last || slices.ContainsFunc(tree.Appositions(k), func(a int) bool { return first <= a && a < last }) {
+					addMention(m)
+					named = true
 				}
 			}
-			// A title may head the phrase that its holder stands in.
-			for _, a := range tree.Appositions(k) {
-				for _, m := range r.mentionsIn(s) {
-					if m.Tokens.From-from <= a && a < m.Tokens.To-from {
-						add(m.Entity)
-					}
+			if named {
+				continue
+			}
+			// "Several companies including A, B and C"
+			first, last := tree.PhraseSpan(k)
+			for _, m := range in {
+				if m.Tokens.From-from >= first && m.Tokens.To-from <= last {
+					addMention(m)
 				}
+			}
+		}
+	}
+	if by := v + 1; r.open() && passive && len(out) == 0 && by < len(tree) && tree[by].Lemma == "by" {
+		// Where long titles lead the parser astray, who stands behind "by" before the next verb.
+		for _, m := range in {
+			first := m.Tokens.From - from
+			if first > by && m.Type == graph.Person && !slices.ContainsFunc(tree[by:first], func(t syntax.Token) bool { return strings.HasPrefix(t.Tag, "VB") }) {
+				addMention(m)
 			}
 		}
 	}

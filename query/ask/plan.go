@@ -124,6 +124,9 @@ func (q *question) wants(t *topic, r asked, outside, inside int) int {
 		if !noun && q.form == askWhich && (kind == graph.EntityRole && q.types == nil || kind == graph.NumberRole && q.types != nil) {
 			return 0 // the noun is of another kind than what fills the role
 		}
+		if !noun && kind != graph.NumberRole && slices.Contains(moneyNouns, head) {
+			return 0
+		}
 		switch {
 		case noun && r.strong:
 			score += 6
