@@ -72,3 +72,13 @@ func (*Builtin) expr()   {}
 func (*Function) expr()  {}
 func (*Aggregate) expr() {}
 func (*Exists) expr()    {}
+
+// HasAggregate says whether an expression holds an aggregate, outside of the patterns of EXISTS.
+func HasAggregate(e Expr) bool {
+	if _, ok := e.(*Aggregate); ok {
+		return true
+	}
+	found := false
+	eachArg(e, func(a Expr) { found = found || HasAggregate(a) })
+	return found
+}
