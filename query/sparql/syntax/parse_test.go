@@ -41,6 +41,7 @@ func TestPrints(t *testing.T) {
 		{`PREFIX x:<http://x/>PREFIX x:<http://y/>ASK{x:a x: x:b-c,<http://x/a>}`, `PREFIX x: <http://x/> PREFIX x: <http://y/> ASK WHERE { x:a x: x:b-c, <http://x/a> . }`},
 		{`BASE<http://a/b/c>PREFIX p:<d/>ASK{<> <../e> p:f}`, `BASE <http://a/b/c> PREFIX p: <http://a/b/d/> ASK WHERE { <http://a/b/c> <http://a/e> p:f . }`},
 		{`\u0041SK{?\u0061 \U0000003chttp://\u00e9\u003E "\u00e9\u0022}`, `ASK WHERE { ?a <http://é> "é" . }`},
+		{`ASK{_:a ?p 1 FILTER EXISTS{_:b ?p 2} _:a ?p 3}`, `ASK WHERE { _:a ?p 1 . FILTER EXISTS { _:b ?p 2 . } _:a ?p 3 . }`},
 		{`ASK{?s ?p "\\u0041"}`, `ASK WHERE { ?s ?p "\\u0041" . }`},
 	} {
 		q, err := ParseQuery(c.in, Options{Prefixes: testPrefixes})
