@@ -11,7 +11,7 @@ import (
 
 // The outcomes.
 const (
-	acceptFrom = 0.97 // the probability from which a pair is accepted
+	acceptFrom = 0.95 // the probability from which a pair is accepted
 	reviewFrom = 0.05 // and from which it is left to somebody
 )
 
@@ -32,7 +32,8 @@ type kept struct {
 // shortlist is the best records of an entity.
 type shortlist struct {
 	pairs []kept
-	more  int // that fit about as well as those and were not kept
+	// rest is the odds of what was not kept, before the size of the dataset is counted.
+	rest float64
 }
 
 // offer keeps a pair if it is among the best of its entity.
@@ -47,15 +48,9 @@ func (l *shortlist) offer(k kept) bool {
 			worst = i
 		}
 	}
-	// What is much worse than the best would have no part in the decision.
+	l.rest += math.Exp2(min(l.pairs[worst].rough, k.rough, 60))
 	if l.pairs[worst].rough >= k.rough {
-		if k.rough > l.best()-5 {
-			l.more++
-		}
 		return false
-	}
-	if l.pairs[worst].rough > max(l.best(), k.rough)-5 {
-		l.more++
 	}
 	l.pairs[worst] = k
 	return true
@@ -71,88 +66,53 @@ func (l *shortlist) once() {
 	})
 }
 
-func (l *shortlist) best() float64 {
-	best := math.Inf(-1)
-	for _, k := range l.pairs {
-		best = max(best, k.rough)
-	}
-	return best
+// weighed is a pair on the way to its outcome.
+type weighed struct {
+	Match
+	kept    *kept
+	odds    float64
+	certain bool
 }
 
 // decide weighs the pairs that were kept. A pair's probability counts the others of its entity and of its record: of two
 // records that fit alike none is more probable than a half, so that a match is one to one, or is left to somebody.
 func (x *index) decide(s *scale, lists map[int32]*shortlist, said map[[2]string]Decision) []Match {
-	type weighed struct {
-		Match
-		odds    float64
-		certain bool
-	}
 	var all []weighed
-	ofEntity, ofRecord := map[string]float64{}, map[string]float64{}
 	for _, at := range sortedKeys(lists) {
-		list := lists[at]
 		e := &x.entities[at]
-		for _, k := range list.pairs {
+		for i := range lists[at].pairs {
+			k := &lists[at].pairs[i]
 			m := Match{Entity: e.iri, Name: e.name, Type: e.typ, Record: string(k.record.iri), Place: k.record.place, Evidence: x.why(k.name, &k.ev), record: k.record}
 			if len(k.record.names) > 0 {
 				m.RecordName = k.record.names[0]
 			}
-			bits, veto := k.ev.bits(s, e)
+			_, veto := k.ev.bits(s, e)
 			if k.name.codes && k.ev.id.scheme == "" {
 				veto = "their numbers differ"
 			}
+			w := weighed{Match: m, kept: k}
 			if d, ok := said[[2]string{m.Entity, m.Record}]; ok {
-				m.By, m.On, m.Because = d.By, d.On, d.Because
-				m.Outcome, m.decided = d.Outcome, true
-				if d.Outcome == Accept {
-					m.Score = 1
-					ofEntity[m.Entity] += 1e9
-					ofRecord[m.Record] += 1e9
-				}
-				all = append(all, weighed{Match: m, odds: 1e9})
-				continue
+				w.By, w.On, w.Because, w.Outcome, w.decided = d.By, d.On, d.Because, d.Outcome, true
+			} else if veto != "" {
+				w.Outcome = Reject
+				w.Evidence = strings.TrimPrefix(w.Evidence+"; "+veto, "; ")
+			} else {
+				w.certain = x.certain(e, k)
 			}
-			if veto != "" {
-				m.Outcome = Reject
-				m.Evidence = strings.TrimPrefix(m.Evidence+"; "+veto, "; ")
-				all = append(all, weighed{Match: m})
-				continue
-			}
-			bits += s.bitsOf(k.name, e.typ) - math.Log2(float64(s.records(e.typ)))
-			w := weighed{Match: m, odds: math.Exp2(min(bits, 60))}
-			w.Bits = math.Round(bits*10) / 10
-			w.certain = x.certain(e, &k)
-			ofEntity[m.Entity] += w.odds
-			ofRecord[m.Record] += w.odds
 			all = append(all, w)
 		}
-		if list.more > 0 {
-			ofEntity[e.iri] *= float64(1 + list.more)
-		}
 	}
+	for range rounds {
+		x.weigh(s, lists, all)
+		x.learn(s, all)
+	}
+	x.weigh(s, lists, all)
 	out := make([]Match, 0, len(all))
 	for _, w := range all {
 		if w.Outcome == "" {
-			alone := w.odds / (1 + w.odds)
-			w.Score = min(w.odds/(1+ofEntity[w.Entity]), w.odds/(1+ofRecord[w.Record]))
-			w.Score = math.Round(w.Score*10000) / 10000
-			switch {
-			case w.Score >= acceptFrom && w.certain:
-				w.Outcome = Accept
-			case w.Score >= reviewFrom:
-				w.Outcome = Review
-				if alone >= acceptFrom && w.Score < acceptFrom {
-					w.OneToOne = true
-					if w.odds/(1+ofEntity[w.Entity]) < acceptFrom {
-						w.Evidence += "; other records fit too"
-					} else {
-						w.Evidence += "; other entities fit too"
-					}
-				}
-			default:
-				w.Outcome = Reject
-			}
+			w.settle()
 		}
+		w.Score = math.Round(w.Score*10000) / 10000
 		out = append(out, w.Match)
 	}
 	slices.SortFunc(out, func(a, b Match) int {
@@ -161,13 +121,61 @@ func (x *index) decide(s *scale, lists map[int32]*shortlist, said map[[2]string]
 	return out
 }
 
+// settle gives a pair its outcome by its score.
+func (w *weighed) settle() {
+	switch alone := w.odds / (1 + w.odds); {
+	case w.Score >= acceptFrom && w.certain:
+		w.Outcome = Accept
+	case w.Score >= reviewFrom:
+		w.Outcome = Review
+		if alone >= acceptFrom && w.Score < acceptFrom {
+			w.OneToOne = true
+			w.Evidence += "; others fit too"
+		}
+	default:
+		w.Outcome = Reject
+	}
+}
+
+// weigh gives every pair its probability, as the scale now is.
+func (x *index) weigh(s *scale, lists map[int32]*shortlist, all []weighed) {
+	ofEntity, ofRecord := map[string]float64{}, map[string]float64{}
+	for i := range all {
+		w := &all[i]
+		e := &x.entities[w.kept.entity]
+		switch {
+		case w.decided && w.Outcome == Accept:
+			w.odds = 1e9
+		case w.Outcome != "":
+			w.odds = 0
+			continue
+		default:
+			bits, _ := w.kept.ev.bits(s, e)
+			bits += s.bitsOf(w.kept.name, e.typ) + s.prior(e.typ)
+			w.Bits = math.Round(bits*10) / 10
+			w.odds = math.Exp2(min(bits, 60))
+		}
+		ofEntity[w.Entity] += w.odds
+		ofRecord[w.Record] += w.odds
+	}
+	for at, list := range lists {
+		if e := &x.entities[at]; list.rest > 0 {
+			ofEntity[e.iri] += list.rest * math.Exp2(s.prior(e.typ))
+		}
+	}
+	for i := range all {
+		w := &all[i]
+		w.Score = min(w.odds/(1+ofEntity[w.Entity]), w.odds/(1+ofRecord[w.Record]))
+	}
+}
+
 // certain says whether a pair may be accepted at all: a surname alone, a name of general words without a country, or an
 // identifier under another name is for somebody to look at, however probable.
 func (x *index) certain(e *entity, k *kept) bool {
 	if k.ev.id.scheme != "" {
 		return len(k.record.names) == 0 || len(k.name.words) > 0
 	}
-	if k.ev.lifespan != "" || k.name.apart > 0 && e.typ != graph.Person {
+	if k.ev.lifespan != "" || k.ev.countries || k.name.apart > 0 && e.typ != graph.Person {
 		return false
 	}
 	if e.typ == graph.Person {

@@ -2,6 +2,7 @@ package link
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -104,7 +105,7 @@ func (ev *evidence) bits(s *scale, e *entity) (bits float64, veto string) {
 	case ev.country != "":
 		bits += s.bitsOfCountry(ev.country)
 	case ev.countries:
-		bits -= 2.6 // log2(0.15/0.9)
+		bits += math.Log2((1 - s.m.country) / 0.9)
 	}
 	if ev.place != "" {
 		bits += bPlace

@@ -184,7 +184,7 @@ type pass struct {
 // run passes the records once, and a second time for those that are torn.
 func (p *pass) run(ctx context.Context, opts RunOptions) error {
 	p.b = newBlocker(p.x)
-	p.scale = &scale{b: p.b, named: map[graph.EntityType]int64{}, country: map[string]int64{}}
+	p.scale = &scale{b: p.b, named: map[graph.EntityType]int64{}, country: map[string]int64{}, m: presumedChances(p.x)}
 	p.lists = map[int32]*shortlist{}
 	p.kept, p.torn = map[uint64]struct{}{}, map[quad.IRI]bool{}
 	statements := p.d.syntax != 0

@@ -6,12 +6,12 @@ import (
 	"concord/graph"
 )
 
-// The probabilities that a word, or another sign, agrees between two descriptions of one thing (m). They are stated, not
-// learned: a dataset says nothing of which of its records are right. What agreement is worth by chance (u) is counted.
+// The probabilities that a word, or another sign, agrees between two descriptions of one thing (m) are presumed first, and
+// then learned from the pairs themselves (learn.go). What agreement is worth by chance (u) is counted.
 const (
-	mExact    = 0.90
-	mClose    = 0.08
-	mInitial  = 0.30
+	mExact    = 0.86
+	mClose    = 0.12
+	mInitial  = 0.02
 	mCountry  = 0.85
 	uInitial  = 0.06
 	bApart    = -5.6 // log2(0.02/0.95): a word on each side, and they say different things
@@ -45,6 +45,7 @@ type scale struct {
 	named     map[graph.EntityType]int64
 	country   map[string]int64
 	countries int64 // records with a country
+	m         chances
 }
 
 // records is how many records could be the match of an entity of a type.
@@ -78,11 +79,11 @@ func (s *scale) bitsOf(a alignment, t graph.EntityType) float64 {
 		near := (float64(s.b.close[m.word]) + strength*min(5*f, 0.2)) / total
 		switch m.level {
 		case exactly, joined:
-			bits += math.Log2(mExact / exact)
+			bits += math.Log2(s.m.exact / exact)
 		case closely:
-			bits += math.Log2(mClose / near)
+			bits += math.Log2(s.m.near / near)
 		case initial:
-			bits += math.Log2(mInitial / uInitial)
+			bits += math.Log2(s.m.initial / uInitial)
 		}
 	}
 	bits += bApart * float64(a.apart)
@@ -100,5 +101,5 @@ func (s *scale) bitsOf(a alignment, t graph.EntityType) float64 {
 // bitsOfCountry is the weight of an agreement on a country.
 func (s *scale) bitsOfCountry(country string) float64 {
 	f := (float64(s.country[country]) + 20.0/50) / (float64(s.countries) + 20)
-	return min(max(math.Log2(mCountry/f), 0.3), 6)
+	return min(max(math.Log2(s.m.country/f), 0.3), 6)
 }
