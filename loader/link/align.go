@@ -62,7 +62,7 @@ func (a alignment) full() int {
 }
 
 // align compares a name of the index with the words of another.
-func (x *index) align(t graph.EntityType, n int32, tokens []string) alignment {
+func (x *index) align(t graph.EntityType, n int32, tokens []token) alignment {
 	words := x.names[n].words
 	a := alignment{words: make([]matched, 0, len(words))}
 	var partner [maxWords]int // of the index's words; 0 for none, else 1 + position in tokens
@@ -72,9 +72,8 @@ func (x *index) align(t graph.EntityType, n int32, tokens []string) alignment {
 			if partner[i] > 0 {
 				continue
 			}
-			word := x.words.words[w]
 			for j, other := range tokens {
-				if taken[j] || !x.agree(l, t, word, other) {
+				if taken[j] || !x.agree(l, t, w, other) {
 					continue
 				}
 				partner[i], taken[j] = j+1, true
@@ -96,7 +95,7 @@ func (x *index) align(t graph.EntityType, n int32, tokens []string) alignment {
 	var right []string
 	for j, other := range tokens {
 		if !taken[j] {
-			right = append(right, other)
+			right = append(right, other.key)
 		}
 	}
 	if len(left) > 0 && len(right) > 0 && x.sameLetters(words, tokens) {
@@ -124,30 +123,27 @@ func (x *index) align(t graph.EntityType, n int32, tokens []string) alignment {
 }
 
 // agree says whether two words agree on a level.
-func (x *index) agree(l level, t graph.EntityType, word, other string) bool {
+func (x *index) agree(l level, t graph.EntityType, w int32, other token) bool {
+	word := x.words.words[w]
 	switch l {
 	case exactly:
-		return word == other
+		return word == other.key
 	case closely:
-		most := min(edits(word), edits(other))
-		if most == 0 || distance(word, other) > most {
-			return false
-		}
 		// Maria and Marina are two names, however near.
-		return t != graph.Person || !x.atlas.Lexeme(word).Given() || !x.atlas.Lexeme(other).Given()
+		return x.words.near(w, other) && (t != graph.Person || !x.atlas.Lexeme(word).Given() || !x.atlas.Lexeme(other.key).Given())
 	case initial:
-		return t == graph.Person && (len(word) == 1) != (len(other) == 1) && word[0] == other[0]
+		return t == graph.Person && (len(word) == 1) != (len(other.key) == 1) && word[0] == other.key[0]
 	}
 	return false
 }
 
 // sameLetters says whether two names are equal but for where their words part.
-func (x *index) sameLetters(words []int32, tokens []string) bool {
+func (x *index) sameLetters(words []int32, tokens []token) bool {
 	var b strings.Builder
 	for _, w := range words {
 		b.WriteString(x.words.words[w])
 	}
-	return b.Len() >= 6 && b.String() == strings.Join(tokens, "")
+	return b.Len() >= 6 && b.String() == letters(tokens)
 }
 
 func hasDigit(words []string) bool {

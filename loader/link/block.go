@@ -2,7 +2,6 @@ package link
 
 import (
 	"slices"
-	"strings"
 
 	"concord/graph"
 	"concord/loader/resolve"
@@ -13,7 +12,7 @@ type blocker struct {
 	x *index
 	// exact and close count the records that have a word of the graph in its spelling, and in one that is near to it.
 	exact, close []int64
-	memo         map[string][]hit
+	memo         map[token][]hit
 	seen         []int32 // by name: how many words of the record's name it has
 	touched      []int32
 	counted      map[hit]bool // of the present record
@@ -22,7 +21,7 @@ type blocker struct {
 func newBlocker(x *index) *blocker {
 	return &blocker{
 		x: x, exact: make([]int64, len(x.words.words)), close: make([]int64, len(x.words.words)),
-		memo: map[string][]hit{}, seen: make([]int32, len(x.names)), counted: map[hit]bool{},
+		memo: map[token][]hit{}, seen: make([]int32, len(x.names)), counted: map[hit]bool{},
 	}
 }
 
@@ -32,14 +31,14 @@ const oneWord = 100
 // mostMemo bounds the words whose meaning is remembered.
 const mostMemo = 1 << 18
 
-func (b *blocker) find(word string) []hit {
+func (b *blocker) find(word token) []hit {
 	hits, ok := b.memo[word]
 	if !ok {
 		hits = b.x.words.find(word, nil)
 		if len(b.memo) >= mostMemo {
 			clear(b.memo)
 		}
-		b.memo[strings.Clone(word)] = hits
+		b.memo[word] = hits
 	}
 	return hits
 }
@@ -120,7 +119,7 @@ func (b *blocker) named(text string, as graph.EntityType, r *record, at func(int
 			}
 		}
 	}
-	for _, n := range x.joined[strings.Join(tokens, "")] {
+	for _, n := range x.joined[letters(tokens)] {
 		touch(n, oneWord) // Al Sisi and Alsisi
 	}
 	for _, n := range b.touched {
@@ -151,12 +150,12 @@ func (b *blocker) named(text string, as graph.EntityType, r *record, at func(int
 }
 
 // initials counts the words of a person's name that are a letter on the other side.
-func (b *blocker) initials(tokens []string, n int32) int {
+func (b *blocker) initials(tokens []token, n int32) int {
 	found := 0
 	for _, w := range b.x.names[n].words {
 		word := b.x.words.words[w]
-		if slices.ContainsFunc(tokens, func(t string) bool {
-			return len(t) == 1 && len(word) > 1 && word[0] == t[0] || len(word) == 1 && len(t) > 1 && t[0] == word[0]
+		if slices.ContainsFunc(tokens, func(t token) bool {
+			return (len(t.key) == 1) != (len(word) == 1) && word[0] == t.key[0]
 		}) {
 			found++
 		}

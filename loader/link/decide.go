@@ -9,10 +9,12 @@ import (
 	"concord/graph"
 )
 
-// The outcomes.
+// Which pairs are accepted is bounded twice, after the rule of Fellegi and Sunter that fixes the rates of error and leaves the
+// rest to people: each must be probable, and of all that are accepted no more than a share may be expected to be wrong.
 const (
-	acceptFrom = 0.95 // the probability from which a pair is accepted
-	reviewFrom = 0.05 // and from which it is left to somebody
+	acceptFrom = 0.90 // the least probability of a pair that is accepted
+	mostWrong  = 0.01 // the share of those accepted that may be expected to be wrong
+	reviewFrom = 0.05 // the least probability of a pair that is left to somebody
 )
 
 // mostKept is how many records are kept for an entity while the dataset passes.
@@ -107,10 +109,11 @@ func (x *index) decide(s *scale, lists map[int32]*shortlist, said map[[2]string]
 		x.learn(s, all)
 	}
 	x.weigh(s, lists, all)
+	from := threshold(all)
 	out := make([]Match, 0, len(all))
 	for _, w := range all {
 		if w.Outcome == "" {
-			w.settle()
+			w.settle(from)
 		}
 		w.Score = math.Round(w.Score*10000) / 10000
 		out = append(out, w.Match)
@@ -121,14 +124,34 @@ func (x *index) decide(s *scale, lists map[int32]*shortlist, said map[[2]string]
 	return out
 }
 
+// threshold is the least score from which pairs can be accepted so that no more than mostWrong of them are expected to be
+// wrong.
+func threshold(all []weighed) float64 {
+	var scores []float64
+	for i := range all {
+		if w := &all[i]; w.Outcome == "" && w.certain && w.Score >= acceptFrom {
+			scores = append(scores, w.Score)
+		}
+	}
+	slices.Sort(scores)
+	from, wrong := 1.1, 0.0 // above every score
+	for i, p := range slices.Backward(scores) {
+		if wrong += 1 - p; wrong > mostWrong*float64(len(scores)-i) {
+			break
+		}
+		from = p
+	}
+	return from
+}
+
 // settle gives a pair its outcome by its score.
-func (w *weighed) settle() {
+func (w *weighed) settle(from float64) {
 	switch alone := w.odds / (1 + w.odds); {
-	case w.Score >= acceptFrom && w.certain:
+	case w.Score >= from && w.certain:
 		w.Outcome = Accept
 	case w.Score >= reviewFrom:
 		w.Outcome = Review
-		if alone >= acceptFrom && w.Score < acceptFrom {
+		if alone >= from && w.Score < from {
 			w.OneToOne = true
 			w.Evidence += "; others fit too"
 		}

@@ -91,6 +91,7 @@ func (x *index) add(e graph.Entity) {
 	}
 	slices.SortFunc(entry.ids, func(a, b identifier) int { return strings.Compare(a.scheme, b.scheme) })
 	forms := append([]string{e.Name}, e.Aliases...)
+	raws := map[string][]string{} // the words before they were put into the spelling of keys
 	if e.Type == graph.Country {
 		if c, ok := x.atlas.CountryNamed(e.Name); ok {
 			entry.countries = []string{c.Name}
@@ -99,7 +100,12 @@ func (x *index) add(e graph.Entity) {
 	}
 	var all [][]string
 	for _, f := range forms {
-		if t := x.tokens(e.Type, f); len(t) > 0 && !slices.ContainsFunc(all, func(o []string) bool { return slices.Equal(o, t) }) {
+		var t []string
+		for _, w := range x.tokens(e.Type, f) {
+			t = append(t, w.key)
+			raws[w.key] = append(raws[w.key], w.raw)
+		}
+		if len(t) > 0 && !slices.ContainsFunc(all, func(o []string) bool { return slices.Equal(o, t) }) {
 			all = append(all, t)
 		}
 	}
@@ -111,7 +117,7 @@ func (x *index) add(e graph.Entity) {
 		n := int32(len(x.names))
 		words := make([]int32, len(t))
 		for i, w := range t {
-			words[i] = x.words.add(w)
+			words[i] = x.words.add(w, raws[w])
 			for int(words[i]) >= len(x.postings) {
 				x.postings = append(x.postings, nil)
 			}
@@ -131,9 +137,11 @@ func (x *index) add(e graph.Entity) {
 // maxWords is how many words of a name are looked at: a longer text is no name.
 const maxWords = 12
 
-// tokens gives the words of a name in the spelling of keys. A title in front of, or what stands in brackets behind, a
-// name is no part of it.
-func (x *index) tokens(t graph.EntityType, text string) []string {
+// token is a word of a name: in the spelling of keys, and as it is written, in small letters without marks.
+type token struct{ key, raw string }
+
+// tokens gives the words of a name. A title in front of, or what stands in brackets behind, a name is no part of it.
+func (x *index) tokens(t graph.EntityType, text string) []token {
 	if i := strings.IndexAny(text, "(["); i > 0 {
 		text = text[:i]
 	}
@@ -141,18 +149,42 @@ func (x *index) tokens(t graph.EntityType, text string) []string {
 		return nil
 	}
 	text = namekey.Romanize(text)
-	var out []string
+	var keys []string
 	if t == graph.Person {
-		out = x.keys.PersonTokens(text)
-		out = slices.DeleteFunc(out, func(w string) bool { return slices.Contains([]string{"jr", "sr", "mr", "mrs", "ms", "dr"}, w) })
+		keys = x.keys.PersonTokens(text)
 	} else {
-		out = x.keys.Tokens(text)
-		out = slices.DeleteFunc(out, func(w string) bool { return len(out) > 1 && (w == "of" || w == "for") })
+		keys = x.keys.Tokens(text)
+	}
+	var raws []string
+	if slug := namekey.Slug(text); len(keys) > 0 {
+		raws = strings.Split(slug, "-")
+	}
+	out := make([]token, 0, len(keys))
+	for i, k := range keys {
+		raw := k
+		if len(raws) == len(keys) { // nothing was left out of the key
+			raw = raws[i]
+		}
+		switch {
+		case t == graph.Person && len(keys) > 1 && slices.Contains([]string{"jr", "sr", "mr", "mrs", "ms", "dr"}, k):
+		case t != graph.Person && len(keys) > 1 && (k == "of" || k == "for"):
+		default:
+			out = append(out, token{k, raw})
+		}
 	}
 	if len(out) > maxWords {
 		return nil
 	}
 	return out
+}
+
+// letters writes the keys of words in one.
+func letters(tokens []token) string {
+	var b strings.Builder
+	for _, t := range tokens {
+		b.WriteString(t.key)
+	}
+	return b.String()
 }
 
 // subset says whether all words of a are among those of b.

@@ -1,6 +1,9 @@
 package link
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // vocabulary is the words of the names of the graph, found in their own spelling and in one that is an edit or two away.
 //
@@ -9,6 +12,7 @@ import "strings"
 type vocabulary struct {
 	ids     map[string]int32
 	words   []string
+	raws    [][]string         // by word: how it is written, where that is not the word
 	deleted map[string][]int32 // a word without one letter -> the words; long words also without two
 }
 
@@ -18,7 +22,18 @@ type hit struct {
 	close bool // it is spelled otherwise
 }
 
-func (v *vocabulary) add(word string) int32 {
+// add enters a word and ways in which it is written.
+func (v *vocabulary) add(word string, raws []string) int32 {
+	id := v.enter(word)
+	for _, r := range raws {
+		if r != word && !slices.Contains(v.raws[id], r) {
+			v.raws[id] = append(v.raws[id], r)
+		}
+	}
+	return id
+}
+
+func (v *vocabulary) enter(word string) int32 {
 	if id, ok := v.ids[word]; ok {
 		return id
 	}
@@ -28,6 +43,7 @@ func (v *vocabulary) add(word string) int32 {
 	id := int32(len(v.words))
 	v.ids[word] = id
 	v.words = append(v.words, word)
+	v.raws = append(v.raws, nil)
 	return id
 }
 
@@ -47,13 +63,15 @@ func edits(word string) int {
 // settle prepares the vocabulary to be asked.
 func (v *vocabulary) settle() {
 	v.deleted = map[string][]int32{}
-	for id, w := range v.words {
-		deletions(w, edits(w), func(d []byte) {
-			list := v.deleted[string(d)]
-			if len(list) == 0 || list[len(list)-1] != int32(id) {
-				v.deleted[string(d)] = append(list, int32(id))
-			}
-		})
+	for id, word := range v.words {
+		for _, w := range append([]string{word}, v.raws[id]...) {
+			deletions(w, edits(w), func(d []byte) {
+				list := v.deleted[string(d)]
+				if len(list) == 0 || list[len(list)-1] != int32(id) {
+					v.deleted[string(d)] = append(list, int32(id))
+				}
+			})
+		}
 	}
 }
 
@@ -81,25 +99,45 @@ func deletions(word string, most int, f func([]byte)) {
 }
 
 // find appends the words that a word may stand for: itself first.
-func (v *vocabulary) find(word string, out []hit) []hit {
-	if id, ok := v.ids[word]; ok {
+func (v *vocabulary) find(t token, out []hit) []hit {
+	if id, ok := v.ids[t.key]; ok {
 		out = append(out, hit{word: id})
 	}
-	deletions(word, edits(word), func(d []byte) {
-		for _, id := range v.deleted[string(d)] {
-			known := false
-			for _, h := range out {
-				known = known || h.word == id
+	for _, w := range []string{t.key, t.raw} {
+		deletions(w, edits(w), func(d []byte) {
+			for _, id := range v.deleted[string(d)] {
+				known := false
+				for _, h := range out {
+					known = known || h.word == id
+				}
+				if !known && v.near(id, t) {
+					out = append(out, hit{word: id, close: true})
+				}
 			}
-			if known {
-				continue
-			}
-			if w := v.words[id]; distance(word, w) <= min(edits(word), edits(w)) {
-				out = append(out, hit{word: id, close: true})
-			}
+		})
+		if t.raw == t.key {
+			break
 		}
-	})
+	}
 	return out
+}
+
+// near says whether a word is an edit or two away from another, as they are written or in the spelling of keys: a slip of
+// the pen may make another key of a name than the spelling of a country does.
+func (v *vocabulary) near(id int32, t token) bool {
+	close := func(a, b string) bool {
+		most := min(edits(a), edits(b))
+		return most > 0 && distance(a, b) <= most
+	}
+	if close(v.words[id], t.key) {
+		return true
+	}
+	for _, raw := range v.raws[id] {
+		if close(raw, t.raw) {
+			return true
+		}
+	}
+	return len(v.raws[id]) == 0 && t.raw != t.key && close(v.words[id], t.raw)
 }
 
 // distance is the number of letters to change, insert, leave out, or swap with a neighbour, to make one word of the other;
