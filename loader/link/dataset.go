@@ -45,14 +45,14 @@ type Dataset struct {
 
 	onSkip func(error)
 	places *places
-	body   source
+	body   recordSource
 	stop   func()
 	owned  io.Closer  // may be nil
 	syntax rdf.Format // 0 for tables
 }
 
-// source gives the records of a dataset.
-type source interface {
+// recordSource gives the records of a dataset.
+type recordSource interface {
 	records(ctx context.Context, d *Dataset) iter.Seq2[*record, error]
 }
 

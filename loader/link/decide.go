@@ -13,7 +13,7 @@ import (
 // rest to people: each must be probable, and of all that are accepted no more than a share may be expected to be wrong.
 const (
 	acceptFrom = 0.90 // the least probability of a pair that is accepted
-	mostWrong  = 0.01 // the share of those accepted that may be expected to be wrong
+	mostWrong  = 0.02 // the share of those accepted that may be expected to be wrong
 	reviewFrom = 0.05 // the least probability of a pair that is left to somebody
 )
 
@@ -92,6 +92,9 @@ func (x *index) decide(s *scale, lists map[int32]*shortlist, said map[[2]string]
 			if k.name.codes && k.ev.id.scheme == "" {
 				veto = "their numbers differ"
 			}
+			if e.typ == graph.Person && k.name.apart > 0 && k.name.full() < 2 && k.ev.id.scheme == "" {
+				veto = "they share one name, and the others differ"
+			}
 			w := weighed{Match: m, kept: k}
 			if d, ok := said[[2]string{m.Entity, m.Record}]; ok {
 				w.By, w.On, w.Because, w.Outcome, w.decided = d.By, d.On, d.Because, d.Outcome, true
@@ -114,6 +117,9 @@ func (x *index) decide(s *scale, lists map[int32]*shortlist, said map[[2]string]
 	for _, w := range all {
 		if w.Outcome == "" {
 			w.settle(from)
+		}
+		if w.decided {
+			w.Score = said[[2]string{w.Entity, w.Record}].Score
 		}
 		w.Score = math.Round(w.Score*10000) / 10000
 		out = append(out, w.Match)

@@ -53,6 +53,7 @@ type Match struct {
 type Decision struct {
 	Entity, Record  string
 	Outcome         Outcome // Accept or Reject
+	Score           float64 // when it was decided
 	By, On, Because string
 }
 

@@ -154,6 +154,12 @@ func decisionsOf(quads []quad.Quad) (map[[2]string]Decision, error) {
 			s.Record = text
 		case vocab.Verdict:
 			s.Outcome = Outcome(text)
+		case vocab.Score:
+			score, err := strconv.ParseFloat(text, 64)
+			if err != nil {
+				return nil, &graph.Error{Op: "read decisions", Path: valueText(q.Subject), Err: graph.ErrCorrupt}
+			}
+			s.Score = score
 		case vocab.JudgedBy:
 			s.By = text
 		case vocab.JudgedOn:
