@@ -28,7 +28,6 @@ type linkOptions struct {
 	list        bool
 	dry         bool
 	format      string
-	author      link.Author
 	by, because string
 }
 

@@ -189,7 +189,7 @@ func (d *Dataset) choose(from, ext string, found rdf.Format, head []byte) error 
 		switch {
 		case bytes.IndexByte(first, '\t') >= 0:
 			d.Format = "tsv"
-		case bytes.IndexAny(first, ",;|") >= 0 || bytes.IndexByte(rest, '<') < 0:
+		case bytes.ContainsAny(first, ",;|") || bytes.IndexByte(rest, '<') < 0:
 			d.Format = "csv"
 		}
 	}

@@ -157,7 +157,7 @@ func (w *weighed) settle(from float64) {
 		w.Outcome = Accept
 	case w.Score >= reviewFrom:
 		w.Outcome = Review
-		if alone >= from && w.Score < from {
+		if alone >= acceptFrom {
 			w.OneToOne = true
 			w.Evidence += "; others fit too"
 		}

@@ -111,10 +111,7 @@ var cyrillic = strings.NewReplacer(
 	"R", "Р", "S", "С", "T", "Т", "U", "У", "V", "В", "W", "В", "X", "Кс", "Y", "Й", "Z", "З",
 )
 
-// german writes a name of Russian as German does, one of the other habits.
-var german = strings.NewReplacer("zh", "sch", "Zh", "Sch", "sh", "sch", "Sh", "Sch", "ch", "tsch", "Ch", "Tsch", "kh", "ch", "Kh", "Ch", "v", "w", "V", "W", "y", "j", "Y", "J")
-
-// polish doubles, and writes i and y, kh and h for each other, as romanizations do.
+// romanized writes kh and h, ks and x, i and y, f and ph for each other, as romanizations do.
 var romanized = strings.NewReplacer("kh", "h", "Kh", "H", "ks", "x", "iy", "y", "ev", "yev", "i", "y", "f", "ph")
 
 // disguise writes a person's name as another dataset may.

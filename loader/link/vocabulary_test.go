@@ -12,8 +12,16 @@ func TestDistance(t *testing.T) {
 		a, b string
 		want int
 	}{
-		{"", "", 0}, {"a", "", 1}, {"ivanov", "ivanov", 0}, {"ivanov", "iwanov", 1}, {"ivanov", "ivanv", 1}, {"ivanov", "ivaonv", 1},
-		{"golovchenka", "golovcenca", 2}, {"minsk", "pinsk", 1}, {"abcdef", "fedcba", 3}, {"short", "muchlonger", 3},
+		{"", "", 0},
+		{"a", "", 1},
+		{"ivanov", "ivanov", 0},
+		{"ivanov", "iwanov", 1},
+		{"ivanov", "ivanv", 1},
+		{"ivanov", "ivaonv", 1},
+		{"golovchenka", "golovcenca", 2},
+		{"minsk", "pinsk", 1},
+		{"abcdef", "fedcba", 3},
+		{"short", "muchlonger", 3},
 	} {
 		if got := distance(c.a, c.b); got != c.want || distance(c.b, c.a) != got {
 			t.Errorf("%q and %q are %d apart, want %d", c.a, c.b, got, c.want)
