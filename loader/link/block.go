@@ -47,6 +47,7 @@ func (b *blocker) find(word token) []hit {
 type pair struct {
 	entity int32
 	name   alignment
+	text   string // the name of the record that agrees best
 	sameID bool
 }
 
@@ -143,7 +144,7 @@ func (b *blocker) named(text string, as graph.EntityType, r *record, at func(int
 		}
 		a := x.align(x.entities[x.names[n].entity].typ, n, tokens)
 		if p := at(x.names[n].entity); p.name.words == nil || a.rough() > p.name.rough() {
-			p.name = a
+			p.name, p.text = a, text
 		}
 	}
 	b.touched = b.touched[:0]

@@ -85,7 +85,7 @@ func (x *index) decide(s *scale, lists map[int32]*shortlist, said map[[2]string]
 		for i := range lists[at].pairs {
 			k := &lists[at].pairs[i]
 			m := Match{Entity: e.iri, Name: e.name, Type: e.typ, Record: string(k.record.iri), Place: k.record.place, Evidence: x.why(k.name, &k.ev), record: k.record}
-			if len(k.record.names) > 0 {
+			if m.RecordName = k.text; m.RecordName == "" && len(k.record.names) > 0 {
 				m.RecordName = k.record.names[0]
 			}
 			_, veto := k.ev.bits(s, e)
@@ -199,12 +199,12 @@ func (x *index) weigh(s *scale, lists map[int32]*shortlist, all []weighed) {
 }
 
 // certain says whether a pair may be accepted at all: a surname alone, a name of general words without a country, or an
-// identifier under another name is for somebody to look at, however probable.
+// identifier under another name, or what contradicts in its country or dates, is for somebody to look at, however probable.
 func (x *index) certain(e *entity, k *kept) bool {
 	if k.ev.id.scheme != "" {
 		return len(k.record.names) == 0 || len(k.name.words) > 0
 	}
-	if k.ev.lifespan != "" || k.ev.countries || k.name.apart > 0 && e.typ != graph.Person {
+	if k.ev.lifespan != "" || k.ev.notYear || k.ev.countries || k.name.apart > 0 && e.typ != graph.Person {
 		return false
 	}
 	if e.typ == graph.Person {

@@ -30,7 +30,7 @@ type Match struct {
 	Name       string           `json:"name"`
 	Type       graph.EntityType `json:"type"`
 	Record     string           `json:"record"`
-	RecordName string           `json:"record_name"`
+	RecordName string           `json:"record_name"` // of its names the one that agrees best
 	// Place is the line of the record in a table, the number of its first quad in RDF.
 	Place   int     `json:"place"`
 	Outcome Outcome `json:"outcome"`

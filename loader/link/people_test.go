@@ -212,14 +212,14 @@ func tables(t testing.TB) (*namekey.Keyer, *gazetteer.Gazetteer) {
 }
 
 // graphOf makes a graph of the mentions of one document, each an entity of its own.
-func graphOf(t testing.TB, keys *namekey.Keyer, mentions []graph.Mention, ids map[string]map[string]string) graph.Store {
+func graphOf(t testing.TB, keys *namekey.Keyer, mentions []graph.Mention, ids map[string]map[string]string, said ...graph.Statement) graph.Store {
 	t.Helper()
 	store, err := pebblestore.Open(t.TempDir(), pebblestore.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = store.Close() })
-	r := graph.Reading{Document: graph.Document{IRI: "urn:concord:doc:0000000000000001", Name: "made", Text: "made"}}
+	r := graph.Reading{Document: graph.Document{IRI: "urn:concord:doc:0000000000000001", Name: "made", Text: "made"}, Statements: said}
 	var change graph.Change
 	var iris []string
 	for _, m := range mentions {
