@@ -32,6 +32,8 @@ type node struct {
 	head  int    // token index, -1 for a root
 	sent  int
 	kids  []int
+	// What the lexicon knows of lower and lemma, never nil.
+	lowerIn, lemmaIn *member
 }
 
 // timeAt is a date expression with the tokens it covers.
@@ -74,12 +76,14 @@ type document struct {
 }
 
 // newDocument builds the indexes.
-func newDocument(in Input) *document {
-	d := &document{Input: in, used: map[int]bool{}, topic: -1, anchor: when.Anchor{Published: in.Published}}
+func newDocument(in Input, lex *Lexicon) *document {
+	d := &document{Input: in, lex: lex, used: map[int]bool{}, topic: -1, anchor: when.Anchor{Published: in.Published}}
 	d.node = make([]node, len(in.Text.Tokens))
-	for i, t := range in.Text.Tokens {
-		d.node[i] = node{word: t.Text, lower: strings.ToLower(t.Text), head: -1, sent: -1}
-		d.node[i].lemma = d.node[i].lower
+	for i := range in.Text.Tokens {
+		word := in.Text.Tokens[i].Text
+		lower := strings.ToLower(word)
+		known := lex.member(lower)
+		d.node[i] = node{word: word, lower: lower, lemma: lower, head: -1, sent: -1, lowerIn: known, lemmaIn: known}
 	}
 	for s, sent := range in.Text.Sentences {
 		var tree syntax.Tree
@@ -93,18 +97,17 @@ func newDocument(in Input) *document {
 				continue
 			}
 			n := &d.node[i]
-			n.lemma, n.tag, n.rel = strings.ToLower(tree[k].Lemma), tree[k].Tag, tree[k].Rel
+			n.tag, n.rel = tree[k].Tag, tree[k].Rel
+			if lemma := strings.ToLower(tree[k].Lemma); lemma != n.lower {
+				n.lemma, n.lemmaIn = lemma, lex.member(lemma)
+			}
 			if tree[k].Head >= 0 {
 				n.head = sent.Tokens.From + tree[k].Head
 			}
 		}
-		for i := sent.Tokens.From; i < sent.Tokens.To; i++ {
-			if h := d.node[i].head; h >= 0 {
-				d.node[h].kids = append(d.node[h].kids, i)
-			}
-		}
 		d.locate(s, sent)
 	}
+	d.raise()
 	d.mention = make([]int, len(d.node))
 	for i := range d.mention {
 		d.mention[i] = -1
@@ -140,6 +143,29 @@ func newDocument(in Input) *document {
 		}
 	}
 	return d
+}
+
+// raise gives every token its kids, in order of the text.
+func (d *document) raise() {
+	count := make([]int, len(d.node))
+	total := 0
+	for i := range d.node {
+		if h := d.node[i].head; h >= 0 {
+			count[h]++
+			total++
+		}
+	}
+	kids := make([]int, total)
+	from := 0
+	for i, n := range count {
+		d.node[i].kids = kids[from : from : from+n]
+		from += n
+	}
+	for i := range d.node {
+		if h := d.node[i].head; h >= 0 {
+			d.node[h].kids = append(d.node[h].kids, i)
+		}
+	}
 }
 
 func (d *document) size(m int) int {

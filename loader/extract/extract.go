@@ -28,10 +28,9 @@ type reader func(d *document) []draft
 
 // Extract gives the statements of a document, sorted by where they stand, then by type and arguments. Every one quotes
 // the text to the letter. The result depends on the input alone.
-func (x *Extractor) Extract(in Input) []graph.Statement { return x.extract(newDocument(in)) }
+func (x *Extractor) Extract(in Input) []graph.Statement { return x.extract(newDocument(in, x.lex)) }
 
 func (x *Extractor) extract(d *document) []graph.Statement {
-	d.lex = x.lex
 	d.settleCurrencies()
 	drafts := d.positions() // first: who acts for which country
 	for s := range d.Text.Sentences {
@@ -62,21 +61,17 @@ func (d *document) framed(s int) []draft {
 		return nil
 	}
 	var out []draft
-	for _, p := range d.predicates(s, d.lex.trigger) {
-		frames := d.lex.verbs
-		if p.noun {
-			frames = d.lex.nouns
-		}
-		done := map[graph.FactType]bool{}
-		for _, f := range frames[p.lemma()] {
-			if done[f.Type] {
+	for _, p := range d.predicates(s) {
+		var done []graph.FactType
+		for _, f := range p.frames() {
+			if slices.Contains(done, f.Type) {
 				d.trace.pass(f, p)
 				continue
 			}
 			made := f.match(p)
 			d.trace.try(f, p, len(made))
 			if len(made) > 0 {
-				done[f.Type] = true
+				done = append(done, f.Type)
 				for i := range made {
 					made[i].speaker = -1
 					d.finish(&made[i], p)
@@ -91,14 +86,6 @@ func (d *document) framed(s int) []draft {
 // skip says whether a sentence is no running text (a header line).
 func (d *document) skip(s int) bool {
 	return d.Text.Blocks[d.Text.Sentences[s].Block].Kind == text.Header
-}
-
-// trigger says whether some frame has the lemma as trigger.
-func (lex *Lexicon) trigger(lemma string, noun bool) bool {
-	if noun {
-		return len(lex.nouns[lemma]) > 0
-	}
-	return len(lex.verbs[lemma]) > 0
 }
 
 // cite turns drafts into statements: drops those that lack core arguments, joins those that say the same, and gives each

@@ -232,7 +232,7 @@ func (d *document) valuesOf(h int, s Slot) []value {
 			types = append(types, graph.EntityTypes()...)
 		default:
 			if class, ok := strings.CutPrefix(t, "text:"); ok {
-				words = d.lex.is(class, d.node[h].lemma)
+				words = d.lex.holds(class, d.node[h].lemma)
 				continue
 			}
 			types = append(types, graph.EntityType(t))

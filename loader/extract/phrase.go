@@ -114,7 +114,7 @@ func (d *document) entities(h int, depth int) []int {
 	if depth > 2 {
 		return nil
 	}
-	if !d.represents(d.node[h].lemma) {
+	if !d.node[h].lemmaIs(representative) {
 		return nil
 	}
 	var out []int
@@ -167,7 +167,7 @@ func unique(xs []int) []int {
 
 // substance gives the noun that a noun of quantity counts: of "a number of documents" the documents.
 func (d *document) substance(h int) int {
-	if !d.lex.is("quantity-noun", d.node[h].lemma) {
+	if !d.node[h].lemmaIs(quantityNoun) {
 		return h
 	}
 	for _, k := range d.node[h].kids {
