@@ -24,10 +24,11 @@ type token struct {
 	capital    bool
 	grouped    bool // the number had separators of thousands
 	line       bool // first on its line
+	known      *entry
 }
 
-func lex(s string) []token {
-	out := make([]token, 0, len(s)/4+4)
+// lex appends the tokens of s to out.
+func lex(out []token, s string) []token {
 	glued, newlines, line := false, 0, true
 	for i := 0; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])
@@ -35,14 +36,14 @@ func lex(s string) []token {
 			if r == '\n' {
 				line = true
 				if newlines++; newlines == 2 {
-					out = append(out, token{start: i, end: i, kind: gap})
+					out = append(out, token{start: i, end: i, kind: gap, known: stranger})
 				}
 			}
 			glued = false
 			i += n
 			continue
 		}
-		t := token{start: i, end: i + n, glued: glued, line: line}
+		t := token{start: i, end: i + n, glued: glued, line: line, known: stranger}
 		switch {
 		case r >= '0' && r <= '9':
 			t.kind = number
@@ -57,6 +58,7 @@ func lex(s string) []token {
 				t.end += n
 			}
 			t.text = strings.ToLower(s[i:t.end])
+			t.known = lookUp(t.text)
 		default:
 			t.kind, t.text = mark, s[i:i+n]
 			switch r {
@@ -64,6 +66,9 @@ func lex(s string) []token {
 				t.text = "-"
 			case '’', '‘', '`', '´':
 				t.text = "'"
+			}
+			if t.text >= "<" { // of the marks, only some signs are in the tables
+				t.known = lookUp(t.text)
 			}
 		}
 		out = append(out, t)

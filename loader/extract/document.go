@@ -85,6 +85,7 @@ func newDocument(in Input, lex *Lexicon) *document {
 		known := lex.member(lower)
 		d.node[i] = node{word: word, lower: lower, lemma: lower, head: -1, sent: -1, lowerIn: known, lemmaIn: known}
 	}
+	var find finders
 	for s, sent := range in.Text.Sentences {
 		var tree syntax.Tree
 		if s < len(in.Trees) {
@@ -105,7 +106,7 @@ func newDocument(in Input, lex *Lexicon) *document {
 				n.head = sent.Tokens.From + tree[k].Head
 			}
 		}
-		d.locate(s, sent)
+		d.locate(s, sent, &find)
 	}
 	d.raise()
 	d.mention = make([]int, len(d.node))
@@ -173,16 +174,22 @@ func (d *document) size(m int) int {
 	return r.To - r.From
 }
 
+// finders find what stands in sentence after sentence.
+type finders struct {
+	dates   when.Finder
+	amounts amount.Finder
+}
+
 // locate finds the dates and amounts of a sentence and the tokens they cover.
-func (d *document) locate(s int, sent text.Sentence) {
+func (d *document) locate(s int, sent text.Sentence, find *finders) {
 	body := d.Text.Body[sent.Start:sent.End]
-	dates := when.Find(body)
+	dates := find.dates.Find(body)
 	for _, e := range dates {
 		if r, ok := d.cover(sent, sent.Start+e.Start, sent.Start+e.End); ok {
 			d.times = append(d.times, timeAt{Expression: e, Range: r, sent: s})
 		}
 	}
-	for _, a := range amount.Outside(body, dates) {
+	for _, a := range find.amounts.Outside(body, dates) {
 		if r, ok := d.cover(sent, sent.Start+a.Start, sent.Start+a.End); ok && !d.inTime(r) {
 			d.amounts = append(d.amounts, amountAt{Amount: a, Range: r, sent: s})
 		}

@@ -24,10 +24,11 @@ type token struct {
 	digits     int
 	glued      bool // no space before it
 	capital    bool // the word begins with an upper-case letter
+	known      *entry
 }
 
-func lex(s string) []token {
-	out := make([]token, 0, len(s)/4+4)
+// lex appends the tokens of s to out.
+func lex(out []token, s string) []token {
 	glued, newlines := false, 0
 	for i := 0; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])
@@ -35,7 +36,7 @@ func lex(s string) []token {
 		case unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff':
 			if r == '\n' {
 				if newlines++; newlines == 2 {
-					out = append(out, token{start: i, end: i, kind: gap})
+					out = append(out, token{start: i, end: i, kind: gap, known: stranger})
 				}
 			}
 			glued = false
@@ -55,7 +56,7 @@ func lex(s string) []token {
 			if j-i > 9 {
 				v = -1
 			}
-			out = append(out, token{start: i, end: j, kind: number, n: v, digits: j - i, glued: glued, text: s[i:j]})
+			out = append(out, token{start: i, end: j, kind: number, n: v, digits: j - i, glued: glued, text: s[i:j], known: stranger})
 			i = j
 		case unicode.IsLetter(r):
 			j, capital := i, unicode.IsUpper(r)
@@ -66,7 +67,8 @@ func lex(s string) []token {
 				}
 				j += n
 			}
-			out = append(out, token{start: i, end: j, kind: word, text: strings.ToLower(s[i:j]), glued: glued, capital: capital})
+			lower := strings.ToLower(s[i:j])
+			out = append(out, token{start: i, end: j, kind: word, text: lower, glued: glued, capital: capital, known: lookUp(lower)})
 			i = j
 		default:
 			t := s[i : i+n]
@@ -76,7 +78,7 @@ func lex(s string) []token {
 			case '’', '‘', '`', '´':
 				t = "'"
 			}
-			out = append(out, token{start: i, end: i + n, kind: mark, text: t, glued: glued})
+			out = append(out, token{start: i, end: i + n, kind: mark, text: t, glued: glued, known: stranger})
 			i += n
 		}
 		glued, newlines = true, 0
