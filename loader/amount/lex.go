@@ -31,7 +31,15 @@ type token struct {
 func lex(out []token, s string) []token {
 	glued, newlines, line := false, 0, true
 	for i := 0; i < len(s); {
-		r, n := utf8.DecodeRuneInString(s[i:])
+		if s[i] == ' ' {
+			glued = false
+			i++
+			continue
+		}
+		r, n := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRuneInString(s[i:])
+		}
 		if unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' {
 			if r == '\n' {
 				line = true
@@ -50,14 +58,23 @@ func lex(out []token, s string) []token {
 			t.text, t.end, t.grouped = digits(s, i)
 		case unicode.IsLetter(r):
 			t.kind, t.capital = word, unicode.IsUpper(r)
+			small := r < utf8.RuneSelf && !t.capital
 			for t.end < len(s) {
+				if c := s[t.end]; c >= 'a' && c <= 'z' {
+					t.end++
+					continue
+				}
 				r, n := utf8.DecodeRuneInString(s[t.end:])
 				if !unicode.IsLetter(r) {
 					break
 				}
+				small = false
 				t.end += n
 			}
-			t.text = strings.ToLower(s[i:t.end])
+			t.text = s[i:t.end]
+			if !small {
+				t.text = strings.ToLower(t.text)
+			}
 			t.known = lookUp(t.text)
 		default:
 			t.kind, t.text = mark, s[i:i+n]

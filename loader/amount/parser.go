@@ -296,6 +296,14 @@ func (p *parser) amount(i int) ([]Amount, int) {
 	switch t.kind {
 	case gap, dated:
 		return nil, 0
+	case word: // of other words, only a currency's code may open an amount
+		if t.known == stranger && !t.capital {
+			return nil, 0
+		}
+	case mark:
+		if t.known == stranger && t.text != "$" && len(money().signs[p.s[t.start]]) == 0 {
+			return nil, 0
+		}
 	}
 	if p.is(i, "from") {
 		if as, j := p.fromTo(i + 1); j > 0 {

@@ -214,6 +214,9 @@ var vocabulary = func() map[string]*entry {
 	for w, u := range periods {
 		at(w).period = u
 	}
+	for _, w := range []string{"from", "between", "a", "an", "half", "halved", "halving"} { // they open amounts too
+		at(w)
+	}
 	for _, b := range bounds {
 		e := at(b.words[0])
 		e.bounds = append(e.bounds, b)

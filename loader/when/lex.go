@@ -31,7 +31,15 @@ type token struct {
 func lex(out []token, s string) []token {
 	glued, newlines := false, 0
 	for i := 0; i < len(s); {
-		r, n := utf8.DecodeRuneInString(s[i:])
+		if s[i] == ' ' {
+			glued = false
+			i++
+			continue
+		}
+		r, n := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRuneInString(s[i:])
+		}
 		switch {
 		case unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff':
 			if r == '\n' {
@@ -59,15 +67,23 @@ func lex(out []token, s string) []token {
 			out = append(out, token{start: i, end: j, kind: number, n: v, digits: j - i, glued: glued, text: s[i:j], known: stranger})
 			i = j
 		case unicode.IsLetter(r):
-			j, capital := i, unicode.IsUpper(r)
+			j, capital, small := i, unicode.IsUpper(r), true
 			for j < len(s) {
+				if c := s[j]; c >= 'a' && c <= 'z' {
+					j++
+					continue
+				}
 				r, n := utf8.DecodeRuneInString(s[j:])
 				if !unicode.IsLetter(r) {
 					break
 				}
+				small = false
 				j += n
 			}
-			lower := strings.ToLower(s[i:j])
+			lower := s[i:j]
+			if !small {
+				lower = strings.ToLower(lower)
+			}
 			out = append(out, token{start: i, end: j, kind: word, text: lower, glued: glued, capital: capital, known: lookUp(lower)})
 			i = j
 		default:
