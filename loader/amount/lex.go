@@ -29,6 +29,7 @@ type token struct {
 
 // lex appends the tokens of s to out.
 func lex(out []token, s string) []token {
+	small := lowerASCII(s)
 	glued, newlines, line := false, 0, true
 	for i := 0; i < len(s); {
 		if s[i] == ' ' {
@@ -58,9 +59,9 @@ func lex(out []token, s string) []token {
 			t.text, t.end, t.grouped = digits(s, i)
 		case unicode.IsLetter(r):
 			t.kind, t.capital = word, unicode.IsUpper(r)
-			small := r < utf8.RuneSelf && !t.capital
+			ascii := r < utf8.RuneSelf
 			for t.end < len(s) {
-				if c := s[t.end]; c >= 'a' && c <= 'z' {
+				if c := small[t.end]; c >= 'a' && c <= 'z' {
 					t.end++
 					continue
 				}
@@ -68,11 +69,11 @@ func lex(out []token, s string) []token {
 				if !unicode.IsLetter(r) {
 					break
 				}
-				small = false
+				ascii = false
 				t.end += n
 			}
-			t.text = s[i:t.end]
-			if !small {
+			t.text = small[i:t.end]
+			if !ascii {
 				t.text = strings.ToLower(t.text)
 			}
 			t.known = lookUp(t.text)
@@ -152,4 +153,20 @@ func run(s string, i int) int {
 		i++
 	}
 	return i
+}
+
+// lowerASCII is s with its letters A to Z in lower case, so that offsets stay.
+func lowerASCII(s string) string {
+	for i := range len(s) {
+		if c := s[i]; c >= 'A' && c <= 'Z' {
+			b := []byte(s)
+			for ; i < len(b); i++ {
+				if c := b[i]; c >= 'A' && c <= 'Z' {
+					b[i] = c + 'a' - 'A'
+				}
+			}
+			return string(b)
+		}
+	}
+	return s
 }

@@ -515,19 +515,26 @@ func (d *document) agreementKind(noun int) string {
 
 // dateOutside gives the date of the signing: none that is part of the title or of what the agreement is about.
 func (d *document) dateOutside(v int, title, r text.Range, status graph.Status) string {
-	saved := d.times
-	kept := d.times[:0:0]
 	about := d.aboutOf(title.To, r)
-	for _, t := range d.times {
-		if t.From < title.To && t.To > title.From || t.From < about.To && t.To > about.From {
+	s := d.node[v].sent
+	times := d.timesOf(s)
+	outside := func(t timeAt) bool {
+		return (t.From >= title.To || t.To <= title.From) && (t.From >= about.To || t.To <= about.From)
+	}
+	for i := range times {
+		if outside(times[i]) {
 			continue
 		}
-		kept = append(kept, t)
+		kept := slices.Clone(times[:i])
+		for _, t := range times[i:] {
+			if outside(t) {
+				kept = append(kept, t)
+			}
+		}
+		times = kept
+		break
 	}
-	d.times = kept
-	date := d.dateNear(d.node[v].sent, v, r, status)
-	d.times = saved
-	return date
+	return d.dateAmong(times, s, v, r, status)
 }
 
 // placeOutside gives the city or country where it is signed, -1 where the text tells none: behind "in" or "at", outside

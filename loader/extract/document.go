@@ -3,6 +3,7 @@ package extract
 import (
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"concord/loader/amount"
 	"concord/loader/coref"
@@ -56,11 +57,14 @@ type document struct {
 	lex         *Lexicon
 	trace       *trace // nil unless somebody wants an explanation
 	node        []node
+	self        []int       // self[i] is i; see conjuncts
 	bearer      map[int]int // head of a title -> mention of who bears it
 	twin        map[int]int // mention -> the other one of the same tokens
 	mention     []int       // token -> index of the outermost name, demonym or description that covers it, -1 else
 	times       []timeAt
 	amounts     []amountAt
+	timeEnd     []int // by sentence, where its times end in times
+	amountEnd   []int
 	anchor      when.Anchor
 	focused     []int // see focus
 	focusSet    bool
@@ -80,11 +84,11 @@ func newDocument(in Input, lex *Lexicon) *document {
 	d := &document{Input: in, lex: lex, used: map[int]bool{}, topic: -1, anchor: when.Anchor{Published: in.Published}}
 	d.node = make([]node, len(in.Text.Tokens))
 	for i := range in.Text.Tokens {
-		word := in.Text.Tokens[i].Text
-		lower := strings.ToLower(word)
+		word, lower := in.Text.Tokens[i].Text, in.Text.Tokens[i].Lower
 		known := lex.member(lower)
 		d.node[i] = node{word: word, lower: lower, lemma: lower, head: -1, sent: -1, lowerIn: known, lemmaIn: known}
 	}
+	d.timeEnd, d.amountEnd = make([]int, len(in.Text.Sentences)), make([]int, len(in.Text.Sentences))
 	var find finders
 	for s, sent := range in.Text.Sentences {
 		var tree syntax.Tree
@@ -99,7 +103,8 @@ func newDocument(in Input, lex *Lexicon) *document {
 			}
 			n := &d.node[i]
 			n.tag, n.rel = tree[k].Tag, tree[k].Rel
-			if lemma := strings.ToLower(tree[k].Lemma); lemma != n.lower {
+			if lemma := tree[k].Lemma; lemma != n.word && lemma != n.lower {
+				lemma = strings.ToLower(lemma)
 				n.lemma, n.lemmaIn = lemma, lex.member(lemma)
 			}
 			if tree[k].Head >= 0 {
@@ -107,6 +112,7 @@ func newDocument(in Input, lex *Lexicon) *document {
 			}
 		}
 		d.locate(s, sent, &find)
+		d.timeEnd[s], d.amountEnd[s] = len(d.times), len(d.amounts)
 	}
 	d.raise()
 	d.mention = make([]int, len(d.node))
@@ -148,7 +154,12 @@ func newDocument(in Input, lex *Lexicon) *document {
 
 // raise gives every token its kids, in order of the text.
 func (d *document) raise() {
-	count := make([]int, len(d.node))
+	n := len(d.node)
+	count := make([]int, 2*n)
+	d.self, count = count[:n:n], count[n:]
+	for i := range d.self {
+		d.self[i] = i
+	}
 	total := 0
 	for i := range d.node {
 		if h := d.node[i].head; h >= 0 {
@@ -229,7 +240,13 @@ func (d *document) words(r text.Range) string {
 	if r.From >= r.To {
 		return ""
 	}
-	return strings.Join(strings.Fields(d.Text.Body[d.Text.Tokens[r.From].Start:d.Text.Tokens[r.To-1].End]), " ")
+	s := d.Text.Body[d.Text.Tokens[r.From].Start:d.Text.Tokens[r.To-1].End]
+	for i := range len(s) { // most are folded already
+		if c := s[i]; c < ' ' || c == ' ' && i+1 < len(s) && s[i+1] == ' ' || c >= utf8.RuneSelf {
+			return strings.Join(strings.Fields(s), " ")
+		}
+	}
+	return s
 }
 
 // kid gives the first child of a token with one of the relations, -1 if there is none.

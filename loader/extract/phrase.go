@@ -50,8 +50,11 @@ func (d *document) core(h int) text.Range {
 	return r
 }
 
-// conjuncts gives h and the heads that are coordinated with it, in order of the text.
+// conjuncts gives h and the heads that are coordinated with it, in order of the text. The list must not be changed.
 func (d *document) conjuncts(h int) []int {
+	if !slices.ContainsFunc(d.node[h].kids, func(k int) bool { return d.node[k].rel == "conj" }) {
+		return d.self[h : h+1 : h+1]
+	}
 	out := []int{h}
 	for i := 0; i < len(out); i++ {
 		for _, k := range d.node[out[i]].kids {

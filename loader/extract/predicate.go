@@ -67,7 +67,7 @@ func (p *predicate) frames() []*Frame {
 
 // verb reads the arguments of the verb at i.
 func (d *document) verb(i int) *predicate {
-	p := &predicate{d: d, head: i, gov: -1}
+	p := &predicate{d: d, head: i, gov: -1, args: make([]argument, 0, 8)}
 	p.passive = d.isPassive(i)
 	p.own(i, false)
 	p.subjectFromAbove()
@@ -311,7 +311,7 @@ func (p *predicate) shared(up int, want string) bool {
 
 // noun reads the arguments of the event noun at i, and those of the verb that governs it as far arguments.
 func (d *document) noun(i int) *predicate {
-	p := &predicate{d: d, head: i, noun: true, gov: -1}
+	p := &predicate{d: d, head: i, noun: true, gov: -1, args: make([]argument, 0, 8)}
 	p.own(i, false)
 	g := i
 	for step := 0; step < 4; step++ {

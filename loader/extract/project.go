@@ -388,7 +388,7 @@ func (d *document) undertakings(drafts []draft) []draft {
 
 // wholeWorks drops a project whose name is only a part of another's in the same sentence.
 func (d *document) wholeWorks(drafts []draft) []draft {
-	var kept []draft
+	kept := make([]draft, 0, len(drafts))
 	for i := range drafts {
 		part := d.longerNamed(drafts, i)
 		name := strings.ToLower(drafts[i].text("name"))

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"concord/loader/gazetteer"
+	"concord/loader/text"
 )
 
 // word is what is known of a token by itself and by the words of the document.
@@ -55,7 +56,7 @@ func (d *document) readWords() {
 	d.upper = make(map[string]struct{}, n/8)
 	for i := range d.t.Tokens {
 		x := &d.w[i]
-		*x = shape(d.t.Tokens[i].Text)
+		*x = shape(&d.t.Tokens[i])
 		if !x.mark {
 			x.lex = d.g.Lexeme(x.low)
 			if base, ok := elect(x.low); ok {
@@ -212,8 +213,9 @@ func (d *document) months(s string) bool {
 	return ok && (kind == "month" || kind == "weekday")
 }
 
-func shape(s string) word {
-	w := word{low: gazetteer.Fold(s)}
+func shape(t *text.Token) word {
+	s := t.Text
+	w := word{low: gazetteer.Fold(t.Lower)}
 	letters, uppers, lowers := 0, 0, 0
 	first := true
 	for i := 0; i < len(s); {

@@ -29,6 +29,7 @@ type token struct {
 
 // lex appends the tokens of s to out.
 func lex(out []token, s string) []token {
+	small := lowerASCII(s)
 	glued, newlines := false, 0
 	for i := 0; i < len(s); {
 		if s[i] == ' ' {
@@ -67,9 +68,9 @@ func lex(out []token, s string) []token {
 			out = append(out, token{start: i, end: j, kind: number, n: v, digits: j - i, glued: glued, text: s[i:j], known: stranger})
 			i = j
 		case unicode.IsLetter(r):
-			j, capital, small := i, unicode.IsUpper(r), true
+			j, capital, ascii := i, unicode.IsUpper(r), true
 			for j < len(s) {
-				if c := s[j]; c >= 'a' && c <= 'z' {
+				if c := small[j]; c >= 'a' && c <= 'z' {
 					j++
 					continue
 				}
@@ -77,11 +78,11 @@ func lex(out []token, s string) []token {
 				if !unicode.IsLetter(r) {
 					break
 				}
-				small = false
+				ascii = false
 				j += n
 			}
-			lower := s[i:j]
-			if !small {
+			lower := small[i:j]
+			if !ascii {
 				lower = strings.ToLower(lower)
 			}
 			out = append(out, token{start: i, end: j, kind: word, text: lower, glued: glued, capital: capital, known: lookUp(lower)})
@@ -100,4 +101,20 @@ func lex(out []token, s string) []token {
 		glued, newlines = true, 0
 	}
 	return out
+}
+
+// lowerASCII is s with its letters A to Z in lower case, so that offsets stay.
+func lowerASCII(s string) string {
+	for i := range len(s) {
+		if c := s[i]; c >= 'A' && c <= 'Z' {
+			b := []byte(s)
+			for ; i < len(b); i++ {
+				if c := b[i]; c >= 'A' && c <= 'Z' {
+					b[i] = c + 'a' - 'A'
+				}
+			}
+			return string(b)
+		}
+	}
+	return s
 }
