@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -44,16 +45,12 @@ const (
 // readWords looks at every token and at the sentences' use of capitals.
 func (d *document) readWords() {
 	n := len(d.t.Tokens)
-	d.w = make([]word, n)
-	d.ms = make([]Mention, 0, 8+n/4)
-	d.evidence = make([]evidence, 0, 8+n/4)
-	d.owner = make([]int32, n)
+	d.w = slices.Grow(d.w, n)[:n]
+	d.owner = slices.Grow(d.owner, n)[:n]
 	for i := range d.owner {
 		d.owner[i] = -1
 	}
-	d.mode = make([]mode, len(d.t.Sentences))
-	d.lower = make(map[string]struct{}, n/2)
-	d.upper = make(map[string]struct{}, n/8)
+	d.mode = slices.Grow(d.mode, len(d.t.Sentences))[:len(d.t.Sentences)]
 	for i := range d.t.Tokens {
 		x := &d.w[i]
 		*x = shape(&d.t.Tokens[i])
@@ -78,6 +75,7 @@ func (d *document) readWords() {
 			x := &d.w[i]
 			switch {
 			case x.mark || x.number:
+			case !x.cap && x.lex.Word(): // it is common anyway
 			case !x.cap:
 				d.lower[x.low] = struct{}{}
 			case !x.first:
