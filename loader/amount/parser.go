@@ -297,11 +297,11 @@ func (p *parser) amount(i int) ([]Amount, int) {
 	case gap, dated:
 		return nil, 0
 	case word: // of other words, only a currency's code may open an amount
-		if t.known == stranger && !t.capital {
+		if !t.known.opens && !t.capital {
 			return nil, 0
 		}
 	case mark:
-		if t.known == stranger && t.text != "$" && len(money().signs[p.s[t.start]]) == 0 {
+		if !t.known.opens && t.text != "$" && len(money().signs[p.s[t.start]]) == 0 {
 			return nil, 0
 		}
 	}

@@ -180,6 +180,7 @@ type entry struct {
 	unit, period                       string
 	bounds, after                      []phrase // those that begin with the word
 	label, glue, function, preposition bool
+	opens                              bool // an amount may begin with the word
 }
 
 // stranger is every word that the tables do not know.
@@ -215,7 +216,7 @@ var vocabulary = func() map[string]*entry {
 		at(w).period = u
 	}
 	for _, w := range []string{"from", "between", "a", "an", "half", "halved", "halving"} { // they open amounts too
-		at(w)
+		at(w).opens = true
 	}
 	for _, b := range bounds {
 		e := at(b.words[0])
@@ -237,6 +238,9 @@ var vocabulary = func() map[string]*entry {
 		for w := range x.words {
 			x.mark(at(w))
 		}
+	}
+	for _, e := range m {
+		e.opens = e.opens || e.one >= 0 || e.ordinal > 0 || e.fold > 0 || len(e.bounds) > 0
 	}
 	return m
 }()

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -51,20 +52,40 @@ type amountAt struct {
 	sent int
 }
 
+// memory is the part of a document that is used again for another one.
+type memory struct {
+	node      []node
+	kids      []int // of all nodes
+	count     []int // of each node's kids
+	self      []int // self[i] is i; see conjuncts
+	bearer    []int // head of a title -> mention of who bears it, -1 else
+	mention   []int // token -> index of the outermost name, demonym or description that covers it, -1 else
+	times     []timeAt
+	amounts   []amountAt
+	timeEnd   []int // by sentence, where its times end in times
+	amountEnd []int
+	finders   finders
+}
+
+// release gives the memory of a document back: neither the document nor any list of it may be used from then on.
+func (x *Extractor) release(d *document) {
+	m := d.memory
+	clear(m.node) // keep no text alive
+	clear(m.times)
+	clear(m.amounts)
+	m.node, m.times, m.amounts = m.node[:0], m.times[:0], m.amounts[:0]
+	m.timeEnd, m.amountEnd = m.timeEnd[:0], m.amountEnd[:0]
+	d.memory = nil
+	x.used.Put(m)
+}
+
 // document is the input with the indexes that frames need.
 type document struct {
 	Input
-	lex         *Lexicon
-	trace       *trace // nil unless somebody wants an explanation
-	node        []node
-	self        []int       // self[i] is i; see conjuncts
-	bearer      map[int]int // head of a title -> mention of who bears it
+	lex   *Lexicon
+	trace *trace // nil unless somebody wants an explanation
+	*memory
 	twin        map[int]int // mention -> the other one of the same tokens
-	mention     []int       // token -> index of the outermost name, demonym or description that covers it, -1 else
-	times       []timeAt
-	amounts     []amountAt
-	timeEnd     []int // by sentence, where its times end in times
-	amountEnd   []int
 	anchor      when.Anchor
 	focused     []int // see focus
 	focusSet    bool
@@ -79,17 +100,20 @@ type document struct {
 	spoken      bool         // speech is computed
 }
 
-// newDocument builds the indexes.
-func newDocument(in Input, lex *Lexicon) *document {
+// newDocument builds the indexes. They are valid until release.
+func (x *Extractor) newDocument(in Input) *document {
+	lex := x.lex
 	d := &document{Input: in, lex: lex, used: map[int]bool{}, topic: -1, anchor: when.Anchor{Published: in.Published}}
-	d.node = make([]node, len(in.Text.Tokens))
+	if d.memory, _ = x.used.Get().(*memory); d.memory == nil {
+		d.memory = new(memory)
+	}
+	n := len(in.Text.Tokens)
+	d.node = slices.Grow(d.node, n)[:n]
 	for i := range in.Text.Tokens {
 		word, lower := in.Text.Tokens[i].Text, in.Text.Tokens[i].Lower
 		known := lex.member(lower)
 		d.node[i] = node{word: word, lower: lower, lemma: lower, head: -1, sent: -1, lowerIn: known, lemmaIn: known}
 	}
-	d.timeEnd, d.amountEnd = make([]int, len(in.Text.Sentences)), make([]int, len(in.Text.Sentences))
-	var find finders
 	for s, sent := range in.Text.Sentences {
 		var tree syntax.Tree
 		if s < len(in.Trees) {
@@ -111,21 +135,18 @@ func newDocument(in Input, lex *Lexicon) *document {
 				n.head = sent.Tokens.From + tree[k].Head
 			}
 		}
-		d.locate(s, sent, &find)
-		d.timeEnd[s], d.amountEnd[s] = len(d.times), len(d.amounts)
+		d.locate(s, sent)
+		d.timeEnd, d.amountEnd = append(d.timeEnd, len(d.times)), append(d.amountEnd, len(d.amounts))
 	}
 	d.raise()
-	d.mention = make([]int, len(d.node))
-	for i := range d.mention {
-		d.mention[i] = -1
+	d.mention, d.bearer = slices.Grow(d.mention, n)[:n], slices.Grow(d.bearer, n)[:n]
+	for i := range n {
+		d.mention[i], d.bearer[i] = -1, -1
 	}
 	for m := range in.Mentions {
 		men := &in.Mentions[m]
 		if men.Kind == mention.Title { // it stands beside a name; the country within it is a mention of its own
 			if men.Holder >= 0 && men.Head >= 0 {
-				if d.bearer == nil {
-					d.bearer = map[int]int{}
-				}
 				d.bearer[men.Head] = men.Holder
 				if men.Of >= 0 { // of "Peru President X" X acts, whatever the tree says
 					for i := in.Mentions[men.Of].Tokens.From; i < in.Mentions[men.Of].Tokens.To; i++ {
@@ -154,12 +175,12 @@ func newDocument(in Input, lex *Lexicon) *document {
 
 // raise gives every token its kids, in order of the text.
 func (d *document) raise() {
-	n := len(d.node)
-	count := make([]int, 2*n)
-	d.self, count = count[:n:n], count[n:]
-	for i := range d.self {
-		d.self[i] = i
+	for i := len(d.self); i < len(d.node); i++ {
+		d.self = append(d.self, i)
 	}
+	count := slices.Grow(d.count, len(d.node))[:len(d.node)]
+	clear(count)
+	d.count = count
 	total := 0
 	for i := range d.node {
 		if h := d.node[i].head; h >= 0 {
@@ -167,7 +188,8 @@ func (d *document) raise() {
 			total++
 		}
 	}
-	kids := make([]int, total)
+	kids := slices.Grow(d.kids, total)[:total]
+	d.kids = kids
 	from := 0
 	for i, n := range count {
 		d.node[i].kids = kids[from : from : from+n]
@@ -192,15 +214,15 @@ type finders struct {
 }
 
 // locate finds the dates and amounts of a sentence and the tokens they cover.
-func (d *document) locate(s int, sent text.Sentence, find *finders) {
+func (d *document) locate(s int, sent text.Sentence) {
 	body := d.Text.Body[sent.Start:sent.End]
-	dates := find.dates.Find(body)
+	dates := d.finders.dates.Find(body)
 	for _, e := range dates {
 		if r, ok := d.cover(sent, sent.Start+e.Start, sent.Start+e.End); ok {
 			d.times = append(d.times, timeAt{Expression: e, Range: r, sent: s})
 		}
 	}
-	for _, a := range find.amounts.Outside(body, dates) {
+	for _, a := range d.finders.amounts.Outside(body, dates) {
 		if r, ok := d.cover(sent, sent.Start+a.Start, sent.Start+a.End); ok && !d.inTime(r) {
 			d.amounts = append(d.amounts, amountAt{Amount: a, Range: r, sent: s})
 		}

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"sync"
 
 	"concord/graph"
 	"concord/loader/text"
@@ -12,7 +13,8 @@ import (
 
 // Extractor reads statements. It is safe for concurrent use.
 type Extractor struct {
-	lex *Lexicon
+	lex  *Lexicon
+	used sync.Pool // of memory
 }
 
 // New makes an extractor with the lexicon of a file system (the folder "lexicon") and the files that add to it.
@@ -29,7 +31,11 @@ type reader func(d *document) []draft
 
 // Extract gives the statements of a document, sorted by where they stand, then by type and arguments. Every one quotes
 // the text to the letter. The result depends on the input alone.
-func (x *Extractor) Extract(in Input) []graph.Statement { return x.extract(newDocument(in, x.lex)) }
+func (x *Extractor) Extract(in Input) []graph.Statement {
+	d := x.newDocument(in)
+	defer x.release(d)
+	return x.extract(d)
+}
 
 func (x *Extractor) extract(d *document) []graph.Statement {
 	d.settleCurrencies()

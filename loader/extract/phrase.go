@@ -88,7 +88,7 @@ func (d *document) preposition(h int) string {
 // represents somebody ("the delegation of X", "X's leadership", "the presidents of the two countries"), those it belongs
 // to. A null result means that the text names nobody there.
 func (d *document) entities(h int, depth int) []int {
-	if m, ok := d.bearer[h]; ok {
+	if m := d.bearer[h]; m >= 0 {
 		if es := d.resolved(m); len(es) > 0 {
 			return es
 		}

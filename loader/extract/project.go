@@ -356,11 +356,13 @@ func (d *document) placeOfWork(from, to int) int {
 
 // undertakings are the projects that agreements are to bring about: of a memorandum "to create X" the project is X.
 func (d *document) undertakings(drafts []draft) []draft {
-	var out []draft
-	for _, dr := range slices.Clone(drafts) {
-		if dr.typ != graph.AgreementFact || dr.status == graph.Negated || !strings.HasPrefix(dr.rule, "agreement.sign") && dr.rule != "agreement.label" {
-			continue
+	var out, agreed []draft
+	for _, dr := range drafts {
+		if dr.typ == graph.AgreementFact && dr.status != graph.Negated && (strings.HasPrefix(dr.rule, "agreement.sign") || dr.rule == "agreement.label") {
+			agreed = append(agreed, dr)
 		}
+	}
+	for _, dr := range agreed {
 		goal := d.goalBehind(dr.head)
 		if goal.From >= goal.To {
 			continue
