@@ -113,6 +113,7 @@ type Gazetteer struct {
 	stop     map[string]string
 	cities   []byte
 	lines    []cityLine // of cities
+	first    *[firstBits / 64]uint64 // hashes of the first words of cities: a word without its bit begins none
 	letter   [257]int32 // the first row whose key begins with a byte, or with a later one
 }
 
@@ -364,6 +365,7 @@ func (g *Gazetteer) loadCities(fsys fs.FS) error {
 	}
 	g.cities = content
 	g.lines = make([]cityLine, 0, 20000)
+	g.first = new([firstBits / 64]uint64)
 	for at := 0; at < len(content); {
 		end := len(content)
 		if n := bytes.IndexByte(content[at:], '\n'); n >= 0 {
@@ -373,6 +375,8 @@ func (g *Gazetteer) loadCities(fsys fs.FS) error {
 			x := lineOf(at, row)
 			g.lines = append(g.lines, x)
 			g.letter[int(lower(content[x.key]))+1]++
+			h := firstWord(content[x.key:x.end])
+			g.first[h/64] |= 1 << (h % 64)
 		}
 		at = end + 1
 	}

@@ -85,6 +85,9 @@ func (g *Gazetteer) HasCity(key string) (is, more bool) {
 	if key == "" {
 		return false, false
 	}
+	if h := firstWord(key); g.first[h/64]>>(h%64)&1 == 0 {
+		return false, false
+	}
 	for i := g.search(key); i < len(g.lines); i++ {
 		k, small := g.key(i)
 		if len(k) < len(key) || compareFolded(k[:len(key)], key, small) != 0 {
@@ -114,6 +117,18 @@ func lineOf(at int, row []byte) cityLine {
 		return cityLine{at: int32(at), key: int32(at + n + 1), end: int32(at + len(row)), small: true}
 	}
 	return cityLine{at: int32(at), key: int32(at), end: int32(at + max(bytes.IndexByte(row, '\t'), 0))}
+}
+
+// firstBits is the number of bits of the filter that spares most words a search: about seven for each first word of the table.
+const firstBits = 1 << 17
+
+// firstWord gives a hash (FNV-1a) of the first word of a city's name, folded or in capitals, below firstBits.
+func firstWord[T string | []byte](name T) uint32 {
+	h := uint32(2166136261)
+	for i := 0; i < len(name) && name[i] != ' '; i++ {
+		h = (h ^ uint32(lower(name[i]))) * 16777619
+	}
+	return (h ^ h>>15) % firstBits
 }
 
 func (g *Gazetteer) row(i int) []byte {
