@@ -112,9 +112,9 @@ type Gazetteer struct {
 	honor    map[string]string
 	stop     map[string]string
 	cities   []byte
-	lines    []cityLine // of cities
+	lines    []cityLine              // of cities
 	first    *[firstBits / 64]uint64 // hashes of the first words of cities: a word without its bit begins none
-	letter   [257]int32 // the first row whose key begins with a byte, or with a later one
+	letter   [257]int32              // the first row whose key begins with a byte, or with a later one
 }
 
 // Load reads the tables from the folder gazetteer of fsys, as in data.FS.
