@@ -42,12 +42,15 @@ type Result struct {
 }
 
 // Naive is package naive as an engine. It has no way to LOAD.
-type Naive struct{}
+type Naive struct {
+	// MaxRows bounds what a query may cost (see [naive.Options]); 0 is no bound.
+	MaxRows uint64
+}
 
 var _ Engine = Naive{}
 
 // Query parses, translates and evaluates.
-func (Naive) Query(ctx context.Context, data []quad.Quad, text string, opts Options) (Result, error) {
+func (n Naive) Query(ctx context.Context, data []quad.Quad, text string, opts Options) (Result, error) {
 	tree, err := syntax.ParseQuery(text, syntax.Options{Base: opts.Base})
 	if err != nil {
 		return Result{}, err
@@ -56,12 +59,12 @@ func (Naive) Query(ctx context.Context, data []quad.Quad, text string, opts Opti
 	if err != nil {
 		return Result{}, err
 	}
-	r, err := naive.Eval(ctx, q, data, naive.Options{Union: opts.Union, Service: opts.Service})
+	r, err := naive.Eval(ctx, q, data, naive.Options{Union: opts.Union, MaxRows: n.MaxRows, Service: opts.Service})
 	return Result{q.Form, r.Vars, r.Rows, r.Bool, r.Quads}, err
 }
 
 // Update parses, translates and does an update.
-func (Naive) Update(ctx context.Context, data []quad.Quad, text string, opts Options) ([]quad.Quad, error) {
+func (n Naive) Update(ctx context.Context, data []quad.Quad, text string, opts Options) ([]quad.Quad, error) {
 	tree, err := syntax.ParseUpdate(text, syntax.Options{Base: opts.Base})
 	if err != nil {
 		return nil, err
@@ -70,5 +73,5 @@ func (Naive) Update(ctx context.Context, data []quad.Quad, text string, opts Opt
 	if err != nil {
 		return nil, err
 	}
-	return naive.Update(ctx, u, data, naive.Options{Union: opts.Union, Service: opts.Service})
+	return naive.Update(ctx, u, data, naive.Options{Union: opts.Union, MaxRows: n.MaxRows, Service: opts.Service})
 }
