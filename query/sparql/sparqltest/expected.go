@@ -17,8 +17,10 @@ import (
 )
 
 // placeholder until results lands
-var _ = csv.NewReader
-var _ = json.Marshal
+var (
+	_ = csv.NewReader
+	_ = json.Marshal
+)
 
 // expected reads the file of a result: a table, an answer, or a graph. form is that of the query.
 func expected(s *w3c.Suites, iri string, form algebra.Form) (Result, error) {
