@@ -63,9 +63,6 @@ func varValue(f *frame, v varNode) quad.Value {
 // in is (a = list[0]) || (a = list[1]) || ..., the tested value being computed once (17.4.1.9).
 func in(a node, list []node, negate bool) node {
 	return truthFunc(func(f *frame) (bool, error) {
-		if len(list) == 0 {
-			return negate, nil
-		}
 		v, err := a.term(f)
 		if err != nil {
 			return false, err
