@@ -31,6 +31,7 @@ func BenchmarkTest(b *testing.B) {
 		{"date", call("<", x, constant(`"2020-01-01"^^xsd:date`)), slots{quad.TypedString{Value: "2019-05-06", Type: xsdDate}, nil}},
 		{"sums", call("<", call("+", x, y), call("*", y, constant("3"))), slots{decimal, quad.Int(7)}},
 		{"equal IRIs", call("=", x, y), slots{quad.IRI("http://e/a"), quad.IRI("http://e/b")}},
+		{"in", call("IN", x, constant("<http://e/a>"), constant("<http://e/b>"), constant("1")), slots{quad.IRI("http://e/b"), nil}},
 		{"contains", call("CONTAINS", x, constant(`"needle"`)), slots{quad.String("hay and hay and hay and needle"), nil}},
 		{"regex", call("REGEX", x, constant(`"^hay.*needle$"`)), slots{quad.String("hay and hay and hay and needle"), nil}},
 		{"regex i", call("REGEX", x, constant(`"needle"`), constant(`"i"`)), slots{quad.String("hay and hay and hay and Needle"), nil}},
