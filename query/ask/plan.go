@@ -105,8 +105,12 @@ func (q *question) wants(t *topic, r asked, outside, inside int) int {
 	}
 	score := 1 + r.weight + 5*min(outside, 2) + 2*inside
 	if q.side != "" && q.form == askWho {
-		if r.role != "parties" && r.role != "participants" {
+		member := q.side == stem("member")
+		if r.role != "parties" && r.role != "participants" && !(member && t.fact == graph.AffiliationFact && r.role == "org") {
 			return 0
+		}
+		if member && t.fact == graph.AffiliationFact {
+			score += 6
 		}
 		if q.side == stem("party") || q.side == stem("parties") || strings.HasPrefix(q.side, "signator") {
 			if t.fact != graph.AgreementFact {

@@ -63,12 +63,12 @@ var topics = []topic{
 		{role: "place", forms: askWhere | askWhich | askWhat},
 		{role: "visitor", forms: askWho | askWhich},
 	}},
-	{graph.MeetingFact, base("meet meeting talk talks negotiate receive discuss conversation summit"), nil, []asked{
+	{graph.MeetingFact, base("meet meeting talk talks negotiate receive discuss conversation summit place take hold"), nil, []asked{
 		{role: "date", forms: askWhen},
 		{role: "place", forms: askWhere},
 		{role: "participants", forms: askWho | askWhich},
 	}},
-	{graph.AgreementFact, base("sign agreement agree treaty memorandum mou protocol contract declaration document conclude accord pact force deal ratify"), nil, []asked{
+	{graph.AgreementFact, base("sign agreement agree treaty memorandum mou protocol contract declaration document conclude accord pact force deal ratify enter effect come take"), nil, []asked{
 		{role: "title", forms: askWhich | askWhat, nouns: base("agreement document treaty memorandum mou protocol contract declaration accord pact deal paper"), strong: true, weight: 1},
 		{role: "parties", forms: askWho | askWhich},
 		{role: "date", forms: askWhen},
@@ -118,7 +118,7 @@ var topics = []topic{
 		{role: "place", forms: askWhere},
 		{role: "participants", forms: askWho | askWhich, not: base("organize organise host")},
 	}},
-	{graph.DiplomaticFact, base("diplomatic relation"), nil, []asked{
+	{graph.DiplomaticFact, base("diplomatic relation tie relationship establish"), nil, []asked{
 		{role: "date", forms: askWhen},
 		{role: "parties", forms: askWho | askWhich},
 	}},
