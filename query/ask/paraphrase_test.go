@@ -8,13 +8,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
-	"concord/data"
-	"concord/graph/storetest"
-	"concord/loader"
-	"concord/loader/mention"
-	"concord/loader/source"
-	"concord/loader/syntax"
 )
 
 // paraphrases reads questions, each with its rewordings.
@@ -42,26 +35,8 @@ func paraphrases(t testing.TB) (questions [][]string) {
 // of the hundred must get the answers of the first way.
 func TestParaphrases(t *testing.T) {
 	dev := shared(t)
-	store := storetest.NewModel()
-	defer store.Close()
-	reader, err := loader.NewReader(data.FS, loader.ReaderOptions{})
-	if err != nil {
-		t.Fatal(err)
-	}
 	ctx := context.Background()
-	docs := source.Open(ctx, []string{filepath.Join(dev, "docs")}, source.Options{})
-	if _, err := loader.Load(ctx, store, reader, docs, loader.Options{}); err != nil {
-		t.Fatal(err)
-	}
-	model, err := syntax.Load(data.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
-	finder, err := mention.NewFinder(data.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
-	a := New(store, Options{Names: reader.Names(), Gazetteer: finder.Gazetteer(), Finder: finder, Syntax: model})
+	a := askerOf(t, filepath.Join(dev, "docs"))
 	answers := func(q string) []string {
 		got, err := a.Ask(ctx, q)
 		if err != nil {

@@ -67,6 +67,10 @@ type question struct {
 	types []graph.EntityType
 	// side is the stem of the noun that says as what who is asked for: "who are the parties to ...".
 	side string
+	// quoted says that the question is for the words of somebody: "what did X say about ...".
+	quoted bool
+	// extreme is by what a superlative chooses, nil without one.
+	extreme *extreme
 	// missing are what is written as names and is none that the graph knows.
 	missing []string
 }
@@ -118,7 +122,9 @@ func readQuestion(given, today string, tags tagger, find finder, isTitle title) 
 	if err := q.readPartial(find); err != nil {
 		return nil, err
 	}
+	q.readSuperlative()
 	q.readForm()
+	q.readChange()
 	q.readSpeaker()
 	return q, nil
 }
@@ -369,6 +375,9 @@ func (q *question) readSpeaker() {
 			continue
 		}
 		about := n.last+1 < len(q.words) && (q.words[n.last+1].lower == "about" || q.words[n.last+1].lower == "on" || q.words[n.last+1].lower == "of")
+		if about && q.form&(askWhat|askHow) != 0 && q.focusTo == q.focusFrom {
+			q.quoted = true
+		}
 		if rest := q.rest(n.last + 1); rest && !about || q.focusTo > q.focusFrom {
 			n.speaker = true
 			q.words[n.last].use = useNone

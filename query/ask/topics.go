@@ -37,18 +37,19 @@ type asked struct {
 type form uint16
 
 const (
-	askWho   form = 1 << iota // who, whom, whose
-	askWhen                   // when, in which year, since when
-	askWhere                  // where, in which country
-	askCount                  // how many
-	askMuch                   // how much, how large
-	askWhich                  // which or what with a noun
-	askWhat                   // what alone
-	askHow                    // how alone
-	askIf                     // did, is, has ...: a question for yes or no
-	askNames                  // under which spellings
-	askLink                   // how is A connected to B
-	askAbout                  // tell me about A, what is known about A
+	askWho    form = 1 << iota // who, whom, whose
+	askWhen                    // when, in which year, since when
+	askWhere                   // where, in which country
+	askCount                   // how many
+	askMuch                    // how much, how large
+	askWhich                   // which or what with a noun
+	askWhat                    // what alone
+	askHow                     // how alone
+	askIf                      // did, is, has ...: a question for yes or no
+	askNames                   // under which spellings
+	askLink                    // how is A connected to B
+	askAbout                   // tell me about A, what is known about A
+	askChange                  // how did A change
 )
 
 // topics lists what can be asked, in the order of the schema. A question is held against all of them.
@@ -75,7 +76,7 @@ var topics = []topic{
 		{role: "place", forms: askWhere},
 	}},
 	{graph.TradeFact, base("trade turnover export import sell buy supply purchase volume commerce"), nil, []asked{
-		{role: "amount", forms: askMuch | askWhat | askWhich, nouns: base("turnover trade export import volume amount value figure sum"), strong: true},
+		{role: "amount", forms: askMuch | askWhat | askWhich | askChange, nouns: base("turnover trade export import volume amount value figure sum"), strong: true},
 		{role: "period", forms: askWhen},
 		{role: "to", forms: askWhere | askWhich | askWho},
 		{role: "from", forms: askWhere | askWhich | askWho},
@@ -86,7 +87,7 @@ var topics = []topic{
 		{role: "from", forms: askWhere | askWhich | askWho},
 	}},
 	{graph.ProductionFact, base("produce make assemble manufacture build production assembly output"), nil, []asked{
-		{role: "quantity", forms: askCount | askMuch},
+		{role: "quantity", forms: askCount | askMuch | askChange},
 		{role: "product", forms: askWhat | askWhich, nouns: base("product goods vehicle machine model item thing"), weight: 1},
 		{role: "site", forms: askWhere | askWho | askWhich},
 		{role: "brand", forms: askWhich, nouns: base("brand make")},
@@ -123,7 +124,7 @@ var topics = []topic{
 		{role: "parties", forms: askWho | askWhich},
 	}},
 	{graph.CountFact, nil, nil, []asked{
-		{role: "value", forms: askCount | askMuch | askWhich},
+		{role: "value", forms: askCount | askMuch | askWhich | askChange},
 	}},
 	{graph.CooperationFact, base("cooperate cooperation collaborate collaboration partnership work"), nil, []asked{
 		{role: "sector", forms: askWhich | askWhat, nouns: base("field sector area sphere branch domain industry direction"), strong: true, weight: 1},
