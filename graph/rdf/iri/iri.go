@@ -10,7 +10,7 @@ import (
 
 // parts are the components of a reference (RFC 3986, appendix B), the delimiters left out.
 type parts[T string | []byte] struct {
-	scheme, authority, path, query, fragment        T
+	scheme, authority, path, query, fragment       T
 	hasScheme, hasAuthority, hasQuery, hasFragment bool
 }
 
