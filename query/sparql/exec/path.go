@@ -227,6 +227,7 @@ type walker struct {
 	buf     []graph.IDQuad
 	cols    map[stepKey]*access.Column
 	nodes   []graph.ID
+	ids     map[quad.IRI]graph.ID
 	steps   int
 }
 
@@ -244,8 +245,8 @@ func (w *walker) ends(p algebra.PathExpr, from graph.ID, forward bool) ([]graph.
 		}
 	}
 	switch p := p.(type) {
-	case *algebra.Link:
-		return w.link(*p, from, forward)
+	case algebra.Link:
+		return w.link(p, from, forward)
 	case *algebra.Inverse:
 		return w.ends(p.Path, from, !forward)
 	case *algebra.Sequence:
@@ -394,8 +395,8 @@ func (w *walker) reaches(p algebra.PathExpr, from, to graph.ID, zero bool) (int,
 
 // link gives the neighbours of a term along a predicate. What it gives is valid until the next call.
 func (w *walker) link(l algebra.Link, from graph.ID, forward bool) ([]graph.ID, error) {
-	id, ok, err := w.run.view.Find(l.Predicate)
-	if err != nil || !ok {
+	id, err := w.predicate(l.Predicate)
+	if err != nil || id == graph.NoID {
 		return nil, err
 	}
 	dir := access.BySubject
@@ -423,6 +424,25 @@ func (w *walker) link(l algebra.Link, from graph.ID, forward bool) ([]graph.ID, 
 		}
 	}
 	return w.read(q, func(q *graph.IDQuad) graph.ID { return q[place] })
+}
+
+// predicate gives the ID of a predicate, NoID when the store does not have it.
+func (w *walker) predicate(iri quad.IRI) (graph.ID, error) {
+	if id, ok := w.ids[iri]; ok {
+		return id, nil
+	}
+	id, ok, err := w.run.view.Find(iri)
+	if err != nil {
+		return graph.NoID, err
+	}
+	if !ok {
+		id = graph.NoID
+	}
+	if w.ids == nil {
+		w.ids = map[quad.IRI]graph.ID{}
+	}
+	w.ids[iri] = id
+	return id, nil
 }
 
 // read gives one place of the matches of a pattern; NoID is left out.
@@ -459,11 +479,11 @@ func (w *walker) negated(p *algebra.Negated, from graph.ID, forward bool) ([]gra
 		}
 		var not []graph.ID
 		for _, iri := range part.not {
-			id, ok, err := w.run.view.Find(iri)
+			id, err := w.predicate(iri)
 			if err != nil {
 				return nil, err
 			}
-			if ok {
+			if id != graph.NoID {
 				not = append(not, id)
 			}
 		}
@@ -505,9 +525,9 @@ func (w *walker) isNode(id graph.ID) (bool, error) {
 // starts gives the terms that a path may lead from, forward or backward, each once and perhaps too many.
 func (w *walker) starts(p algebra.PathExpr, forward bool) ([]graph.ID, error) {
 	switch p := p.(type) {
-	case *algebra.Link:
-		id, ok, err := w.run.view.Find(p.Predicate)
-		if err != nil || !ok {
+	case algebra.Link:
+		id, err := w.predicate(p.Predicate)
+		if err != nil || id == graph.NoID {
 			return nil, err
 		}
 		place := 0

@@ -101,8 +101,17 @@ func (r *Run) cause() error {
 	return access.ErrStopped
 }
 
-// explain puts the reason in the place of an error that only says that the run was stopped.
-func (r *Run) explain(err error) error {
+// Stopped gives the reason to stop, if there is one.
+func (r *Run) Stopped() error { return r.check() }
+
+// Grow accounts for memory that the receiver of the rows keeps until the end.
+func (r *Run) Grow(in string, bytes int64) error {
+	r.budget.in = in
+	return r.budget.grow(bytes)
+}
+
+// Explain puts the reason in the place of an error that only says that the run was stopped.
+func (r *Run) Explain(err error) error {
 	if errors.Is(err, access.ErrStopped) {
 		return r.cause()
 	}
@@ -128,7 +137,7 @@ func (r *Run) Rows(p *plan.Plan, yield func(*Batch) bool) error {
 		}
 		b, err := op.next()
 		if err != nil {
-			return r.explain(err)
+			return r.Explain(err)
 		}
 		if b == nil {
 			return r.check()
