@@ -47,3 +47,20 @@ type Folder interface {
 	// order as the values do, and are equal when the values are.
 	Folded(id ID) (kind FoldedKind, key int64)
 }
+
+// TermKind is whether a term is an IRI, a blank node or a literal.
+type TermKind uint8
+
+// The kinds of term; UnknownKind is one that only the term itself tells.
+const (
+	UnknownKind TermKind = iota
+	IRIKind
+	BlankKind
+	LiteralKind
+)
+
+// Kinder is offered by a Snapshot whose IDs tell the kind of most terms.
+type Kinder interface {
+	// Kind gives the kind of an ID's term.
+	Kind(id ID) TermKind
+}

@@ -16,6 +16,7 @@ func (v *version) end()   { v.n.Add(1) }
 var (
 	_ graph.Versioned   = (*snapshot)(nil)
 	_ graph.Folder      = (*snapshot)(nil)
+	_ graph.Kinder      = (*snapshot)(nil)
 	_ graph.BatchCursor = (*cursor)(nil)
 )
 
@@ -42,4 +43,17 @@ func (r *snapshot) Folded(id graph.ID) (graph.FoldedKind, int64) {
 		return graph.FoldedString, int64(p)
 	}
 	return graph.NotFolded, 0
+}
+
+// Kind implements graph.Kinder.
+func (r *snapshot) Kind(id graph.ID) graph.TermKind {
+	switch t := tagOf(id); {
+	case t == tagIRI:
+		return graph.IRIKind
+	case t == tagBlank:
+		return graph.BlankKind
+	case t >= tagString && t <= tagBoolean:
+		return graph.LiteralKind
+	}
+	return graph.UnknownKind
 }

@@ -138,7 +138,7 @@ const seekCost = 8
 const maxColumn = 1<<31 - 2
 
 // Column gives the column of a predicate if it is kept, or if it is worth making: when the look-ups made without it so
-// far, with those to come, would have paid for it. It gives nil when it is not, or when memory does not allow it.
+// far, with those to come, would have paid for it. lookUps < 0 means one walk through all pairs. It gives nil when it is not, or when memory does not allow it.
 func (v *View) Column(predicate graph.ID, dir Direction, lookUps int64) (*Column, error) {
 	if v.labels.def == Merge || predicate.IsLocal() {
 		return nil, nil
@@ -160,9 +160,12 @@ func (v *View) Column(predicate graph.ID, dir Direction, lookUps int64) (*Column
 	if c := e.col.Load(); c != nil {
 		return c, nil
 	}
-	heat := e.heat.Add(min(lookUps, maxColumn) * seekCost)
 	n, err := v.predicateQuads(predicate)
-	if err != nil || heat < n || n > maxColumn || n*24 > s.limit/2 {
+	cost := min(lookUps, maxColumn) * seekCost
+	if lookUps < 0 {
+		cost = n/2 + 1
+	}
+	if heat := e.heat.Add(cost); err != nil || heat < n || n > maxColumn || n*24 > s.limit/2 {
 		return nil, err
 	}
 	e.build.Lock()

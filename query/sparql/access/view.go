@@ -13,6 +13,7 @@ import (
 type View struct {
 	snap   graph.Snapshot
 	folder graph.Folder // nil when the snapshot is none
+	kinder graph.Kinder // likewise
 	orders []graph.Order
 	state  *state
 	labels labels
@@ -22,10 +23,9 @@ type View struct {
 	local    map[quad.Value]graph.ID
 	terms    []quad.Value // of local IDs
 	found    map[quad.Value]graph.ID
-	decoded  map[graph.ID]quad.Value // small and first, before the shared cache
+	recent   [1024]recentTerm
 	grow     func(bytes int64) error
 	seekers  []*Seeker
-	probes   map[graph.ID]*Seeker
 	labelled map[graph.ID]bool
 }
 
@@ -34,10 +34,11 @@ type View struct {
 func (c *Cache) Open(snap graph.Snapshot, ds Dataset, stop *atomic.Bool, grow func(bytes int64) error) (*View, error) {
 	v := &View{
 		snap: snap, orders: snap.Orders(), state: c.state(snap), stop: stop, grow: grow,
-		local: map[quad.Value]graph.ID{}, found: map[quad.Value]graph.ID{}, decoded: map[graph.ID]quad.Value{},
+		local: map[quad.Value]graph.ID{}, found: map[quad.Value]graph.ID{},
 		labelled: map[graph.ID]bool{},
 	}
 	v.folder, _ = snap.(graph.Folder)
+	v.kinder, _ = snap.(graph.Kinder)
 	if err := v.lookUpLabels(ds); err != nil {
 		return nil, err
 	}
@@ -83,15 +84,48 @@ func (v *View) Term(id graph.ID) (quad.Value, error) {
 	if id.IsLocal() {
 		return v.terms[id-graph.LocalID], nil
 	}
-	if t, ok := v.state.term(id); ok {
-		return t, nil
+	r := &v.recent[uint64(id)*0x9E3779B97F4A7C15>>54]
+	if r.id == id {
+		return r.term, nil
 	}
-	t, err := v.snap.Term(id)
-	if err != nil {
-		return nil, err
+	t, ok := v.state.term(id)
+	if !ok {
+		var err error
+		if t, err = v.snap.Term(id); err != nil {
+			return nil, err
+		}
+		v.state.keepTerm(id, t)
 	}
-	v.state.keepTerm(id, t)
+	*r = recentTerm{id, t}
 	return t, nil
+}
+
+// recentTerm is a term that was asked for lately; it stands before the cache that all queries share.
+type recentTerm struct {
+	id   graph.ID
+	term quad.Value
+}
+
+// Kind gives the kind of an ID's term.
+func (v *View) Kind(id graph.ID) (graph.TermKind, error) {
+	if v.kinder != nil && !id.IsLocal() {
+		if k := v.kinder.Kind(id); k != graph.UnknownKind {
+			return k, nil
+		}
+	}
+	t, err := v.Term(id)
+	if err != nil {
+		return graph.UnknownKind, err
+	}
+	switch t.(type) {
+	case nil:
+		return graph.UnknownKind, nil
+	case quad.IRI:
+		return graph.IRIKind, nil
+	case quad.BNode:
+		return graph.BlankKind, nil
+	}
+	return graph.LiteralKind, nil
 }
 
 // Find gives the ID of a term that the store has.

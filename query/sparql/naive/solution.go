@@ -13,7 +13,7 @@ import (
 // once it is made.
 type solution struct {
 	values []quad.Value
-	row    uint64             // see value.Rower
+	row    uint64   // see value.Rower
 	outer  *current // what EXISTS substitutes, nil outside
 }
 

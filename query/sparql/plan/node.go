@@ -92,6 +92,12 @@ const (
 	MarkKind                 // the row, with Mark bound to whether there is one
 )
 
+// Binds says whether every row binds a variable.
+func (c *Info) Binds(v algebra.Var) bool { return c.certain.has(v) }
+
+// MayBind says whether a row may bind a variable.
+func (c *Info) MayBind(v algebra.Var) bool { return c.scope.has(v) }
+
 type (
 	// Unit gives one row that binds nothing.
 	Unit struct{ Info }
