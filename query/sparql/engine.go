@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"iter"
+	"sync"
 	"time"
 
 	"github.com/cayleygraph/quad"
@@ -49,8 +50,9 @@ type Options struct {
 
 // Engine answers queries over one store. It may be used by many goroutines.
 type Engine struct {
-	store graph.Store
-	cache *access.Cache
+	store    graph.Store
+	cache    *access.Cache
+	updating sync.Mutex // held by the update that is under way
 }
 
 // New makes an engine for a store, which must stay open as long as the engine is used. cacheBytes bounds what the engine

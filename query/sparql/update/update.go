@@ -27,6 +27,7 @@ import (
 	"concord/graph/overlay"
 	"concord/graph/rdf"
 	"concord/query/sparql/algebra"
+	"concord/query/sparql/exec"
 )
 
 // The kinds of errors, wrapped in a [*graph.Error].
@@ -35,8 +36,8 @@ var (
 	ErrGraph = errors.New("the graph")
 	// ErrLoad: LOAD is not allowed, or the document cannot be read.
 	ErrLoad = errors.New("the document cannot be loaded")
-	// ErrMemory: the change takes more memory than the update may have.
-	ErrMemory = errors.New("the update changes more than its memory holds")
+	// ErrMemory: the change takes more memory than the update may have. It is wrapped in an [*exec.LimitError].
+	ErrMemory = exec.ErrMemory
 )
 
 // Evaluator answers the pattern of an update: it gives the solutions of a SELECT query, each as the values of
@@ -196,7 +197,7 @@ func (r *run) spend(q quad.Quad) error {
 		}
 	}
 	if r.opts.Memory > 0 && r.spent > r.opts.Memory {
-		return fmt.Errorf("%w: more than %d bytes; do it in parts, or allow more", ErrMemory, r.opts.Memory)
+		return &exec.LimitError{Kind: ErrMemory, Limit: r.opts.Memory, In: "the pending change", Hint: "change less at a time, or allow the update more memory"}
 	}
 	return nil
 }
