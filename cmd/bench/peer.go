@@ -190,9 +190,9 @@ func (p *peer) close() error {
 	if p.cmd.Process != nil {
 		_ = p.cmd.Process.Kill()
 	}
-	for range p.lines { // until its output has been read
+	_ = p.cmd.Wait()    // it was killed; its output is closed, even if a child of it lives on
+	for range p.lines { // what was read of it
 	}
-	_ = p.cmd.Wait() // it was killed
 	p.cmd = nil
 	return nil
 }
