@@ -102,9 +102,8 @@ func FormatByPath(name string) (Format, bool) {
 	return find(func(n formatNames) bool { return ext != "" && slices.Contains(n.extensions, ext) })
 }
 
-// FormatByContent guesses a syntax from the start of a document, unpacked; a kilobyte is plenty. It tells XML and JSON
-// by their first character, and takes text for N-Quads when its first statement is one, for TriG, which Turtle is a part
-// of, otherwise.
+// FormatByContent guesses a syntax from the start of a document, unpacked. It tells XML and JSON by how they start, and
+// takes text for N-Quads when all the lines are such, for TriG, which Turtle is a part of, otherwise.
 func FormatByContent(head []byte) (Format, bool) {
 	text := bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\ufeff")), " \t\r\n")
 	switch {
@@ -121,20 +120,20 @@ func FormatByContent(head []byte) (Format, bool) {
 		}
 		return TriG, true
 	}
-	p := newParser(false)
+	p, found := newParser(true), TriG
 	for line := range bytes.Lines(text) {
 		_, ok, err := p.parse(bytes.TrimRight(line, "\r\n"))
 		var s *syntaxError
 		switch {
 		case err == nil && ok:
-			return NQuads, true
+			found = NQuads
 		case errors.As(err, &s) && s.end && !bytes.HasSuffix(line, []byte("\n")):
 			return NQuads, true // as far as can be seen
 		case err != nil:
 			return TriG, true
 		}
 	}
-	return TriG, true
+	return found, true
 }
 
 // jsonKey says whether a string and a colon stand at the start of b.

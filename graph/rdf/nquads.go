@@ -32,6 +32,10 @@ func ReadNTriples(r io.Reader, name string, opts ReadOptions) iter.Seq2[quad.Qua
 
 func readLines(r io.Reader, name string, format Format, opts ReadOptions) iter.Seq2[quad.Quad, error] {
 	return func(yield func(quad.Quad, error) bool) {
+		if _, err := opts.base(); err != nil {
+			yield(quad.Quad{}, readError(format, name, 0, err))
+			return
+		}
 		in, stop, err := open(r, true)
 		if err != nil {
 			yield(quad.Quad{}, readError(format, name, 0, err))

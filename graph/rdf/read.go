@@ -90,8 +90,8 @@ func Read(r io.Reader, name string, format Format, opts ReadOptions) iter.Seq2[q
 			return
 		}
 		defer stop()
-		b := bufio.NewReaderSize(in, 4096)
-		head, err := b.Peek(2048)
+		b := bufio.NewReaderSize(in, 64<<10)
+		head, err := b.Peek(32 << 10)
 		if err != nil && err != io.EOF {
 			yield(quad.Quad{}, readError(0, name, 0, err))
 			return

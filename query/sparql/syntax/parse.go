@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"concord/graph/rdf/iri"
+
 	"github.com/cayleygraph/quad"
 )
 
@@ -58,6 +60,7 @@ type parser struct {
 	tok      token // the token ahead
 	opts     Options
 	prologue Prologue          // what was declared since the last operation, and the base in force
+	base     *iri.Base         // the base in force, ready for use; nil for none
 	prefixes map[string]string // all that was declared
 	depth    int
 
@@ -84,7 +87,14 @@ func newParser(text string, opts Options) (*parser, error) {
 	if strings.HasPrefix(l.src.text, "\uFEFF") {
 		l.pos = len("\uFEFF")
 	}
-	return &parser{lexer: l, opts: opts, prologue: Prologue{Base: opts.Base}}, nil
+	p := &parser{lexer: l, opts: opts, prologue: Prologue{Base: opts.Base}}
+	if opts.Base != "" {
+		var ok bool
+		if p.base, ok = iri.NewBase(opts.Base); !ok {
+			return nil, l.errorAt(0, "the base IRI <"+clip(opts.Base)+"> that was given for the text is relative", "give it in full")
+		}
+	}
+	return p, nil
 }
 
 // run runs a part of the descent and gives the error it ended with.
@@ -199,11 +209,12 @@ func (p *parser) parsePrologue() {
 		switch {
 		case p.acceptWord("BASE"):
 			at := p.here()
-			iri := p.iriRef("the base IRI")
-			if !hasScheme(iri) {
-				p.failAt(at, "write it in full: BASE <http://example.org/>", "the base IRI <%s> is relative, and there is none to resolve it against", clip(iri))
+			base := p.iriRef("the base IRI")
+			var ok bool
+			if p.base, ok = iri.NewBase(base); !ok {
+				p.failAt(at, "write it in full: BASE <http://example.org/>", "the base IRI <%s> is relative, and there is none to resolve it against", clip(base))
 			}
-			p.prologue.Base = iri
+			p.prologue.Base = base
 		case p.acceptWord("PREFIX"):
 			name, ok := strings.CutSuffix(p.tok.val, ":")
 			if p.tok.kind != tPName || !ok || strings.Contains(name, ":") {
@@ -231,9 +242,12 @@ func (p *parser) iriRef(what string) string {
 	if p.tok.kind != tIRI {
 		p.expected(what+" in angle brackets", "")
 	}
-	iri := resolve(p.prologue.Base, p.tok.val)
+	ref := p.tok.val
+	if p.base != nil {
+		ref = p.base.Resolve(ref)
+	}
 	p.advance()
-	return iri
+	return ref
 }
 
 // isIRI says whether the token ahead is an iri [136].
@@ -257,11 +271,11 @@ func (p *parser) prefixed() string {
 	name, local, _ := strings.Cut(p.tok.val, ":")
 	ns, ok := p.namespace(name)
 	if !ok {
-		iri, known := wellKnown[name]
+		full, known := wellKnown[name]
 		if !known {
-			iri = "..."
+			full = "..."
 		}
-		p.failAt(p.here(), "add PREFIX "+name+": <"+iri+"> before the query", "unknown prefix %s:", name)
+		p.failAt(p.here(), "add PREFIX "+name+": <"+full+"> before the query", "unknown prefix %s:", name)
 	}
 	if strings.IndexByte(local, '\\') >= 0 {
 		local = unescapeLocal(local)
