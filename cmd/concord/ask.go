@@ -19,6 +19,7 @@ import (
 	"concord/loader/gazetteer"
 	"concord/loader/syntax"
 	"concord/query/ask"
+	"concord/query/dossier"
 )
 
 func (a *app) askCommand() *cobra.Command {
@@ -137,7 +138,7 @@ func remarks(v ask.Value) string {
 }
 
 // printCitations writes quotes with where they stand.
-func (a *app) printCitations(list []ask.Citation, indent string) {
+func (a *app) printCitations(list []dossier.Citation, indent string) {
 	for _, c := range list {
 		fmt.Fprintf(a.out, "%s\u201c%s\u201d\n%s%s, characters %d-%d", indent, clean(c.Quote), indent, clean(c.Doc), c.Start, c.End)
 		if c.Source != "" {

@@ -20,6 +20,7 @@ import (
 	"concord/graph/namekey"
 	"concord/loader/gazetteer"
 	"concord/loader/syntax"
+	"concord/query/dossier"
 )
 
 // mostFacts bounds how many facts of a type are held against a question that names no entity of theirs.
@@ -60,7 +61,7 @@ func (a *Asker) Ask(ctx context.Context, text string) (_ Answer, err error) {
 			err = e
 		}
 	}()
-	w := newSnapshotWorld(s, a.opts.Names, a.country)
+	w := dossier.NewReader(s, a.opts.Names, a.country)
 	if len(text) > longestQuestion {
 		return Answer{}, &graph.Error{Op: "read question", Hint: "ask in one sentence", Err: fmt.Errorf("it is longer than %d bytes", longestQuestion)}
 	}
@@ -122,7 +123,7 @@ func answerQuestion(ctx context.Context, q *question, w world) (Answer, error) {
 			docs = append(docs, c.Document)
 		}
 	}
-	stories, err := w.stories(docs)
+	stories, err := w.Stories(docs)
 	if err != nil {
 		return a, err
 	}
@@ -221,7 +222,7 @@ func topScore(values []Value) float64 {
 const margin = 0.15
 
 // bestOf gives the values of the facts that meet a goal, without those that meet it clearly worse than the best.
-func (p *plan) bestOf(w world, g goal, facts []fact) ([]Value, error) {
+func (p *plan) bestOf(w world, g goal, facts []dossier.Fact) ([]Value, error) {
 	p.around = p.context(g, facts)
 	var out []Value
 	best := 0.0
@@ -282,7 +283,7 @@ func (p *plan) narrow(g goal, values []Value) []Value {
 		return values
 	}
 	return unless(values, func(v Value) bool {
-		words := fields(v.Value)
+		words := dossier.Fields(v.Value)
 		return !slices.Contains(p.types, v.kind) && !slices.ContainsFunc(nouns, func(n word) bool { return holds(words, n) })
 	})
 }
@@ -299,16 +300,16 @@ func unless(values []Value, unfit func(Value) bool) []Value {
 type cache struct {
 	plan     *plan
 	world    world
-	involved map[graph.FactType][]fact // those that involve an entity of the question
-	all      map[graph.FactType][]fact
+	involved map[graph.FactType][]dossier.Fact // those that involve an entity of the question
+	all      map[graph.FactType][]dossier.Fact
 }
 
 func newCache(p *plan, w world) *cache {
-	return &cache{plan: p, world: w, involved: map[graph.FactType][]fact{}, all: map[graph.FactType][]fact{}}
+	return &cache{plan: p, world: w, involved: map[graph.FactType][]dossier.Fact{}, all: map[graph.FactType][]dossier.Fact{}}
 }
 
 // of gives the facts of a type: all, or those that involve an entity that the question names.
-func (c *cache) of(t graph.FactType, all bool) ([]fact, error) {
+func (c *cache) of(t graph.FactType, all bool) ([]dossier.Fact, error) {
 	if !all && len(c.plan.names) > 0 {
 		return c.involved[t], nil
 	}
@@ -316,7 +317,7 @@ func (c *cache) of(t graph.FactType, all bool) ([]fact, error) {
 	if ok {
 		return list, nil
 	}
-	list, err := c.world.ofType(t, mostFacts)
+	list, err := c.world.OfType(t, mostFacts)
 	if err != nil {
 		return nil, err
 	}
@@ -329,14 +330,14 @@ func (c *cache) read() error {
 	seen := map[string]bool{}
 	for _, n := range c.plan.names {
 		for _, e := range n.entities {
-			list, err := c.world.involving([]string{e.IRI})
+			list, err := c.world.Involving([]string{e.IRI})
 			if err != nil {
 				return err
 			}
 			for _, f := range list {
-				if !seen[f.iri] {
-					seen[f.iri] = true
-					c.involved[f.kind] = append(c.involved[f.kind], f)
+				if !seen[f.IRI] {
+					seen[f.IRI] = true
+					c.involved[f.Type] = append(c.involved[f.Type], f)
 				}
 			}
 		}

@@ -8,6 +8,7 @@ import (
 	"concord/graph"
 	"concord/loader/text"
 	"concord/loader/when"
+	"concord/query/dossier"
 )
 
 // use says what a word of the question is there for. Every word has one use; a word that carries meaning and has no
@@ -71,9 +72,9 @@ type question struct {
 // finder finds entities by name.
 type finder interface {
 	// named gives the entities that bear a name, whatever its case and usual spelling.
-	named(name string) ([]graph.Entity, error)
+	Named(name string) ([]graph.Entity, error)
 	// ending gives the entities with a name that ends so: a person by the family name.
-	ending(name string) ([]graph.Entity, error)
+	Ending(name string) ([]graph.Entity, error)
 }
 
 // tagger gives a tag for every word, or nil.
@@ -88,7 +89,7 @@ func readQuestion(given, today string, tags tagger, find finder, isTitle title) 
 	q := &question{text: t.Body} // what the offsets count
 	for _, tok := range t.Tokens {
 		w := word{text: tok.Text, start: tok.Start, end: tok.End}
-		w.lower = fold(tok.Text)
+		w.lower = dossier.Fold(tok.Text)
 		w.base = baseOf(tok.Text)
 		q.words = append(q.words, w)
 	}
@@ -207,7 +208,7 @@ func (q *question) nameAt(i int, capitals bool, find finder) (int, []graph.Entit
 		if upper == 0 && (capitals || n == 1 && len(last.text) < 4) || n == 1 && functional[last.lower] {
 			continue
 		}
-		entities, err := find.named(q.text[q.words[i].start:last.end])
+		entities, err := find.Named(q.text[q.words[i].start:last.end])
 		if err != nil {
 			return 0, nil, err
 		}
@@ -226,7 +227,7 @@ func (q *question) readCompound(i int, find finder) error {
 	}
 	var list []named
 	for _, part := range parts {
-		entities, err := find.named(part)
+		entities, err := find.Named(part)
 		if err != nil || len(entities) == 0 {
 			return err
 		}
@@ -303,7 +304,7 @@ func (q *question) readPartial(find finder) error {
 		}
 		found := false
 		for ; first < last && !found; first++ {
-			entities, err := find.ending(q.text[q.words[first].start:q.words[last-1].end])
+			entities, err := find.Ending(q.text[q.words[first].start:q.words[last-1].end])
 			if err != nil {
 				return err
 			}

@@ -21,6 +21,8 @@ type Options struct {
 	Now time.Time
 	// Rand is the source of RAND, UUID and the like; nil for a random one.
 	Rand func() uint64
+	// MaxRows bounds the solutions that evaluation may make, all operators together; 0 is no bound.
+	MaxRows uint64
 	// Service answers SERVICE: the solutions, by names of variables, of a group pattern at an endpoint. Without it SERVICE
 	// fails.
 	Service func(ctx context.Context, endpoint quad.IRI, pattern string) ([]map[string]quad.Value, error)
@@ -39,8 +41,12 @@ type Result struct {
 	Quads []quad.Quad
 }
 
+// ErrTooLarge says that MaxRows was exceeded.
+var ErrTooLarge = errors.New("the evaluation makes more solutions than it may")
+
 // Eval evaluates a query.
-func Eval(ctx context.Context, q *algebra.Query, ds Dataset, opts Options) (Result, error) {
+func Eval(ctx context.Context, q *algebra.Query, ds Dataset, opts Options) (res Result, err error) {
+	defer stopped(&err)
 	data := newGraphs(ds, q.Dataset, opts.Union)
 	ev := newEvaluation(ctx, data, q.Vars, q.Base, opts)
 	rows, err := ev.eval(q.Root, scope{graph: data.base})
@@ -55,7 +61,7 @@ func Eval(ctx context.Context, q *algebra.Query, ds Dataset, opts Options) (Resu
 	case algebra.Describe:
 		return Result{Quads: describe(q.Describe, rows, data.base)}, nil
 	}
-	res := Result{Rows: make([][]quad.Value, len(rows))}
+	res.Rows = make([][]quad.Value, len(rows))
 	for _, v := range q.Project {
 		res.Vars = append(res.Vars, q.Vars[v])
 	}
@@ -66,6 +72,19 @@ func Eval(ctx context.Context, q *algebra.Query, ds Dataset, opts Options) (Resu
 	}
 	return res, nil
 }
+
+// stopped turns the panic of a bound that was exceeded, or of a context that was cancelled, into an error.
+func stopped(err *error) {
+	switch p := recover().(type) {
+	case nil:
+	case stop:
+		*err = p.error
+	default:
+		panic(p)
+	}
+}
+
+type stop struct{ error }
 
 // evaluation is one query, or the pattern of one update, being evaluated.
 type evaluation struct {
@@ -94,6 +113,12 @@ func newEvaluation(ctx context.Context, data *graphs, vars []string, base string
 // solution makes a new row that binds nothing; its values are to be filled in by the caller.
 func (ev *evaluation) solution() solution {
 	ev.rows++
+	if ev.opts.MaxRows > 0 && ev.rows > ev.opts.MaxRows {
+		panic(stop{ErrTooLarge}) // every operator would have to hand on an error else
+	}
+	if ev.rows%4096 == 0 && ev.ctx.Err() != nil {
+		panic(stop{ev.ctx.Err()})
+	}
 	return solution{values: make([]quad.Value, len(ev.vars)), row: ev.rows}
 }
 

@@ -15,7 +15,8 @@ import (
 // comes out; ds stays as it is, also when there is an error. A template without GRAPH means the quads without label, also
 // where the default graph of WHERE is the union. A graph exists when it has quads, so CREATE of one that has none, and
 // CLEAR or DROP of one that is not there, do nothing; to copy, move or add from one that is not there is an error.
-func Update(ctx context.Context, u *algebra.Update, ds Dataset, opts Options) (Dataset, error) {
+func Update(ctx context.Context, u *algebra.Update, ds Dataset, opts Options) (_ Dataset, err error) {
+	defer stopped(&err)
 	up := &updating{quads: slices.Clone(ds), opts: opts}
 	for _, op := range u.Operations {
 		if err := up.do(ctx, op); err != nil {

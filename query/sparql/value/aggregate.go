@@ -35,9 +35,10 @@ func newAccumulator(a algebra.Aggregate) Accumulator {
 	case algebra.Count:
 		return &count{rows: a.Expr == nil}
 	case algebra.Sum:
-		return &sum{total: IntNumber(0)}
+		s := newSum()
+		return &s
 	case algebra.Avg:
-		return &average{sum: sum{total: IntNumber(0)}}
+		return &average{newSum()}
 	case algebra.Min:
 		return &extreme{sign: -1}
 	case algebra.Max:
@@ -98,11 +99,17 @@ func (c *count) Add(_ quad.Value, err error) {
 
 func (c *count) Result() (quad.Value, error) { return quad.Int(c.n), nil }
 
+// sum adds exact numbers and floats apart, and floats without rounding until the end, so that the result does not depend
+// on the order in which solutions come.
 type sum struct {
-	total Number
-	n     int64
-	err   error
+	exact  Number
+	floats exactSum
+	kind   Kind // what the numbers so far are promoted to
+	n      int64
+	err    error
 }
+
+func newSum() sum { return sum{exact: IntNumber(0), kind: Integer} }
 
 func (s *sum) Add(v quad.Value, err error) {
 	s.n++
@@ -118,28 +125,43 @@ func (s *sum) Add(v quad.Value, err error) {
 		s.err = ErrType
 		return
 	}
-	s.total, s.err = s.total.Add(n)
+	s.kind = max(s.kind, n.kind)
+	if n.kind >= Float {
+		s.floats.add(n.f)
+		return
+	}
+	s.exact, s.err = s.exact.Add(n)
+}
+
+func (s *sum) total() (Number, error) {
+	if s.err != nil || s.kind < Float {
+		return s.exact, s.err
+	}
+	f := s.floats.clone()
+	f.add(s.exact.Float64())
+	return float(s.kind, f.value()), nil
 }
 
 func (s *sum) Result() (quad.Value, error) {
-	if s.err != nil {
-		return nil, s.err
+	n, err := s.total()
+	if err != nil {
+		return nil, err
 	}
-	return s.total.Term(), nil
+	return n.Term(), nil
 }
 
 type average struct{ sum }
 
 // Result is 0 for an empty group.
 func (a *average) Result() (quad.Value, error) {
-	if a.err != nil {
-		return nil, a.err
+	n, err := a.total()
+	if err != nil {
+		return nil, err
 	}
 	if a.n == 0 {
 		return quad.Int(0), nil
 	}
-	n, err := a.total.Div(IntNumber(a.n))
-	if err != nil {
+	if n, err = n.Div(IntNumber(a.n)); err != nil {
 		return nil, err
 	}
 	return n.Term(), nil

@@ -1,8 +1,12 @@
 package value
 
 import (
+	"math"
+	"math/big"
 	"strings"
 	"testing"
+
+	"pgregory.net/rapid"
 
 	"concord/query/sparql/algebra"
 )
@@ -69,5 +73,44 @@ func TestAggregates(t *testing.T) {
 	rows.Add(nil, ErrUnbound)
 	if v, err := rows.Result(); err != nil || show(v) != show(term(t, "2")) {
 		t.Errorf("COUNT(*) gave %v, %v", v, err)
+	}
+}
+
+// TestSumHasNoOrder: the sum of doubles is the same in every order, and the exact one rounded once.
+func TestSumHasNoOrder(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		number := rapid.OneOf(
+			rapid.Float64Range(-1e300, 1e300), rapid.Float64Range(-10, 10),
+			rapid.SampledFrom([]float64{0.1, 1e16, -1e16, 1, 1e-16, 1 << 53, 0.5}),
+		)
+		list := rapid.SliceOfN(number, 1, 20).Draw(t, "numbers")
+		exact := new(big.Float).SetPrec(4000)
+		add := func(list []float64) float64 {
+			var s exactSum
+			for _, f := range list {
+				s.add(f)
+			}
+			return s.value()
+		}
+		for _, f := range list {
+			exact.Add(exact, big.NewFloat(f))
+		}
+		want, _ := exact.Float64()
+		if got := add(list); got != want {
+			t.Fatalf("%v, want %v", got, want)
+		}
+		if got := add(rapid.Permutation(list).Draw(t, "permuted")); got != want {
+			t.Fatalf("in another order %v, want %v", got, want)
+		}
+	})
+	var s exactSum
+	for _, f := range []float64{1, math.Inf(1), 2} {
+		s.add(f)
+	}
+	if s.value() != math.Inf(1) {
+		t.Error(s.value())
+	}
+	if s.add(math.Inf(-1)); !math.IsNaN(s.value()) {
+		t.Error(s.value())
 	}
 }
