@@ -128,7 +128,7 @@ func TestPeer(t *testing.T) {
 echo '{"load": 1.5, "version": "7"}'
 while read -r line; do
   case "$line" in
-    *silence*) sleep 60;;
+    *silence*) exec sleep 60;;
     *death*) exit 1;;
     *fault*) echo '{"error":"no   good"}';;
     *) echo '{"rows": 2, "value": "v", "ms": 3.5, "cpu": 3, "runs": 4}';;
