@@ -442,23 +442,31 @@ func plainLocal(s string) bool {
 }
 
 func (p *printer) literal(v quad.Value) {
-	lexical, datatype, lang, ok := rdf.Literal(v)
-	if !ok {
-		return
-	}
-	if bareNumber(lexical, datatype) || datatype == xsdNS+"boolean" && (lexical == "true" || lexical == "false") {
+	lexical, datatype, _, _ := rdf.Literal(v)
+	if datatype == xsdNS+"boolean" && (lexical == "true" || lexical == "false") {
 		p.WriteString(lexical)
 		return
 	}
-	p.quoted(lexical)
+	p.Write(appendLiteral(nil, v))
+}
+
+// appendLiteral appends a literal; what is none adds nothing.
+func appendLiteral(dst []byte, v quad.Value) []byte {
+	lexical, datatype, lang, ok := rdf.Literal(v)
+	if !ok {
+		return dst
+	}
+	if bareNumber(lexical, datatype) {
+		return append(dst, lexical...)
+	}
+	dst = appendQuoted(dst, lexical)
 	switch {
 	case lang != "":
-		p.WriteByte('@')
-		p.WriteString(lang)
+		dst = append(append(dst, '@'), lang...)
 	case datatype != xsdNS+"string":
-		p.WriteString("^^")
-		p.iri(datatype)
+		dst = append(append(append(dst, "^^<"...), datatype...), '>')
 	}
+	return dst
 }
 
 // bareNumber says whether a literal can be written without quotation marks and datatype.
@@ -481,8 +489,10 @@ func bareNumber(lexical string, datatype quad.IRI) bool {
 	return n > 0 && n == len(lexical) && k == want
 }
 
-func (p *printer) quoted(s string) {
-	p.WriteByte('"')
+func (p *printer) quoted(s string) { p.Write(appendQuoted(nil, s)) }
+
+func appendQuoted(dst []byte, s string) []byte {
+	dst = append(dst, '"')
 	from := 0
 	for i := range len(s) {
 		var e byte
@@ -502,11 +512,8 @@ func (p *printer) quoted(s string) {
 		default:
 			continue
 		}
-		p.WriteString(s[from:i])
-		p.WriteByte('\\')
-		p.WriteByte(e)
+		dst = append(append(dst, s[from:i]...), '\\', e)
 		from = i + 1
 	}
-	p.WriteString(s[from:])
-	p.WriteByte('"')
+	return append(append(dst, s[from:]...), '"')
 }

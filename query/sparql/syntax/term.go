@@ -1,6 +1,10 @@
 package syntax
 
-import "github.com/cayleygraph/quad"
+import (
+	"concord/graph/rdf"
+
+	"github.com/cayleygraph/quad"
+)
 
 // ParseTerm reads one RDF term as SPARQL writes it: an IRI in angle brackets or by a prefix of opts, a literal, or a
 // blank node with a label. Errors are of type *Error.
@@ -30,4 +34,19 @@ func ParseTerm(text string, opts Options) (quad.Value, error) {
 		return nil, err
 	}
 	return v, nil
+}
+
+// AppendTerm appends a term as SPARQL writes it, on one line: IRIs in full, numbers of the types integer, decimal and
+// double without quotation marks where their lexical forms allow it. ParseTerm reads it back, but for an IRI that holds
+// characters that the grammar excludes: they are escaped, and reading them is an error. What is no term of RDF (see
+// rdf.Valid) is an error.
+func AppendTerm(dst []byte, v quad.Value) ([]byte, error) {
+	switch v.(type) {
+	case quad.IRI, quad.BNode:
+		return rdf.AppendTerm(dst, v)
+	}
+	if err := rdf.Valid(v); err != nil {
+		return dst, err
+	}
+	return appendLiteral(dst, v), nil
 }
