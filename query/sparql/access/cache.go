@@ -45,14 +45,27 @@ type state struct {
 
 	tmu   sync.RWMutex
 	terms map[graph.ID]quad.Value
+	ids   map[quad.Value]graph.ID // NoID: the store does not have it
 	tsize int64
 	tick  atomic.Int64
+
+	smu   sync.RWMutex
+	runs  map[runKey][]graph.IDQuad
+	rsize int64
+}
+
+// runKey is a look-up whose few matches are kept.
+type runKey struct {
+	pattern graph.IDQuad
+	kind    GraphKind
+	def     DefaultGraph
 }
 
 func newState(version uint64, limit int64) *state {
 	return &state{
 		version: version, limit: limit, columns: map[columnKey]*columnEntry{}, counts: map[countKey]int64{},
 		fanouts: map[fanoutKey]fanout{}, terms: map[graph.ID]quad.Value{},
+		ids: map[quad.Value]graph.ID{}, runs: map[runKey][]graph.IDQuad{},
 	}
 }
 
@@ -105,4 +118,62 @@ func (s *state) keepTerm(id graph.ID, t quad.Value) {
 	}
 	s.terms[id] = t
 	s.tsize += cost
+}
+
+// id gives the ID of a constant that was looked up before.
+func (s *state) id(t quad.Value) (id graph.ID, ok bool) {
+	s.tmu.RLock()
+	id, ok = s.ids[t]
+	s.tmu.RUnlock()
+	return id, ok
+}
+
+// maxIDs is how many looked up constants are kept; when there are more, all go.
+const maxIDs = 1 << 14
+
+func (s *state) keepID(t quad.Value, id graph.ID) {
+	if textLen(t) > 512 {
+		return
+	}
+	s.tmu.Lock()
+	if len(s.ids) >= maxIDs {
+		clear(s.ids)
+	}
+	s.ids[t] = id
+	s.tmu.Unlock()
+}
+
+// Runs of matches that are kept have at most so many quads, and all of them a part of the memory.
+const (
+	maxRun  = 64
+	runCost = 128
+)
+
+func (s *state) run(k runKey) (quads []graph.IDQuad, ok bool) {
+	s.smu.RLock()
+	quads, ok = s.runs[k]
+	s.smu.RUnlock()
+	return quads, ok
+}
+
+// keepRun keeps the matches of a look-up; when memory is full, half of all runs go, any half.
+func (s *state) keepRun(k runKey, quads []graph.IDQuad) {
+	cost := int64(runCost + 32*len(quads))
+	s.smu.Lock()
+	defer s.smu.Unlock()
+	if _, ok := s.runs[k]; ok {
+		return
+	}
+	if s.rsize+cost > s.limit/8 {
+		drop := len(s.runs) / 2
+		for k, old := range s.runs {
+			if drop--; drop < 0 {
+				break
+			}
+			s.rsize -= int64(runCost + 32*len(old))
+			delete(s.runs, k)
+		}
+	}
+	s.runs[k] = append([]graph.IDQuad(nil), quads...)
+	s.rsize += cost
 }

@@ -21,12 +21,18 @@ type Seeker struct {
 	pending bool // the cursor stands on a quad that was not given
 	done    bool
 	d       dedupe
-	buf     [8]graph.IDQuad
+
+	shared bool // its matches may be kept for others
+	keep   bool // those of this look-up are being collected
+	key    runKey
+	run    []graph.IDQuad
+	left   []graph.IDQuad // matches that were kept, to be given
 }
 
 // Seeker gives a seeker over a graph.
 func (v *View) Seeker(g Graph) *Seeker {
 	s := &Seeker{view: v, graph: g, cursors: make([]graph.Cursor, len(v.orders)), next: make([]func([]graph.IDQuad) int, len(v.orders)), done: true}
+	s.shared = !(g.Kind == DefaultKind && v.labels.def == Merge) && !(g.Kind == AnyKind && v.labels.limited)
 	s.d = dedupe{labels: &v.labels, graph: g}
 	v.seekers = append(v.seekers, s)
 	return s
@@ -35,7 +41,7 @@ func (v *View) Seeker(g Graph) *Seeker {
 // Match begins a look-up. NoID is a free place; the label may be given only where each named graph is meant. Matches come
 // in the order of the index used.
 func (s *Seeker) Match(q graph.IDQuad) error {
-	s.done = true
+	s.done, s.left, s.keep = true, nil, false
 	for _, id := range q {
 		if id.IsLocal() {
 			return nil
@@ -47,6 +53,14 @@ func (s *Seeker) Match(q graph.IDQuad) error {
 	}
 	if label, ok := s.view.labels.single(s.graph); ok && !labelled {
 		q[3] = label
+	}
+	if s.shared && (q[0] != graph.NoID || q[2] != graph.NoID || q[3] != graph.NoID) {
+		s.key = runKey{q, s.graph.Kind, s.view.labels.def}
+		var ok bool
+		if s.left, ok = s.view.state.run(s.key); ok {
+			return nil
+		}
+		s.keep, s.run = true, s.run[:0]
 	}
 	order, err := s.view.orderFor(q)
 	if err != nil {
@@ -72,54 +86,31 @@ func (s *Seeker) Match(q graph.IDQuad) error {
 	s.pending = s.cursors[order].Seek(key)
 	s.done = !s.pending
 	if s.done {
-		return s.cursors[order].Err()
+		return s.ended(s.cursors[order].Err())
 	}
 	return nil
 }
 
+// ended is called when a look-up has no more matches.
+func (s *Seeker) ended(err error) error {
+	if err == nil && s.keep {
+		s.view.state.keepRun(s.key, s.run)
+	}
+	s.keep = false
+	return err
+}
+
 // Next puts matches into dst and gives their number; 0 is the end.
 func (s *Seeker) Next(dst []graph.IDQuad) (int, error) {
+	if len(s.left) > 0 {
+		n := copy(dst, s.left)
+		s.left = s.left[n:]
+		return n, nil
+	}
 	for !s.done {
-		n := 0
-		c := s.cursors[s.order]
-		if s.pending {
-			s.pending = false
-			dst[0] = c.Quad()
-			n = 1
-			if !s.inside(dst[0]) {
-				s.done = true
-				return 0, nil
-			}
-			// Most look-ups have few matches: do not run far ahead of the end.
-			for n < len(dst) && n < 4 {
-				if !c.Next() {
-					s.done = true
-					break
-				}
-				if dst[n] = c.Quad(); !s.inside(dst[n]) {
-					s.done = true
-					break
-				}
-				n++
-			}
-		} else {
-			n = s.next[s.order](dst)
-			if n == 0 {
-				s.done = true
-			} else if !s.inside(dst[n-1]) {
-				s.done = true
-				n, _ = slices.BinarySearchFunc(dst[:n], true, func(q graph.IDQuad, _ bool) int {
-					if s.inside(q) {
-						return -1
-					}
-					return 1
-				})
-			}
-		}
-		if s.done {
-			if err := c.Err(); err != nil {
-				return 0, err
-			}
+		n, err := s.read(dst)
+		if err != nil {
+			return 0, err
 		}
 		if s.view.stop.Load() {
 			return 0, ErrStopped
@@ -128,11 +119,56 @@ func (s *Seeker) Next(dst []graph.IDQuad) (int, error) {
 		if s.lead < 4 {
 			out = s.filter(out)
 		}
-		if out = s.d.filter(out); len(out) > 0 {
+		out = s.d.filter(out)
+		if s.keep {
+			if s.keep = len(s.run)+len(out) <= maxRun; s.keep {
+				s.run = append(s.run, out...)
+			}
+		}
+		if s.done {
+			_ = s.ended(nil)
+		}
+		if len(out) > 0 {
 			return len(out), nil
 		}
 	}
 	return 0, nil
+}
+
+// read gives the next quads that have the places that lead the order.
+func (s *Seeker) read(dst []graph.IDQuad) (n int, err error) {
+	c := s.cursors[s.order]
+	if s.pending {
+		s.pending = false
+		// Most look-ups have few matches: do not run far ahead of the end.
+		for q, ok := c.Quad(), true; ; q = c.Quad() {
+			if s.done = !ok || !s.inside(q); s.done {
+				break
+			}
+			dst[n] = q
+			if n++; n == len(dst) || n == 4 {
+				break
+			}
+			if ok = c.Next(); !ok {
+				s.done = true
+				break
+			}
+		}
+	} else if n = s.next[s.order](dst); n == 0 {
+		s.done = true
+	} else if !s.inside(dst[n-1]) {
+		s.done = true
+		n, _ = slices.BinarySearchFunc(dst[:n], true, func(q graph.IDQuad, _ bool) int {
+			if s.inside(q) {
+				return -1
+			}
+			return 1
+		})
+	}
+	if s.done {
+		err = c.Err()
+	}
+	return n, err
 }
 
 // inside says whether a quad has the places that lead the order.
@@ -213,6 +249,9 @@ func (v *View) orderFor(q graph.IDQuad) (int, error) {
 			return 0, err
 		}
 		small = n <= smallLabel
+		if v.labelled == nil {
+			v.labelled = map[graph.ID]bool{}
+		}
 		v.labelled[q[3]] = small
 	}
 	if small {

@@ -1,6 +1,7 @@
 package access
 
 import (
+	"sync"
 	"sync/atomic"
 
 	"github.com/cayleygraph/quad"
@@ -23,7 +24,7 @@ type View struct {
 	local    map[quad.Value]graph.ID
 	terms    []quad.Value // of local IDs
 	found    map[quad.Value]graph.ID
-	recent   [1024]recentTerm
+	recent   *[recentTerms]recentTerm
 	grow     func(bytes int64) error
 	seekers  []*Seeker
 	labelled map[graph.ID]bool
@@ -34,8 +35,6 @@ type View struct {
 func (c *Cache) Open(snap graph.Snapshot, ds Dataset, stop *atomic.Bool, grow func(bytes int64) error) (*View, error) {
 	v := &View{
 		snap: snap, orders: snap.Orders(), state: c.state(snap), stop: stop, grow: grow,
-		local: map[quad.Value]graph.ID{}, found: map[quad.Value]graph.ID{},
-		labelled: map[graph.ID]bool{},
 	}
 	v.folder, _ = snap.(graph.Folder)
 	v.kinder, _ = snap.(graph.Kinder)
@@ -54,6 +53,11 @@ func (v *View) Close() error {
 		}
 	}
 	v.seekers = nil
+	if v.recent != nil {
+		clear(v.recent[:])
+		recents.Put(v.recent)
+		v.recent = nil
+	}
 	return first
 }
 
@@ -84,6 +88,9 @@ func (v *View) Term(id graph.ID) (quad.Value, error) {
 	if id.IsLocal() {
 		return v.terms[id-graph.LocalID], nil
 	}
+	if v.recent == nil {
+		v.recent = recents.Get().(*[recentTerms]recentTerm)
+	}
 	r := &v.recent[uint64(id)*0x9E3779B97F4A7C15>>54]
 	if r.id == id {
 		return r.term, nil
@@ -99,6 +106,10 @@ func (v *View) Term(id graph.ID) (quad.Value, error) {
 	*r = recentTerm{id, t}
 	return t, nil
 }
+
+const recentTerms = 1024
+
+var recents = sync.Pool{New: func() any { return new([recentTerms]recentTerm) }}
 
 // recentTerm is a term that was asked for lately; it stands before the cache that all queries share.
 type recentTerm struct {
@@ -129,7 +140,20 @@ func (v *View) Kind(id graph.ID) (graph.TermKind, error) {
 }
 
 // Find gives the ID of a term that the store has.
-func (v *View) Find(t quad.Value) (graph.ID, bool, error) { return v.snap.Find(t) }
+func (v *View) Find(t quad.Value) (graph.ID, bool, error) {
+	if id, ok := v.state.id(t); ok {
+		return id, id != graph.NoID, nil
+	}
+	id, ok, err := v.snap.Find(t)
+	if err != nil {
+		return 0, false, err
+	}
+	if !ok {
+		id = graph.NoID
+	}
+	v.state.keepID(t, id)
+	return id, ok, nil
+}
 
 // ID gives the ID of any term, one of this query when the store does not have it. Equal terms have equal IDs. It is NoID
 // for nil.
@@ -158,11 +182,17 @@ func (v *View) ID(t quad.Value) (graph.ID, error) {
 		return 0, err
 	}
 	if ok {
+		if v.found == nil {
+			v.found = map[quad.Value]graph.ID{}
+		}
 		v.found[t] = id
 		return id, nil
 	}
 	id = graph.LocalID + graph.ID(len(v.terms))
 	v.terms = append(v.terms, t)
+	if v.local == nil {
+		v.local = map[quad.Value]graph.ID{}
+	}
 	v.local[t] = id
 	return id, nil
 }
