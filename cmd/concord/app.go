@@ -148,6 +148,7 @@ Exit codes: 0 done, 1 failed, 2 wrong command line, 3 nothing found, 4 some inpu
 		{"read", a.explainCommand()},
 		{"ask", a.askCommand()},
 		{"ask", a.showCommand()},
+		{"ask", a.searchCommand()},
 		{"ask", a.neighboursCommand()},
 		{"ask", a.pathCommand()},
 		{"ask", a.timelineCommand()},
