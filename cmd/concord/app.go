@@ -154,6 +154,7 @@ Exit codes: 0 done, 1 failed, 2 wrong command line, 3 nothing found, 4 some inpu
 		{"ask", a.timelineCommand()},
 		{"ask", a.conflictsCommand()},
 		{"ask", a.queryCommand()},
+		{"graph", a.updateCommand()},
 		{"ask", a.serveCommand()},
 		{"names", a.sameCommand()},
 		{"names", a.differentCommand()},

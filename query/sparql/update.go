@@ -18,6 +18,9 @@ var (
 	ErrLoad  = update.ErrLoad  // LOAD is not allowed, or cannot be done
 )
 
+// Document is what LOAD reads.
+type Document = update.Document
+
 // Update is an update request that was read. It does not change and may be used by many goroutines.
 type Update struct {
 	tree *syntax.Update
@@ -57,7 +60,7 @@ func (u *Update) String() string {
 type UpdateOptions struct {
 	Options
 	// Open opens the documents of LOAD; nil: LOAD is refused. See package service for one that is careful.
-	Open func(ctx context.Context, source quad.IRI) (update.Document, error)
+	Open func(ctx context.Context, source quad.IRI) (Document, error)
 }
 
 // Update carries out an update: all of its operations or none, each seeing what those before it did. Updates of one
