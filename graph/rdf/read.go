@@ -2,6 +2,7 @@ package rdf
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -84,24 +85,40 @@ func Read(r io.Reader, name string, format Format, opts ReadOptions) iter.Seq2[q
 		return ReadJSONLD(r, name, opts)
 	}
 	return func(yield func(quad.Quad, error) bool) {
-		in, stop, err := open(r, false)
+		format, in, stop, err := Detect(r, name)
 		if err != nil {
-			yield(quad.Quad{}, readError(0, name, 0, err))
+			yield(quad.Quad{}, err)
 			return
 		}
 		defer stop()
-		b := bufio.NewReaderSize(in, 64<<10)
-		head, err := b.Peek(32 << 10)
-		if err != nil && err != io.EOF {
-			yield(quad.Quad{}, readError(0, name, 0, err))
-			return
-		}
-		format, ok := FormatByContent(head)
-		switch {
-		case ok:
-			Read(b, name, format, opts)(yield)
-		case len(head) > 0:
-			yield(quad.Quad{}, &graph.Error{Op: "read RDF", Path: name, Hint: "say which syntax it is", Err: ErrFormat})
+		if format != 0 {
+			Read(in, name, format, opts)(yield)
 		}
 	}
+}
+
+// Detect finds the syntax of a document by the extension of name, and else by its first bytes, and gives the document,
+// unpacked, from its start on. The caller calls stop when it has read enough. An empty document has the zero Format, and
+// no quads.
+func Detect(r io.Reader, name string) (format Format, document io.Reader, stop func(), err error) {
+	in, stop, err := open(r, false)
+	if err != nil {
+		return 0, nil, nil, readError(0, name, 0, err)
+	}
+	if format, ok := FormatByPath(name); ok {
+		return format, in, stop, nil
+	}
+	b := bufio.NewReaderSize(in, 64<<10)
+	head, err := b.Peek(32 << 10)
+	format, ok := FormatByContent(head)
+	switch {
+	case err != nil && err != io.EOF:
+		err = readError(0, name, 0, err)
+	case !ok && len(head) > 0 && len(bytes.TrimSpace(head)) > 0, isBinary(head) && format != RDFXML:
+		err = &graph.Error{Op: "read RDF", Path: name, Hint: "say which syntax it is", Err: ErrFormat}
+	default:
+		return format, b, stop, nil
+	}
+	stop()
+	return 0, nil, nil, err
 }

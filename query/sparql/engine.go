@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"sync"
 	"time"
 
 	"github.com/cayleygraph/quad"
@@ -51,15 +52,16 @@ type Options struct {
 
 // Engine answers queries over one store. It may be used by many goroutines.
 type Engine struct {
-	store graph.Store
-	snap  graph.Snapshot // of Over
-	cache *access.Cache
-	opts  Options
+	store    graph.Store
+	snap     graph.Snapshot // of Over
+	cache    *access.Cache
+	opts     Options
+	updating *sync.Mutex // held by the update that is under way; all engines over a store share it
 }
 
 // NewEngine makes an engine for a store, which must stay open as long as the engine is used.
 func NewEngine(store graph.Store, opts Options) *Engine {
-	return &Engine{store: store, cache: access.NewCache(opts.Cache), opts: opts}
+	return &Engine{store: store, cache: access.NewCache(opts.Cache), opts: opts, updating: &sync.Mutex{}}
 }
 
 // With gives an engine with other options over the same store, which shares what is kept in memory.

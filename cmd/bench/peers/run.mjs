@@ -1,26 +1,29 @@
-// Loads an N-Triples file into one store and times queries over it, warm.
+// Loads an N-Triples file into a store and times queries over it, warm.
 //
-//   node run.mjs <oxigraph|quadstore> <data.nt[.gz]> <queries folder> <folder of the store> <rounds> <seconds> [query.rq,...]
+//   node run.mjs <oxigraph|quadstore> <data.nt[.gz]> <folder of the store>
 //
-// Prints a line of JSON about the load, and one per query as soon as it is measured:
+// Prints a line of JSON when the data is loaded:
 //
 //   {"load": seconds, "version": "..."}
-//   {"query": file, "rows": n, "value": "...", "ms": median, "cpu": median, "runs": n}
-//   {"query": file, "error": "..."}
+//
+// and then answers each line of JSON on standard input, {"query": text, "rounds": n, "seconds": n}, with one:
+//
+//   {"rows": n, "value": "...", "ms": median, "cpu": median, "runs": n}
+//   {"error": "..."}
 //
 // rows are solutions, or triples of a graph; value is that of the only cell of a result that has only one. A query is
 // answered when its last row has been read as terms. The first run warms; of those that follow the median is taken: at
 // most <rounds>, and no more than fit into <seconds>. A first run that leaves no time for another is the one that counts.
 // A query that does not end is ended by whoever started this program. A folder that holds a store already is not loaded
-// again. The last argument, if given, names the queries to ask.
+// again.
 
-import { createReadStream, existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { createReadStream, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { createGunzip } from "node:zlib";
 
-const [name, data, queries, folder, rounds, seconds, only] = process.argv.slice(2);
+const [name, data, folder] = process.argv.slice(2);
 const require = createRequire(import.meta.url);
 const now = () => Number(process.hrtime.bigint()) / 1e6;
 const print = (line) => process.stdout.write(JSON.stringify(line) + "\n");
@@ -110,31 +113,34 @@ const start = now();
 const store = await stores[name]();
 print({ load: (now() - start) / 1000, version: store.version });
 
-const files = only ? only.split(",") : readdirSync(queries).filter((f) => f.endsWith(".rq")).sort();
-for (const file of files) {
+/** Runs a query often enough for a median. */
+async function measure({ query, rounds, seconds }) {
+  const begin = now();
+  const beginCPU = cpu();
+  const { rows, value } = await store.ask(query);
+  const first = now() - begin;
+  const ms = [];
+  const cpus = [];
+  const firstCPU = cpu() - beginCPU;
+  while (ms.length < rounds && now() - begin + first < seconds * 1000) {
+    const at = now();
+    const atCPU = cpu();
+    const again = await store.ask(query);
+    ms.push(now() - at);
+    cpus.push(cpu() - atCPU);
+    if (again.rows !== rows) throw new Error(`${again.rows} rows, and ${rows} another time`);
+  }
+  if (ms.length === 0) {
+    ms.push(first);
+    cpus.push(firstCPU);
+  }
+  return { rows, value, ms: median(ms), cpu: median(cpus), runs: ms.length };
+}
+
+for await (const line of createInterface({ input: process.stdin })) {
   try {
-    const text = readFileSync(join(queries, file), "utf8");
-    const begin = now();
-    const beginCPU = cpu();
-    const { rows, value } = await store.ask(text);
-    const first = now() - begin;
-    const ms = [];
-    const cpus = [];
-    const firstCPU = cpu() - beginCPU;
-    while (ms.length < Number(rounds) && now() - begin + first < Number(seconds) * 1000) {
-      const at = now();
-      const atCPU = cpu();
-      const again = await store.ask(text);
-      ms.push(now() - at);
-      cpus.push(cpu() - atCPU);
-      if (again.rows !== rows) throw new Error(`${again.rows} rows, and ${rows} another time`);
-    }
-    if (ms.length === 0) {
-      ms.push(first);
-      cpus.push(firstCPU);
-    }
-    print({ query: file, rows, value, ms: median(ms), cpu: median(cpus), runs: ms.length });
+    print(await measure(JSON.parse(line)));
   } catch (e) {
-    print({ query: file, error: String(e?.message ?? e) });
+    print({ error: String(e?.message ?? e) });
   }
 }
