@@ -72,7 +72,7 @@ func bsbmEngine(t testing.TB) *sparql.Engine {
 			if bsbm.store, err = pebblestore.Open(dir, pebblestore.Options{}); err != nil {
 				return err
 			}
-			bsbm.engine = sparql.New(bsbm.store, 0)
+			bsbm.engine = sparql.NewEngine(bsbm.store, sparql.Options{})
 			if !fresh {
 				return nil
 			}
@@ -139,7 +139,7 @@ func answer(t testing.TB, e *sparql.Engine, text string) (rows int, first string
 	}
 	ctx := context.Background()
 	if q.Form() == algebra.Select {
-		for s, err := range e.Select(ctx, q, sparql.Options{}) {
+		for s, err := range e.Select(ctx, q) {
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -150,7 +150,7 @@ func answer(t testing.TB, e *sparql.Engine, text string) (rows int, first string
 		return rows, first
 	}
 	var all []quad.Quad
-	for q, err := range e.Quads(ctx, q, sparql.Options{}) {
+	for q, err := range e.Quads(ctx, q) {
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -178,11 +178,11 @@ func explain(t testing.TB, e *sparql.Engine, text string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	x, err := e.Explain(context.Background(), q, sparql.Options{}, true)
+	x, err := e.Explain(context.Background(), q, true)
 	if err != nil {
 		t.Error(err)
 	}
-	return x.Plan
+	return x
 }
 
 // BenchmarkBSBM measures reading, planning and answering of each query, warm.

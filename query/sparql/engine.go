@@ -3,6 +3,7 @@ package sparql
 import (
 	"context"
 	"errors"
+	"fmt"
 	"iter"
 	"sync"
 	"time"
@@ -29,55 +30,75 @@ type LimitError = exec.LimitError
 // Service asks other endpoints for SERVICE.
 type Service = exec.Service
 
-// Options bounds and sets up the answering of a query. The zero value bounds nothing.
+// Options bounds and sets up the answering of queries. The zero value bounds nothing.
 type Options struct {
 	// Strict makes the default graph the quads without label, as the standard has it. Otherwise it is the union of all
 	// labels.
 	Strict bool
-	// Timeout bounds the time from the start to the last row; 0 is no bound.
+	// Timeout bounds the time from the start of a query to its last row; 0 is no bound.
 	Timeout time.Duration
-	// MaxRows bounds the rows (or quads) of the result: a query that has more fails; 0 is no bound.
+	// MaxRows bounds the rows (or quads) of a result: a query that has more fails; 0 is no bound.
 	MaxRows int64
-	// Memory bounds the bytes that the query keeps at one time, besides what the engine's cache holds; 0 is no bound.
+	// Memory bounds the bytes that a query keeps at one time, besides what the engine's cache holds; 0 is no bound.
 	Memory int64
 	// Service answers SERVICE clauses; nil refuses them.
 	Service Service
-	// Now is what NOW() gives; the time of the start when zero.
+	// Now is what NOW() gives; the time of the start of each query when zero.
 	Now time.Time
-	// Snapshot is what to query instead of the newest state of the engine's store. It is not closed.
-	Snapshot graph.Snapshot
+	// Cache bounds the bytes that the engine keeps in memory of the store's newest state (terms, and the pairs of
+	// predicates that are asked for often); 0 means 256 MiB. [Engine.With] does not change it.
+	Cache int64
 }
 
 // Engine answers queries over one store. It may be used by many goroutines.
 type Engine struct {
-	store    graph.Store
-	cache    *access.Cache
-	updating sync.Mutex // held by the update that is under way
+	store graph.Store
+	snap  graph.Snapshot // of Over
+	cache *access.Cache
+	opts  Options
+
+	updating *sync.Mutex // held by the update that is under way; shared by the engines that With and Over make
 }
 
-// New makes an engine for a store, which must stay open as long as the engine is used. cacheBytes bounds what the engine
-// keeps in memory of the store's newest state (terms, and the pairs of predicates that are asked for often); 0 means 256
-// MiB.
-func New(store graph.Store, cacheBytes int64) *Engine {
-	return &Engine{store: store, cache: access.NewCache(cacheBytes)}
+// NewEngine makes an engine for a store, which must stay open as long as the engine is used.
+func NewEngine(store graph.Store, opts Options) *Engine {
+	return &Engine{store: store, cache: access.NewCache(opts.Cache), opts: opts, updating: new(sync.Mutex)}
+}
+
+// With gives an engine with other options over the same store, which shares what is kept in memory.
+func (e *Engine) With(opts Options) *Engine {
+	out := *e
+	out.opts = opts
+	return &out
+}
+
+// Over gives an engine that asks a snapshot instead of the newest state of the store. The snapshot may be of the store,
+// or one that shows it with changes (see graph/overlay); it must stay open as long as the engine is used.
+func (e *Engine) Over(snap graph.Snapshot) *Engine {
+	out := *e
+	out.snap = snap
+	return &out
 }
 
 // Solution is a row of a result.
 type Solution struct {
-	columns []string
-	values  []quad.Value
+	vars   []string
+	values []quad.Value
 }
 
-// Columns are the names of the variables.
-func (s Solution) Columns() []string { return s.columns }
+// Vars are the names of the variables, in the order of the query.
+func (s Solution) Vars() []string { return s.vars }
 
-// Values are the values in the order of the columns, nil where unbound. They stay valid.
+// Value gives the value of the variable with a number; nil when it is unbound.
+func (s Solution) Value(i int) quad.Value { return s.values[i] }
+
+// Values are the values in the order of Vars, nil where unbound. They stay valid.
 func (s Solution) Values() []quad.Value { return s.values }
 
-// Value gives the value of a variable; nil when it is unbound or not a column.
-func (s Solution) Value(name string) quad.Value {
-	for i, c := range s.columns {
-		if c == name {
+// Named gives the value of a variable by name; nil when it is unbound or none of the result's.
+func (s Solution) Named(name string) quad.Value {
+	for i, v := range s.vars {
+		if v == name {
 			return s.values[i]
 		}
 	}
@@ -100,8 +121,9 @@ type session struct {
 }
 
 // begin opens a snapshot and plans.
-func (e *Engine) begin(ctx context.Context, q *Query, opts Options) (_ *session, err error) {
-	s := &session{snap: opts.Snapshot}
+func (e *Engine) begin(ctx context.Context, q *Query) (_ *session, err error) {
+	opts := e.opts
+	s := &session{snap: e.snap}
 	if s.snap == nil {
 		if s.snap, err = e.store.Snapshot(); err != nil {
 			return nil, err
@@ -196,9 +218,9 @@ func rowsError(limit int64) error {
 }
 
 // Select answers a SELECT query. The rows come as they are found; an error ends them. Stopping early releases everything.
-func (e *Engine) Select(ctx context.Context, q *Query, opts Options) iter.Seq2[Solution, error] {
+func (e *Engine) Select(ctx context.Context, q *Query) iter.Seq2[Solution, error] {
 	return func(yield func(Solution, error) bool) {
-		for values, err := range e.Values(ctx, q, opts) {
+		for values, err := range e.Values(ctx, q) {
 			if !yield(Solution{q.cols, values}, err) {
 				return
 			}
@@ -207,19 +229,19 @@ func (e *Engine) Select(ctx context.Context, q *Query, opts Options) iter.Seq2[S
 }
 
 // Values is Select without names: each row is the values of the columns in order, nil where unbound. They stay valid.
-func (e *Engine) Values(ctx context.Context, q *Query, opts Options) iter.Seq2[[]quad.Value, error] {
+func (e *Engine) Values(ctx context.Context, q *Query) iter.Seq2[[]quad.Value, error] {
 	return func(yield func([]quad.Value, error) bool) {
 		if q.Form() != algebra.Select {
 			yield(nil, formError("a SELECT query"))
 			return
 		}
-		s, err := e.begin(ctx, q, opts)
+		s, err := e.begin(ctx, q)
 		if err != nil {
 			yield(nil, err)
 			return
 		}
 		stopped := false
-		err = s.rows(q.alg.Project, opts.MaxRows, func(values []quad.Value) bool {
+		err = s.rows(q.alg.Project, e.opts.MaxRows, func(values []quad.Value) bool {
 			stopped = !yield(values, nil)
 			return !stopped
 		})
@@ -233,11 +255,11 @@ func (e *Engine) Values(ctx context.Context, q *Query, opts Options) iter.Seq2[[
 }
 
 // Ask answers an ASK query.
-func (e *Engine) Ask(ctx context.Context, q *Query, opts Options) (answer bool, err error) {
+func (e *Engine) Ask(ctx context.Context, q *Query) (answer bool, err error) {
 	if q.Form() != algebra.Ask {
 		return false, formError("an ASK query")
 	}
-	s, err := e.begin(ctx, q, opts)
+	s, err := e.begin(ctx, q)
 	if err != nil {
 		return false, err
 	}
@@ -250,13 +272,13 @@ func (e *Engine) Ask(ctx context.Context, q *Query, opts Options) (answer bool, 
 
 // Quads answers a CONSTRUCT or DESCRIBE query: its triples, each once, without label. DESCRIBE gives the triples of the
 // default graph whose subject is described, and those of the blank nodes that they lead to.
-func (e *Engine) Quads(ctx context.Context, q *Query, opts Options) iter.Seq2[quad.Quad, error] {
+func (e *Engine) Quads(ctx context.Context, q *Query) iter.Seq2[quad.Quad, error] {
 	return func(yield func(quad.Quad, error) bool) {
 		if q.Form() != algebra.Construct && q.Form() != algebra.Describe {
 			yield(quad.Quad{}, formError("a CONSTRUCT or DESCRIBE query"))
 			return
 		}
-		s, err := e.begin(ctx, q, opts)
+		s, err := e.begin(ctx, q)
 		if err != nil {
 			yield(quad.Quad{}, err)
 			return
@@ -267,9 +289,9 @@ func (e *Engine) Quads(ctx context.Context, q *Query, opts Options) iter.Seq2[qu
 			return !stopped
 		}
 		if q.Form() == algebra.Construct {
-			err = s.construct(q, opts.MaxRows, out)
+			err = s.construct(q, e.opts.MaxRows, out)
 		} else {
-			err = s.describe(q, opts.MaxRows, out)
+			err = s.describe(q, e.opts.MaxRows, out)
 		}
 		if cerr := s.close(); err == nil {
 			err = cerr
@@ -281,60 +303,58 @@ func (e *Engine) Quads(ctx context.Context, q *Query, opts Options) iter.Seq2[qu
 }
 
 // Construct answers a CONSTRUCT query.
-func (e *Engine) Construct(ctx context.Context, q *Query, opts Options) iter.Seq2[quad.Quad, error] {
-	return e.Quads(ctx, q, opts)
+func (e *Engine) Construct(ctx context.Context, q *Query) iter.Seq2[quad.Quad, error] {
+	return e.Quads(ctx, q)
 }
 
 // Describe answers a DESCRIBE query.
-func (e *Engine) Describe(ctx context.Context, q *Query, opts Options) iter.Seq2[quad.Quad, error] {
-	return e.Quads(ctx, q, opts)
+func (e *Engine) Describe(ctx context.Context, q *Query) iter.Seq2[quad.Quad, error] {
+	return e.Quads(ctx, q)
 }
 
 // Result is the answer to a query of any form: of its fields, those of the form are set.
 type Result struct {
-	Form    algebra.Form
-	Columns []string                       // of SELECT
-	Rows    iter.Seq2[[]quad.Value, error] // of SELECT
-	Answer  bool                           // of ASK
-	Quads   iter.Seq2[quad.Quad, error]    // of CONSTRUCT and DESCRIBE
+	Form   algebra.Form
+	Vars   []string                       // of SELECT
+	Rows   iter.Seq2[[]quad.Value, error] // of SELECT
+	Answer bool                           // of ASK
+	Quads  iter.Seq2[quad.Quad, error]    // of CONSTRUCT and DESCRIBE
 }
 
 // Run answers a query of any form. Rows and quads are found while they are walked through, once.
-func (e *Engine) Run(ctx context.Context, q *Query, opts Options) (Result, error) {
+func (e *Engine) Run(ctx context.Context, q *Query) (Result, error) {
 	r := Result{Form: q.Form()}
 	var err error
 	switch q.Form() {
 	case algebra.Select:
-		r.Columns, r.Rows = q.cols, e.Values(ctx, q, opts)
+		r.Vars, r.Rows = q.cols, e.Values(ctx, q)
 	case algebra.Ask:
-		r.Answer, err = e.Ask(ctx, q, opts)
+		r.Answer, err = e.Ask(ctx, q)
 	default:
-		r.Quads = e.Quads(ctx, q, opts)
+		r.Quads = e.Quads(ctx, q)
 	}
 	return r, err
 }
 
-// Explanation is how a query is, or was, answered.
-type Explanation struct {
-	Plan string        // the plan as a tree, with estimated and, after a run, actual rows
-	Rows int64         // of the run
-	Time time.Duration // of the run, planning included
-}
-
-// Explain gives the plan of a query. With run set it answers it, too, and gives the rows that each operator gave.
-func (e *Engine) Explain(ctx context.Context, q *Query, opts Options, run bool) (x Explanation, err error) {
+// Explain gives the plan of a query as a tree with estimated rows. With run set it answers the query, too, and gives the
+// rows that each operator gave and the time.
+func (e *Engine) Explain(ctx context.Context, q *Query, run bool) (text string, err error) {
 	start := time.Now()
-	s, err := e.begin(ctx, q, opts)
+	s, err := e.begin(ctx, q)
 	if err != nil {
-		return x, err
+		return "", err
 	}
+	planned := time.Since(start)
+	var rows int64
 	if run {
 		err = s.run.Rows(s.plan, func(b *exec.Batch) bool {
-			x.Rows += int64(b.N)
+			rows += int64(b.N)
 			return true
 		})
-		x.Time = time.Since(start)
 	}
-	x.Plan = plan.Explain(s.plan, q.alg.Vars, run)
-	return x, errors.Join(err, s.close())
+	text = plan.Explain(s.plan, q.alg.Vars, run)
+	if run {
+		text += fmt.Sprintf("%d rows in %s, planned in %s\n", rows, time.Since(start).Round(time.Microsecond), planned.Round(time.Microsecond))
+	}
+	return text, errors.Join(err, s.close())
 }

@@ -46,8 +46,8 @@ func newQuery(alg *algebra.Query) *Query {
 // Form is what the query gives back.
 func (q *Query) Form() algebra.Form { return q.raw.Form }
 
-// Columns are the names of the variables of a SELECT, in order.
-func (q *Query) Columns() []string { return q.cols }
+// Vars are the names of the variables of a SELECT, in order.
+func (q *Query) Vars() []string { return q.cols }
 
 // String gives the query as SPARQL, if it was read from text.
 func (q *Query) String() string {

@@ -54,35 +54,36 @@ func (u *Update) String() string {
 	return u.tree.String()
 }
 
-// UpdateOptions bounds an update. Timeout is that of the whole update, Memory bounds the pending change, and once more
-// each pattern that is matched; MaxRows bounds the solutions of each pattern. Now and Service are as for queries; Snapshot
-// has no meaning.
+// UpdateOptions is what an update may do beyond what the options of the engine say.
 type UpdateOptions struct {
-	Options
 	// Open opens the documents of LOAD; nil: LOAD is refused. See package service for one that is careful.
 	Open func(ctx context.Context, source quad.IRI) (Document, error)
 }
 
 // Update carries out an update: all of its operations or none, each seeing what those before it did. Updates of one
-// engine are done one after the other; whoever else changes the store must not do so in the meantime. It gives the quads
-// that were added and removed. See package update for what the standard leaves open.
+// engine, and of those that [Engine.With] makes of it, are done one after the other; whoever else changes the store must
+// not do so in the meantime. It gives the quads that were added and removed. See package update for what the standard
+// leaves open.
+//
+// Of the engine's options, Timeout bounds the whole update, Memory the pending change, and once more each pattern that is
+// matched; MaxRows bounds the solutions of each pattern.
 func (e *Engine) Update(ctx context.Context, u *Update, opts UpdateOptions) (graph.Applied, error) {
-	if opts.Timeout > 0 {
+	each := e.opts
+	if each.Timeout > 0 {
 		var cancel context.CancelFunc
-		ctx, cancel = context.WithTimeoutCause(ctx, opts.Timeout, &LimitError{
-			Kind: ErrTimeout, Limit: int64(opts.Timeout), Hint: "change less at a time, or allow the update more time",
+		ctx, cancel = context.WithTimeoutCause(ctx, each.Timeout, &LimitError{
+			Kind: ErrTimeout, Limit: int64(each.Timeout), Hint: "change less at a time, or allow the update more time",
 		})
 		defer cancel()
+		each.Timeout = 0 // the context has it
 	}
 	e.updating.Lock()
 	defer e.updating.Unlock()
-	each := opts.Options
-	each.Timeout = 0 // the context has it
+	matching := e.With(each)
 	done, err := update.Run(ctx, e.store, u.alg, update.Options{
-		Strict: opts.Strict, Open: opts.Open, Memory: opts.Memory,
+		Strict: each.Strict, Open: opts.Open, Memory: each.Memory,
 		Evaluate: func(ctx context.Context, snap graph.Snapshot, q *algebra.Query) iter.Seq2[[]quad.Value, error] {
-			each.Snapshot = snap
-			return e.Values(ctx, FromAlgebra(q), each)
+			return matching.Over(snap).Values(ctx, FromAlgebra(q))
 		},
 	})
 	if err != nil && ctx.Err() != nil {

@@ -46,8 +46,9 @@ func prune(n Node, want set) {
 		}
 		prune(n.Input, in)
 	case *GraphEach:
+		want = want.union(setOf(n.Var)) // the sub-plan may bind it, and must agree
 		prune(n.Sub, want)
-		prune(n.Input, want.union(setOf(n.Feed.Out...)).union(setOf(n.Var)))
+		prune(n.Input, want.union(setOf(n.Feed.Out...)))
 	case *Filter:
 		for _, e := range n.Conds {
 			want = want.union(mentioned(e))
