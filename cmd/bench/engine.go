@@ -21,7 +21,7 @@ func openEngine(dir string) (*engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &engine{store, sparql.New(store, 0)}, nil
+	return &engine{store, sparql.NewEngine(store, sparql.Options{})}, nil
 }
 
 func (e *engine) close() error { return e.store.Close() }
@@ -38,7 +38,7 @@ func (e *engine) ask(ctx context.Context, query string, opts sparql.Options) (an
 	if err != nil {
 		return answer{}, err
 	}
-	result, err := e.sparql.Run(ctx, q, opts)
+	result, err := e.sparql.With(opts).Run(ctx, q)
 	if err != nil {
 		return answer{}, err
 	}

@@ -113,11 +113,11 @@ stays as it is.`,
 				return err
 			}
 			defer closing(store, &err)
-			engine := sparql.New(store, 0)
+			engine := sparql.NewEngine(store, opts)
 			if explain {
-				return a.explainQuery(cmd.Context(), engine, q, opts)
+				return a.explainQuery(cmd.Context(), engine, q)
 			}
-			return a.answer(cmd.Context(), engine, q, opts, format)
+			return a.answer(cmd.Context(), engine, q, format)
 		}
 		store, err := a.open(toRead, 0)
 		if err != nil {

@@ -62,7 +62,7 @@ gives exit code 1 when one of them failed.`,
 		}
 		defer closing(store, &err)
 		s := &shell{
-			app: a, store: store, engine: sparql.New(store, 0), opts: opts, client: client,
+			app: a, store: store, engine: sparql.NewEngine(store, opts), client: client,
 			write: write, files: files, format: format, prefixes: parseOptions().Prefixes,
 		}
 		if isTerminal(a.in) {
@@ -80,7 +80,6 @@ type shell struct {
 	*app
 	store    graph.Store
 	engine   *sparql.Engine
-	opts     sparql.Options
 	client   *service.Client
 	write    bool
 	files    bool
@@ -228,7 +227,7 @@ func (s *shell) do(ctx context.Context, text string) error {
 		if !s.write {
 			return failure("update", "", "start it with concord shell --write", graph.ErrReadOnly)
 		}
-		done, err := s.engine.Update(ctx, u, sparql.UpdateOptions{Options: s.opts, Open: opener(s.client, s.files)})
+		done, err := s.engine.Update(ctx, u, sparql.UpdateOptions{Open: opener(s.client, s.files)})
 		if err != nil {
 			return err
 		}
@@ -241,9 +240,9 @@ func (s *shell) do(ctx context.Context, text string) error {
 		return badText("read", "query", err)
 	}
 	if s.explain {
-		return s.explainQuery(ctx, s.engine, q, s.opts)
+		return s.explainQuery(ctx, s.engine, q)
 	}
-	return s.answer(ctx, s.engine, q, s.opts, s.format)
+	return s.answer(ctx, s.engine, q, s.format)
 }
 
 // shellHelp lists the commands.

@@ -26,7 +26,7 @@ func testShell(t *testing.T) *shell {
 	if _, err := store.Apply(context.Background(), graph.Change{Add: add}); err != nil {
 		t.Fatal(err)
 	}
-	return &shell{store: store, engine: sparql.New(store, 0), prefixes: parseOptions().Prefixes}
+	return &shell{store: store, engine: sparql.NewEngine(store, sparql.Options{}), prefixes: parseOptions().Prefixes}
 }
 
 func TestComplete(t *testing.T) {

@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/cayleygraph/quad"
@@ -96,18 +97,18 @@ func graphFormats() []string {
 }
 
 // answer answers a query and prints what it gives.
-func (a *app) answer(ctx context.Context, engine *sparql.Engine, q *sparql.Query, opts sparql.Options, format string) error {
+func (a *app) answer(ctx context.Context, engine *sparql.Engine, q *sparql.Query, format string) error {
 	switch q.Form() {
 	case algebra.Ask:
-		yes, err := engine.Ask(ctx, q, opts)
+		yes, err := engine.Ask(ctx, q)
 		if err != nil {
 			return err
 		}
 		return a.printBool(yes, format)
 	case algebra.Construct, algebra.Describe:
-		return a.printGraph(engine.Quads(ctx, q, opts), format)
+		return a.printGraph(engine.Quads(ctx, q), format)
 	}
-	return a.printRows(q.Columns(), engine.Values(ctx, q, opts), format)
+	return a.printRows(q.Vars(), engine.Values(ctx, q), format)
 }
 
 func (a *app) printBool(yes bool, format string) error {
@@ -211,14 +212,13 @@ func (a *app) printRows(columns []string, rows iter.Seq2[[]quad.Value, error], f
 }
 
 // explainQuery prints how a query is answered, after answering it.
-func (a *app) explainQuery(ctx context.Context, engine *sparql.Engine, q *sparql.Query, opts sparql.Options) error {
-	x, err := engine.Explain(ctx, q, opts, true)
+func (a *app) explainQuery(ctx context.Context, engine *sparql.Engine, q *sparql.Query) error {
+	plan, err := engine.Explain(ctx, q, true)
 	if err != nil {
 		return err
 	}
-	fmt.Fprintln(a.out, x.Plan)
-	a.notef("%d rows in %s.", x.Rows, x.Time.Round(time.Microsecond))
-	return nil
+	_, err = fmt.Fprintln(a.out, strings.TrimRight(plan, "\n"))
+	return err
 }
 
 // opener opens the documents of LOAD: files when they are allowed, and addresses that the client may ask. It is nil when

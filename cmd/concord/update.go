@@ -67,7 +67,7 @@ The graph is made when it is not there.`,
 			return err
 		}
 		defer closing(store, &err)
-		done, err := sparql.New(store, 0).Update(cmd.Context(), u, sparql.UpdateOptions{Options: opts, Open: opener(client, files)})
+		done, err := sparql.NewEngine(store, opts).Update(cmd.Context(), u, sparql.UpdateOptions{Open: opener(client, files)})
 		if err != nil {
 			return err
 		}

@@ -105,12 +105,15 @@ func same(a, b []quad.Quad) bool {
 func TestW3CQueriesOverPebble(t *testing.T) {
 	sparqltest.Run(t, overPebble(t), sparqltest.QuerySuite, nil)
 }
+
 func TestW3CQueriesOverModel(t *testing.T) {
 	sparqltest.Run(t, overModel(), sparqltest.QuerySuite, nil)
 }
+
 func TestW3CFederatedOverPebble(t *testing.T) {
 	sparqltest.Run(t, overPebble(t), sparqltest.FederatedSuite, nil)
 }
+
 func TestW3CResultsOverPebble(t *testing.T) {
 	sparqltest.Run(t, overPebble(t), sparqltest.ResultsSuite, nil)
 }

@@ -52,16 +52,17 @@ type Options struct {
 
 // Engine answers queries over one store. It may be used by many goroutines.
 type Engine struct {
-	store    graph.Store
-	snap     graph.Snapshot // of Over
-	cache    *access.Cache
-	opts     Options
-	updating *sync.Mutex // held by the update that is under way; all engines over a store share it
+	store graph.Store
+	snap  graph.Snapshot // of Over
+	cache *access.Cache
+	opts  Options
+
+	updating *sync.Mutex // held by the update that is under way; shared by the engines that With and Over make
 }
 
 // NewEngine makes an engine for a store, which must stay open as long as the engine is used.
 func NewEngine(store graph.Store, opts Options) *Engine {
-	return &Engine{store: store, cache: access.NewCache(opts.Cache), opts: opts, updating: &sync.Mutex{}}
+	return &Engine{store: store, cache: access.NewCache(opts.Cache), opts: opts, updating: new(sync.Mutex)}
 }
 
 // With gives an engine with other options over the same store, which shares what is kept in memory.
@@ -151,7 +152,7 @@ func (e *Engine) begin(ctx context.Context, q *Query) (_ *session, err error) {
 			wanted = append(wanted, t.Var)
 		}
 	}
-	if s.plan, err = plan.Make(ctx, s.run.View(), q.alg.Root, q.alg.Vars, wanted); err != nil {
+	if s.plan, err = plan.Make(ctx, s.run.View(), q.alg.Root, len(q.alg.Vars), wanted); err != nil {
 		return nil, errors.Join(s.run.Explain(err), s.close())
 	}
 	return s, nil

@@ -15,22 +15,22 @@ import (
 	"concord/query/sparql"
 )
 
-func updated(t testing.TB, e *sparql.Engine, text string, opts sparql.UpdateOptions) (graph.Applied, error) {
+func updated(t testing.TB, e *sparql.Engine, text string) (graph.Applied, error) {
 	t.Helper()
 	u, err := sparql.ParseUpdate("PREFIX : <urn:> "+text, sparql.ParseOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return e.Update(context.Background(), u, opts)
+	return e.Update(context.Background(), u, sparql.UpdateOptions{})
 }
 
-func asked(t testing.TB, e *sparql.Engine, text string, opts sparql.Options) bool {
+func asked(t testing.TB, e *sparql.Engine, text string) bool {
 	t.Helper()
 	q, err := sparql.Parse("PREFIX : <urn:> "+text, sparql.ParseOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	yes, err := e.Ask(context.Background(), q, opts)
+	yes, err := e.Ask(context.Background(), q)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -44,7 +44,7 @@ func TestUpdate(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer store.Close()
-	e := sparql.New(store, 0)
+	e := sparql.NewEngine(store, sparql.Options{})
 	for _, step := range []struct {
 		update string
 		want   graph.Applied
@@ -56,23 +56,23 @@ func TestUpdate(t *testing.T) {
 		{"WITH :g INSERT { ?s :q ?n } WHERE { GRAPH :none { ?s :p ?n } }", graph.Applied{}, "ASK { FILTER NOT EXISTS { ?s :q ?n } }"},
 		{"WITH :h INSERT { :x :q ?o } USING :h USING NAMED :g WHERE { OPTIONAL { GRAPH :g { ?s :p ?o } } }; WITH :h INSERT { :x :q :y } WHERE {}", graph.Applied{Added: 1}, "ASK { GRAPH :h { :x :q :y } }"},
 	} {
-		got, err := updated(t, e, step.update, sparql.UpdateOptions{})
+		got, err := updated(t, e, step.update)
 		if err != nil || got != step.want {
 			t.Fatalf("%s: %+v, %v; want %+v", step.update, got, err, step.want)
 		}
-		if !asked(t, e, step.then, sparql.Options{}) {
+		if !asked(t, e, step.then) {
 			t.Errorf("after %s not so: %s", step.update, step.then)
 		}
 	}
-	_, err = updated(t, e, "INSERT DATA { :k :k :k } ; CREATE GRAPH :h", sparql.UpdateOptions{})
-	if !errors.Is(err, sparql.ErrGraph) || asked(t, e, "ASK { :k :k :k }", sparql.Options{}) {
+	_, err = updated(t, e, "INSERT DATA { :k :k :k } ; CREATE GRAPH :h")
+	if !errors.Is(err, sparql.ErrGraph) || asked(t, e, "ASK { :k :k :k }") {
 		t.Errorf("an update that fails in its second operation: %v", err)
 	}
 }
 
 // TestUpdateBounds: what exceeds a bound says which, and changes nothing.
 func TestUpdateBounds(t *testing.T) {
-	e := sparql.New(storetest.NewModel(), 0)
+	e := sparql.NewEngine(storetest.NewModel(), sparql.Options{})
 	const many = "INSERT { ?a :p ?b } WHERE { VALUES ?a { :a :b :c :d :e :f :g :h } VALUES ?b { 1 2 3 4 5 6 7 8 } VALUES ?c { 1 2 3 4 5 6 7 8 } }"
 	for _, test := range []struct {
 		opts sparql.Options
@@ -82,18 +82,18 @@ func TestUpdateBounds(t *testing.T) {
 		{sparql.Options{MaxRows: 100}, sparql.ErrRows},
 		{sparql.Options{Timeout: time.Nanosecond}, sparql.ErrTimeout},
 	} {
-		_, err := updated(t, e, many, sparql.UpdateOptions{Options: test.opts})
+		_, err := updated(t, e.With(test.opts), many)
 		if !errors.Is(err, test.want) {
 			t.Errorf("%+v: %v, want %v", test.opts, err, test.want)
 		}
-		if asked(t, e, "ASK { ?s ?p ?o }", sparql.Options{}) {
+		if asked(t, e, "ASK { ?s ?p ?o }") {
 			t.Errorf("%+v: the store is not as it was", test.opts)
 		}
 	}
-	if done, err := updated(t, e, many, sparql.UpdateOptions{}); err != nil || done.Added != 64 {
+	if done, err := updated(t, e, many); err != nil || done.Added != 64 {
 		t.Errorf("without bounds: %+v, %v", done, err)
 	}
-	if _, err := updated(t, e, "LOAD <file:///etc/hosts>", sparql.UpdateOptions{}); !errors.Is(err, sparql.ErrLoad) {
+	if _, err := updated(t, e, "LOAD <file:///etc/hosts>"); !errors.Is(err, sparql.ErrLoad) {
 		t.Errorf("LOAD without leave: %v", err)
 	}
 }
@@ -104,7 +104,7 @@ func TestUpdateCounts(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		store := storetest.NewModel()
 		defer store.Close()
-		e := sparql.New(store, 0)
+		e := sparql.NewEngine(store, sparql.Options{})
 		some := func(name string) (quads []quad.Quad) {
 			for range rapid.IntRange(0, 6).Draw(rt, name) {
 				q := quad.Quad{
@@ -146,7 +146,7 @@ func TestUpdateCounts(t *testing.T) {
 		if _, err := e.Update(context.Background(), u, sparql.UpdateOptions{}); err != nil {
 			rt.Fatalf("%s: %v", text, err)
 		}
-		if !asked(t, e, "ASK { :count :is ?n { SELECT (COUNT(*) AS ?n) { ?s :p ?o } } }", sparql.Options{}) {
+		if !asked(t, e, "ASK { :count :is ?n { SELECT (COUNT(*) AS ?n) { ?s :p ?o } } }") {
 			rt.Fatalf("the count while pending is another than afterwards: %s", text)
 		}
 	})

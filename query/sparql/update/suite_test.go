@@ -20,7 +20,7 @@ type engine struct{}
 func (engine) make(ctx context.Context, data []quad.Quad) (graph.Store, *sparql.Engine, error) {
 	store := storetest.NewModel()
 	_, err := store.Apply(ctx, graph.Change{Add: data})
-	return store, sparql.New(store, 0), err
+	return store, sparql.NewEngine(store, sparql.Options{}), err
 }
 
 // service is what an entry says other endpoints answer.
@@ -48,11 +48,11 @@ func (e engine) Query(ctx context.Context, data []quad.Quad, text string, opts s
 	if err != nil {
 		return out, err
 	}
-	r, err := on.Run(ctx, q, options(opts))
+	r, err := on.With(options(opts)).Run(ctx, q)
 	if err != nil {
 		return out, err
 	}
-	out = sparqltest.Result{Form: r.Form, Vars: r.Columns, Bool: r.Answer}
+	out = sparqltest.Result{Form: r.Form, Vars: r.Vars, Bool: r.Answer}
 	switch r.Form {
 	case algebra.Select:
 		for row, err := range r.Rows {
@@ -82,7 +82,7 @@ func (e engine) Update(ctx context.Context, data []quad.Quad, text string, opts 
 	if err != nil {
 		return nil, err
 	}
-	if _, err := on.Update(ctx, u, sparql.UpdateOptions{Options: options(opts)}); err != nil {
+	if _, err := on.With(options(opts)).Update(ctx, u, sparql.UpdateOptions{}); err != nil {
 		return nil, err
 	}
 	snap, err := store.Snapshot()
