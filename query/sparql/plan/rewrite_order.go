@@ -67,7 +67,7 @@ func dropOrders(op algebra.Operator, seen bool) algebra.Operator {
 		}
 		return &algebra.Group{Input: dropOrders(o.Input, joined), Keys: o.Keys, Aggregates: o.Aggregates}
 	case *algebra.Join:
-		return &algebra.Join{Left: dropOrders(o.Left, seen), Right: dropOrders(o.Right, false)}
+		return &algebra.Join{Left: dropOrders(o.Left, false), Right: dropOrders(o.Right, false)}
 	case *algebra.LeftJoin:
 		return &algebra.LeftJoin{Left: dropOrders(o.Left, false), Right: dropOrders(o.Right, false), Cond: o.Cond}
 	case *algebra.Union:
