@@ -7,7 +7,7 @@ LINT   := bin/golangci-lint
 # The race detector needs a C compiler; Go says whether it found one.
 RACE   := $(if $(filter 1,$(shell $(GO) env CGO_ENABLED)),-race,)
 
-.PHONY: build demo test vet fmt fmt-check lint race bench bench-load score clean
+.PHONY: build demo test vet fmt fmt-check lint race bench bench-scale bench-load score clean
 
 # Without C: one static binary, the same on every machine, and a first build in half the time.
 build: ## the program, as bin/concord
@@ -38,8 +38,12 @@ $(LINT): tools.mod tools.sum
 	@echo 'building the linter from tools.mod (once, some minutes)'
 	$(GO) build -modfile=tools.mod -o $(LINT) github.com/golangci/golangci-lint/v2/cmd/golangci-lint
 
-bench: ## import and queries side by side with stock Cayley on LevelDB; needs ../shared
+bench: ## side by side with stock Cayley on LevelDB, and SPARQL with the npm packages oxigraph and quadstore (needs node); needs ../shared
 	$(GO) run ./cmd/bench
+	$(GO) run ./cmd/bench -sparql
+
+bench-scale: ## how much more each SPARQL query costs at 10 times the data; needs ../shared
+	$(GO) run ./cmd/bench -scale 10
 
 bench-load: ## generated news, 1,000 and 10,000 documents, end to end into the store
 	$(GO) run ./cmd/bench -documents 1000,10000

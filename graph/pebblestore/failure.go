@@ -55,7 +55,10 @@ func (s *Store) guard(op func() error) error {
 				s.failed.set(fmt.Errorf("%w: %w", errStopped, err))
 			}
 		}()
-		done <- op()
+		s.version.start()
+		err := op()
+		s.version.end()
+		done <- err
 	}()
 	select {
 	case err := <-done:

@@ -57,7 +57,8 @@ type Store struct {
 	closed bool
 	snaps  map[*snapshot]struct{}
 
-	failed failure
+	failed  failure
+	version version
 }
 
 var _ graph.Store = (*Store)(nil)

@@ -1,0 +1,59 @@
+package pebblestore
+
+import (
+	"sync/atomic"
+
+	"concord/graph"
+)
+
+// version counts the writes of a store: it is odd while one is on its way, so that a snapshot taken meanwhile is known to
+// be of either state.
+type version struct{ n atomic.Uint64 }
+
+func (v *version) start() { v.n.Add(1) }
+func (v *version) end()   { v.n.Add(1) }
+
+var (
+	_ graph.Versioned   = (*snapshot)(nil)
+	_ graph.Folder      = (*snapshot)(nil)
+	_ graph.Kinder      = (*snapshot)(nil)
+	_ graph.BatchCursor = (*cursor)(nil)
+)
+
+// Version implements graph.Versioned.
+func (r *snapshot) Version() (uint64, bool) { return r.version, r.versioned }
+
+// Folded implements graph.Folder.
+func (r *snapshot) Folded(id graph.ID) (graph.FoldedKind, int64) {
+	p := payloadOf(id)
+	switch tagOf(id) {
+	case tagInteger:
+		return graph.FoldedInteger, int64(p) + minInteger
+	case tagDecimal:
+		return graph.FoldedDecimal, int64(p>>3) - maxDecimal - 1
+	case tagDate:
+		return graph.FoldedDate, int64(p)
+	case tagInstant:
+		return graph.FoldedInstant, int64(p)
+	case tagLocal:
+		return graph.FoldedLocal, int64(p)
+	case tagBoolean:
+		return graph.FoldedBoolean, int64(p)
+	case tagShort:
+		return graph.FoldedString, int64(p)
+	}
+	return graph.NotFolded, 0
+}
+
+// Kind implements graph.Kinder.
+func (r *snapshot) Kind(id graph.ID) graph.TermKind {
+	switch t := tagOf(id); {
+	case t == tagIRI:
+		return graph.IRIKind
+	case t == tagBlank:
+		return graph.BlankKind
+	case t >= tagString && t <= tagBoolean:
+		return graph.LiteralKind
+	}
+	return graph.UnknownKind
+}
