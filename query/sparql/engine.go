@@ -152,7 +152,7 @@ func (e *Engine) begin(ctx context.Context, q *Query) (_ *session, err error) {
 			wanted = append(wanted, t.Var)
 		}
 	}
-	if s.plan, err = plan.Make(ctx, s.run.View(), q.alg.Root, len(q.alg.Vars), wanted); err != nil {
+	if s.plan, err = plan.Make(ctx, s.run.View(), q.alg.Root, q.alg.Vars, wanted); err != nil {
 		return nil, errors.Join(s.run.Explain(err), s.close())
 	}
 	return s, nil

@@ -45,12 +45,9 @@ func (r *Run) apply(n *plan.Apply) (operator, error) {
 		return nil, err
 	}
 	a := &apply{
-		run: r, node: n, left: left, sub: sub, feed: r.feeds[n.Feed.Number], params: usesParam(n.Sub),
+		run: r, node: n, left: left, sub: sub, feed: r.feed(n.Feed), params: usesParam(n.Sub),
 		out: newRows(r.width, n.Out), account: account{budget: &r.budget, name: "what is known of EXISTS, MINUS or OPTIONAL"},
 		fed: Batch{Cols: make([][]graph.ID, r.width)},
-	}
-	if a.feed == nil { // the sub-plan does not depend on what it is fed
-		a.feed = &feed{}
 	}
 	if n.Kind == plan.LeftKind {
 		a.source = make([]bool, len(n.Out))

@@ -66,7 +66,7 @@ func (r *Run) hashJoin(n *plan.HashJoin) (operator, error) {
 func (h *hashJoin) reset() {
 	h.left.reset()
 	h.in = nil
-	if h.built && h.params && h.epoch != h.run.epoch {
+	if h.built && (h.node.Fresh || h.params && h.epoch != h.run.epoch) {
 		h.built = false
 	}
 }

@@ -86,6 +86,7 @@ func (x *intersect) next() (*Batch, error) {
 					}
 				}
 			}
+			continue
 		}
 		if !x.work {
 			if x.row%256 == 0 {

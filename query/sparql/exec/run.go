@@ -191,9 +191,7 @@ func (r *Run) operator(n plan.Node) (operator, error) {
 	case *plan.Empty:
 		return empty{}, nil
 	case *plan.Feed:
-		f := &feed{}
-		r.feeds[n.Number] = f
-		return f, nil
+		return &reader{feed: r.feed(n)}, nil
 	case *plan.Lookup:
 		return r.lookup(n)
 	case *plan.Intersect:
@@ -254,20 +252,31 @@ type empty struct{}
 func (empty) reset()                {}
 func (empty) next() (*Batch, error) { return nil, nil }
 
-// feed gives the batch that was put in, once.
-type feed struct {
-	batch *Batch
-	done  bool
+// feed is the batch that a sub-plan is fed with now.
+type feed struct{ batch *Batch }
+
+// feed gives the feed of a number.
+func (r *Run) feed(n *plan.Feed) *feed {
+	if r.feeds[n.Number] == nil {
+		r.feeds[n.Number] = &feed{}
+	}
+	return r.feeds[n.Number]
 }
 
-func (f *feed) reset() { f.done = false }
+// reader gives the batch of a feed, once.
+type reader struct {
+	feed *feed
+	done bool
+}
 
-func (f *feed) next() (*Batch, error) {
+func (f *reader) reset() { f.done = false }
+
+func (f *reader) next() (*Batch, error) {
 	if f.done {
 		return nil, nil
 	}
 	f.done = true
-	return f.batch, nil
+	return f.feed.batch, nil
 }
 
 // accessGraph gives the graph to look into now.

@@ -30,11 +30,7 @@ func (r *Run) union(n *plan.Union) (operator, error) {
 		if err != nil {
 			return nil, err
 		}
-		f := r.feeds[n.Feeds[i].Number]
-		if f == nil {
-			f = &feed{}
-		}
-		u.branches, u.feeds = append(u.branches, op), append(u.feeds, f)
+		u.branches, u.feeds = append(u.branches, op), append(u.feeds, r.feed(n.Feeds[i]))
 	}
 	return u, nil
 }
@@ -108,10 +104,7 @@ func (r *Run) graphEach(n *plan.GraphEach) (operator, error) {
 	if err != nil {
 		return nil, err
 	}
-	g := &graphEach{run: r, node: n, input: in, sub: sub, feed: r.feeds[n.Feed.Number], names: names, out: newRows(r.width, n.Out)}
-	if g.feed == nil {
-		g.feed = &feed{}
-	}
+	g := &graphEach{run: r, node: n, input: in, sub: sub, feed: r.feed(n.Feed), names: names, out: newRows(r.width, n.Out)}
 	return g, nil
 }
 

@@ -88,13 +88,14 @@ func existence(e algebra.Expr) (*algebra.Exists, bool) {
 
 // exists plans a test for solutions of a pattern; scope are the variables of the solutions that it is tested for.
 func (b *builder) exists(ex *algebra.Exists, outer set, s stream, mark bool) (stream, error) {
-	blind, visible := b.blind, b.visible
-	defer func() { b.blind, b.visible = blind, visible }()
+	blind, visible, around := b.blind, b.visible, b.outer
+	defer func() { b.blind, b.visible, b.outer = blind, visible, around }()
 	b.blind, b.visible = true, outer.union(visible)
 	keys := anywhere(ex.Pattern).intersect(b.visible).intersect(s.scope)
 	n := &Apply{Kind: SemiKind, Left: s.node, Keys: keys.list(), Row: b.fresh(), Alone: !rowwise(ex.Pattern)}
 	feed, in := b.feed(s, keys, n.Row)
 	n.Feed = feed
+	b.outer = in
 	sub, err := b.build(ex.Pattern, in)
 	if err != nil {
 		return s, err

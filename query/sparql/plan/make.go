@@ -20,10 +20,10 @@ type Plan struct {
 	Feeds, Params int
 }
 
-// Make plans an operator over a view. names is the number of variables of the query; wanted are the variables whose
+// Make plans an operator over a view. names are those of the variables of the query; wanted are the variables whose
 // values are asked for.
-func Make(ctx context.Context, view *access.View, op algebra.Operator, names int, wanted []algebra.Var) (*Plan, error) {
-	b := &builder{ctx: ctx, view: view, next: algebra.Var(names), ids: map[quad.Value]graph.ID{}, stat: map[Pattern]*patternStats{}}
+func Make(ctx context.Context, view *access.View, op algebra.Operator, names []string, wanted []algebra.Var) (*Plan, error) {
+	b := &builder{ctx: ctx, view: view, names: names, next: algebra.Var(len(names)), ids: map[quad.Value]graph.ID{}, stat: map[Pattern]*patternStats{}}
 	b.unbound = b.fresh()
 	s, err := b.build(op, b.unit())
 	if err != nil {
@@ -37,6 +37,7 @@ func Make(ctx context.Context, view *access.View, op algebra.Operator, names int
 type builder struct {
 	ctx     context.Context
 	view    *access.View
+	names   []string
 	next    algebra.Var
 	unbound algebra.Var // a variable that nothing binds
 	feeds   int
@@ -47,6 +48,7 @@ type builder struct {
 	// recommendation says; visible are the variables of the solutions outside.
 	blind   bool
 	visible set
+	outer   stream // the feed of the solutions outside
 
 	ids  map[quad.Value]graph.ID // NoID: the store does not have it
 	stat map[Pattern]*patternStats
@@ -136,7 +138,7 @@ func (b *builder) build(op algebra.Operator, in stream) (stream, error) {
 	if in.empty {
 		return b.none(in.scope.union(scope(op))), nil
 	}
-	if !in.unit && !b.blind && !feedable(op, in.scope.intersect(scope(op))) {
+	if b.apart(op, in) {
 		return b.alone(op, in)
 	}
 	switch op := op.(type) {
@@ -165,13 +167,39 @@ func (b *builder) build(op algebra.Operator, in stream) (stream, error) {
 	return b.assemble(g, in)
 }
 
-// alone evaluates an operator by itself and joins it with the stream by hashing.
+// apart says whether an operator must be evaluated by itself: what the stream binds may not be put in its places. Inside
+// EXISTS what is known outside may always be.
+func (b *builder) apart(op algebra.Operator, in stream) bool {
+	if in.unit || b.blind && in.node == b.outer.node {
+		return false
+	}
+	vars := in.scope.intersect(scope(op))
+	if b.blind {
+		vars = vars.minus(b.visible.intersect(b.outer.certain))
+	}
+	return !feedable(op, vars)
+}
+
+// alone evaluates an operator by itself, inside EXISTS for the solutions outside, and joins it with the stream by hashing.
 func (b *builder) alone(op algebra.Operator, in stream) (stream, error) {
-	right, err := b.build(op, b.unit())
+	from := b.unit()
+	if b.blind {
+		from = b.outer
+		f := *b.outer.node.(*Feed)
+		from.node = &f
+		outer := b.outer
+		b.outer = from
+		defer func() { b.outer = outer }()
+	}
+	right, err := b.build(op, from)
 	if err != nil {
 		return stream{}, err
 	}
-	return b.hashJoin(in, right, false), nil
+	out := b.hashJoin(in, right, false)
+	if h, ok := out.node.(*HashJoin); ok && b.blind {
+		h.Fresh = true
+	}
+	return out, nil
 }
 
 func (b *builder) hashJoin(left, right stream, overlap bool) stream {
@@ -275,7 +303,7 @@ func (b *builder) group(op *algebra.Group, in stream) (stream, error) {
 		return b.none(scope(op)), nil
 	}
 	inner := scope(op.Input)
-	n := &Group{Keys: op.Keys, Visible: inner.list(), Aggregates: append([]algebra.Aggregate(nil), op.Aggregates...)}
+	n := &Group{Keys: op.Keys, Visible: b.named(inner), Aggregates: append([]algebra.Aggregate(nil), op.Aggregates...)}
 	for i, a := range n.Aggregates {
 		if a.Expr == nil {
 			continue
@@ -296,6 +324,17 @@ func (b *builder) group(op *algebra.Group, in stream) (stream, error) {
 	out := s.with(n, scope(op), certain(op), rows)
 	out.empty = false
 	return out, nil
+}
+
+// named gives the variables that have a name: those that SELECT * sees.
+func (b *builder) named(s set) []algebra.Var {
+	var out []algebra.Var
+	for _, v := range s.list() {
+		if int(v) < len(b.names) && b.names[v] != "" {
+			out = append(out, v)
+		}
+	}
+	return out
 }
 
 // counted plans counts that an index gives without reading the rows: of all matches of one pattern, and of the triples of

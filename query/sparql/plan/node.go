@@ -139,6 +139,8 @@ type (
 		Maybe       []algebra.Var // other variables that both may bind
 		// Overlap keeps only pairs that share a bound variable (MINUS).
 		Overlap bool
+		// Fresh says that Right depends on a feed, so that it is read anew with every start.
+		Fresh bool
 	}
 	// Apply runs Sub for batches of Left's rows, which Sub's Feed gives, numbered in the column Row.
 	Apply struct {

@@ -87,6 +87,9 @@ func (b *builder) nextMember(members []member, s *stream, only bool, rows float6
 			}
 			n = [3]float64{100000, 100, 1}[ends]
 		}
+		if sv, ok := m.op.(*algebra.Service); ok && sv.Name.IsVar() && !s.certain.has(sv.Name.Var) {
+			n = math.MaxFloat64 // it must be known whom to ask
+		}
 		if vars.empty() && !s.unit {
 			n *= 10 // a product
 		}
@@ -94,7 +97,7 @@ func (b *builder) nextMember(members []member, s *stream, only bool, rows float6
 			best, bestRows = i, n
 		}
 	}
-	if best >= 0 && !only && bestRows > rows/4 {
+	if best >= 0 && !only && (bestRows > rows/4 || bestRows == math.MaxFloat64) {
 		return -1
 	}
 	return best
@@ -221,7 +224,7 @@ func single(p *Pattern, s *stream) (algebra.Var, bool) {
 
 // member joins an operator that is no pattern.
 func (b *builder) member(op algebra.Operator, in stream) (stream, error) {
-	if !in.unit && !b.blind && !feedable(op, in.scope.intersect(scope(op))) {
+	if b.apart(op, in) {
 		return b.alone(op, in)
 	}
 	switch op := op.(type) {
@@ -232,15 +235,11 @@ func (b *builder) member(op algebra.Operator, in stream) (stream, error) {
 	case *algebra.Union:
 		return b.union(op, in)
 	case *algebra.Graph:
-		return b.graphEach(op, in)
+		if op.Name.IsVar() && !labelled(op.Input, op.Name.Var, !b.blind) {
+			return b.graphEach(op, in)
+		}
 	case *algebra.Service:
 		return b.service(op, in)
-	case *algebra.Join, *algebra.LeftJoin, *algebra.Filter, *algebra.Extend, *algebra.Minus:
-		if in.unit || b.blind {
-			return b.build(op, in)
-		}
-		// The group could not be taken apart, but it may know what is known outside.
-		return b.build(op, in)
 	}
 	return b.build(op, in)
 }

@@ -331,7 +331,7 @@ func exprs(op algebra.Operator) []algebra.Expr {
 // in their places inside, as when it is evaluated alone and joined with those rows.
 func feedable(op algebra.Operator, vars set) bool {
 	switch op := op.(type) {
-	case algebra.Unit, *algebra.Values, *algebra.BGP, *algebra.Path:
+	case algebra.Unit, *algebra.Values, *algebra.BGP, *algebra.Path, *algebra.Service:
 		return true
 	case *algebra.Join:
 		return feedable(op.Left, vars) && feedable(op.Right, vars)

@@ -30,6 +30,8 @@ type Differential struct {
 	Seed uint64
 	// Quads bounds the size of a graph; 0 means 60.
 	Quads int
+
+	updates bool
 }
 
 const (
@@ -40,6 +42,13 @@ const (
 	// maxShrink bounds the attempts to make a failing query smaller.
 	maxShrink = 3_000
 )
+
+// RunUpdates compares what random updates leave behind, as Run does the answers of queries.
+func (d Differential) RunUpdates(t *testing.T, engine Engine) {
+	t.Helper()
+	d.updates = true
+	d.Run(t, engine)
+}
 
 // Run compares until the queries are done or the first that differs, which it shows as small as it can be made. It logs
 // how many queries were compared in which way.
@@ -94,6 +103,8 @@ type trial struct {
 	data  []quad.Quad
 	text  string
 	union bool
+	// update says that text is no query.
+	update bool
 	// choices are what the generator of the query drew, to be made smaller.
 	choices []int
 }
@@ -108,6 +119,12 @@ func (d Differential) make(ctx context.Context, n uint64) trial {
 		}
 	}
 	c.union = src.IntN(2) == 0
+	if c.update = d.updates; c.update {
+		r := &recorder{src: src}
+		c.text = querytest.Update(r, querytest.Options{})
+		c.choices = r.drawn
+		return c
+	}
 	for range maxEmpty {
 		r := &recorder{src: src}
 		c.text = querytest.Query(r, querytest.Options{})
@@ -145,6 +162,9 @@ const (
 
 // compare says what is wrong with the engine's answer.
 func (c trial) compare(ctx context.Context, engine Engine) (verdict, error) {
+	if c.update {
+		return c.compareUpdate(ctx, engine)
+	}
 	opts := Options{Union: c.union}
 	want, wantErr := Naive{MaxRows: maxNaiveRows}.Query(ctx, c.data, c.text, opts)
 	if errors.Is(wantErr, naive.ErrTooLarge) {
@@ -187,6 +207,41 @@ func (c trial) compare(ctx context.Context, engine Engine) (verdict, error) {
 		return open, nil
 	}
 	return counted, c.compareSliced(ctx, q, m, got, want, keys)
+}
+
+// compareUpdate says what is wrong with the dataset that the engine's update leaves.
+func (c trial) compareUpdate(ctx context.Context, engine Engine) (verdict, error) {
+	tree, err := syntax.ParseUpdate(c.text, syntax.Options{})
+	if err != nil {
+		return whole, err
+	}
+	u, err := algebra.TranslateUpdate(tree)
+	if err != nil {
+		return whole, err
+	}
+	for _, op := range u.Operations {
+		if m, ok := op.(*algebra.Modify); ok && slicedInside(m.Where) {
+			return open, nil
+		}
+	}
+	opts := Options{Union: c.union}
+	want, wantErr := Naive{MaxRows: maxNaiveRows}.Update(ctx, c.data, c.text, opts)
+	if errors.Is(wantErr, naive.ErrTooLarge) {
+		return tooLarge, nil
+	}
+	got, gotErr := engine.Update(ctx, c.data, c.text, opts)
+	switch {
+	case wantErr != nil && gotErr != nil:
+		return whole, nil
+	case wantErr != nil:
+		return whole, fmt.Errorf("no error; naive evaluation says %w", wantErr)
+	case gotErr != nil:
+		return whole, gotErr
+	}
+	if len(want) == 0 {
+		return empty, SameQuads(got, want)
+	}
+	return whole, SameQuads(got, want)
 }
 
 // compareSliced compares answers of a query with LIMIT or OFFSET: which rows are taken is open, unless the order says it.

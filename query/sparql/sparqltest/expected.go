@@ -2,9 +2,6 @@ package sparqltest
 
 import (
 	"bytes"
-	"encoding/csv"
-	"encoding/json"
-	"encoding/xml"
 	"fmt"
 	"path"
 	"strings"
@@ -14,12 +11,8 @@ import (
 	"concord/graph/rdf"
 	"concord/graph/w3c"
 	"concord/query/sparql/algebra"
-)
-
-// placeholder until results lands
-var (
-	_ = csv.NewReader
-	_ = json.Marshal
+	"concord/query/sparql/results"
+	"concord/query/sparql/value"
 )
 
 // expected reads the file of a result: a table, an answer, or a graph. form is that of the query.
@@ -29,8 +22,9 @@ func expected(s *w3c.Suites, iri string, form algebra.Form) (Result, error) {
 		return Result{}, err
 	}
 	switch ext := path.Ext(iri); ext {
-	case ".srx":
-		return readXML(data)
+	case ".srx", ".srj", ".csv", ".tsv":
+		format, _ := results.FormatByPath(iri)
+		return readTable(data, format)
 	case ".ttl", ".rdf", ".nt":
 		quads, err := readQuads(data, iri, "")
 		if err != nil {
@@ -57,58 +51,63 @@ func readQuads(data []byte, iri, scope string) ([]quad.Quad, error) {
 	return quads, nil
 }
 
-func readXML(data []byte) (Result, error) {
-	var doc struct {
-		Head struct {
-			Variables []struct {
-				Name string `xml:"name,attr"`
-			} `xml:"variable"`
-		} `xml:"head"`
-		Boolean *string `xml:"boolean"`
-		Results struct {
-			Result []struct {
-				Binding []struct {
-					Name    string  `xml:"name,attr"`
-					URI     *string `xml:"uri"`
-					BNode   *string `xml:"bnode"`
-					Literal *struct {
-						Datatype string `xml:"datatype,attr"`
-						Lang     string `xml:"lang,attr"`
-						Text     string `xml:",chardata"`
-					} `xml:"literal"`
-				} `xml:"binding"`
-			} `xml:"result"`
-		} `xml:"results"`
-	}
-	if err := xml.Unmarshal(data, &doc); err != nil {
+// readTable reads a table or the answer to an ASK.
+func readTable(data []byte, format results.Format) (Result, error) {
+	in, err := results.NewReader(bytes.NewReader(data), format)
+	if err != nil {
 		return Result{}, err
 	}
-	if doc.Boolean != nil {
-		return Result{Form: algebra.Ask, Bool: strings.TrimSpace(*doc.Boolean) == "true"}, nil
+	if answer, ok := in.Boolean(); ok {
+		return Result{Form: algebra.Ask, Bool: answer}, nil
 	}
-	var r Result
-	at := map[string]int{}
-	for i, v := range doc.Head.Variables {
-		r.Vars = append(r.Vars, v.Name)
-		at[v.Name] = i
-	}
-	for _, row := range doc.Results.Result {
-		values := make([]quad.Value, len(r.Vars))
-		for _, b := range row.Binding {
-			switch {
-			case b.URI != nil:
-				values[at[b.Name]] = quad.IRI(*b.URI)
-			case b.BNode != nil:
-				values[at[b.Name]] = quad.BNode(*b.BNode)
-			case b.Literal.Lang != "":
-				values[at[b.Name]] = quad.LangString{Value: quad.String(b.Literal.Text), Lang: b.Literal.Lang}
-			default:
-				values[at[b.Name]] = rdf.Normal(quad.TypedString{Value: quad.String(b.Literal.Text), Type: quad.IRI(b.Literal.Datatype)})
-			}
+	r := Result{Vars: in.Vars()}
+	for row, err := range in.Rows() {
+		if err != nil {
+			return Result{}, err
 		}
-		r.Rows = append(r.Rows, values)
+		r.Rows = append(r.Rows, row)
 	}
 	return r, nil
+}
+
+// rewritten writes a table, or the answer to an ASK, and reads it again.
+func rewritten(r Result, format results.Format) (Result, error) {
+	var b bytes.Buffer
+	if r.Form == algebra.Ask {
+		if err := results.WriteBoolean(&b, format, r.Bool); err != nil {
+			return Result{}, err
+		}
+		return readTable(b.Bytes(), format)
+	}
+	w, err := results.NewWriter(&b, format, r.Vars)
+	if err != nil {
+		return Result{}, err
+	}
+	for _, row := range r.Rows {
+		if err := w.Row(row); err != nil {
+			return Result{}, err
+		}
+	}
+	if err := w.Close(); err != nil {
+		return Result{}, err
+	}
+	return readTable(b.Bytes(), format)
+}
+
+// typed gives the values of a table in CSV, which are all strings, the kind they look like: blank nodes, and numbers,
+// whose form CSV leaves open.
+func typed(r Result) Result {
+	for _, row := range r.Rows {
+		for i, v := range row {
+			s, _ := v.(quad.String)
+			if label, ok := strings.CutPrefix(string(s), "_:"); ok {
+				row[i] = quad.BNode(label)
+			} else if n, ok := value.NumberOf(quad.TypedString{Value: s, Type: "http://www.w3.org/2001/XMLSchema#double"}); ok {
+				row[i] = n.Term()
+			}
+		}
+	}
+	return r
 }
 
 // resultSet reads the old form of results: a graph in the vocabulary of the Data Access Working Group.

@@ -87,6 +87,10 @@ func (c trial) shrink(ctx context.Context, engine Engine, err error) (trial, err
 // choosing gives the trial with the query that other choices make.
 func (c trial) choosing(choices []int) trial {
 	c.choices = choices
-	c.text = querytest.Query(&replay{choices}, querytest.Options{})
+	if c.update {
+		c.text = querytest.Update(&replay{choices}, querytest.Options{})
+	} else {
+		c.text = querytest.Query(&replay{choices}, querytest.Options{})
+	}
 	return c
 }

@@ -6,7 +6,8 @@ package syntax
 type checker struct {
 	p      *parser
 	labels map[string]int // the basic graph pattern of a label
-	bgp    int            // the number of the last basic graph pattern
+	bgps   int            // how many basic graph patterns there were
+	bgp    int            // the number of the one that is checked
 }
 
 // scope is a set of variables in scope (18.2.1).
@@ -195,17 +196,18 @@ func (c *checker) expr(e Expr, rule *aggregateRule) {
 // group checks a group and gives the variables in scope in it.
 func (c *checker) group(g *Group) scope {
 	var s scope
-	open := false // a basic graph pattern goes on: filters do not end it
+	open := 0 // the number of the basic graph pattern that goes on: filters do not end it
 	for _, e := range g.Elements {
 		switch e := e.(type) {
 		case *Filter:
 			c.expr(e.Cond, noAggregates("in FILTER"))
 			continue
 		case *TriplesBlock:
-			if !open {
-				c.bgp++
-				open = true
+			if open == 0 {
+				c.bgps++
+				open = c.bgps
 			}
+			c.bgp = open
 			for _, t := range e.Triples {
 				c.node(t.Subject, &s)
 				c.predicates(t.Predicates, &s)
@@ -240,7 +242,7 @@ func (c *checker) group(g *Group) scope {
 		case *SubSelect:
 			s.merge(c.head(&e.Projection, &e.Modifiers, e.Values, c.group(e.Where)))
 		}
-		open = false
+		open = 0
 	}
 	return s
 }

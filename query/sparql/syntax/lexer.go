@@ -172,7 +172,11 @@ func (l *lexer) scan(s string, i int) token {
 		}
 	}
 	r, _ := utf8.DecodeRuneInString(rest)
-	l.fail(i, "no token of SPARQL begins with "+quoteRune(r), "")
+	hint := ""
+	if c == '\\' {
+		hint = "in names, one of " + localEscapes + " may follow a backslash"
+	}
+	l.fail(i, "no token of SPARQL begins with "+quoteRune(r), hint)
 	return token{}
 }
 

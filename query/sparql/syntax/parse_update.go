@@ -167,8 +167,7 @@ func (p *parser) quads() []QuadBlock {
 func (c *checker) operation(op Operation) {
 	switch op := op.(type) {
 	case *Modify:
-		c.group(op.Where)
-		c.bgp++ // the labels of two WHERE clauses must differ
+		c.group(op.Where) // the numbers of basic graph patterns go on: labels of two WHERE clauses must differ
 	case *InsertData:
 		c.dataSubjects(op.Quads)
 	case *DeleteData:

@@ -17,6 +17,12 @@ type Accumulator interface {
 	Result() (quad.Value, error)
 }
 
+// NumberAdder is implemented by the accumulators of SUM and AVG without DISTINCT: they take numbers that were never terms.
+type NumberAdder interface {
+	Accumulator
+	AddNumber(n Number)
+}
+
 // NewAccumulator starts an aggregate (18.5.1). DISTINCT compares terms. COUNT(*) counts every call of Add, whatever the
 // value; the caller of COUNT(DISTINCT *) adds each distinct solution once.
 //
@@ -52,8 +58,8 @@ func newAccumulator(a algebra.Aggregate) Accumulator {
 var (
 	_ Accumulator = (*distinct)(nil)
 	_ Accumulator = (*count)(nil)
-	_ Accumulator = (*sum)(nil)
-	_ Accumulator = (*average)(nil)
+	_ NumberAdder = (*sum)(nil)
+	_ NumberAdder = (*average)(nil)
 	_ Accumulator = (*extreme)(nil)
 	_ Accumulator = (*sample)(nil)
 	_ Accumulator = (*groupConcat)(nil)
@@ -123,6 +129,15 @@ func (s *sum) Add(v quad.Value, err error) {
 	n, ok := NumberOf(v)
 	if !ok {
 		s.err = ErrType
+		return
+	}
+	s.n-- // AddNumber counts it
+	s.AddNumber(n)
+}
+
+func (s *sum) AddNumber(n Number) {
+	s.n++
+	if s.err != nil {
 		return
 	}
 	s.kind = max(s.kind, n.kind)

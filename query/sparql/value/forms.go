@@ -63,17 +63,13 @@ func varValue(f *frame, v varNode) quad.Value {
 // in is (a = list[0]) || (a = list[1]) || ..., the tested value being computed once (17.4.1.9).
 func in(a node, list []node, negate bool) node {
 	return truthFunc(func(f *frame) (bool, error) {
-		if len(list) == 0 {
-			return negate, nil
-		}
 		v, err := a.term(f)
 		if err != nil {
 			return false, err
 		}
-		tested := newConst(v)
 		var failed error
 		for _, m := range list {
-			eq, err := equalNodes(f, tested, m)
+			eq, err := equalTo(f, v, m)
 			switch {
 			case err == nil && eq:
 				return !negate, nil
@@ -85,4 +81,22 @@ func in(a node, list []node, negate bool) node {
 		}
 		return negate, failed
 	})
+}
+
+// equalTo is v = n.
+func equalTo(f *frame, v quad.Value, n node) (bool, error) {
+	if plain(n) {
+		w, err := n.term(f)
+		if err != nil {
+			return false, err
+		}
+		return Equal(v, w)
+	}
+	var x, y operand
+	w, err := load(f, n, &y)
+	if err != nil {
+		return false, err
+	}
+	classify(v, &x)
+	return equal(v, w, &x, &y)
 }

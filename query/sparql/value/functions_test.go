@@ -131,6 +131,7 @@ func TestFunctions(t *testing.T) {
 		IN 2 ; unbound ; 2 => true
 		IN 2 ; unbound ; 3 => error
 		NOT IN 2 => true
+		NOT IN unbound => error
 		NOT IN 2 ; 1 ; 3 => true
 		IF true ; 1 ; unbound => 1
 		IF unbound ; 1 ; 2 => error

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/cayleygraph/quad"
 
@@ -15,6 +16,50 @@ import (
 type pattern struct {
 	re  *regexp.Regexp
 	err error
+	// folded is set for the common REGEX(?x, "word", "i"): the word in small letters, to be looked for without re.
+	folded string
+}
+
+// match says whether the pattern matches somewhere in s.
+func (p *pattern) match(s string) bool {
+	if p.folded != "" && isASCII(s) {
+		return containsFolded(s, p.folded)
+	}
+	return p.re.MatchString(s)
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// containsFolded says whether s, which is ASCII, has the word in any case.
+func containsFolded(s, word string) bool {
+	first := word[0]
+	for i := 0; i+len(word) <= len(s); i++ {
+		if lower(s[i]) != first {
+			continue
+		}
+		j := 1
+		for j < len(word) && lower(s[i+j]) == word[j] {
+			j++
+		}
+		if j == len(word) {
+			return true
+		}
+	}
+	return false
+}
+
+func lower(c byte) byte {
+	if c >= 'A' && c <= 'Z' {
+		return c + 'a' - 'A'
+	}
+	return c
 }
 
 type patternKey struct{ pattern, flags string }
@@ -39,7 +84,7 @@ func regexFunctions(name string, args []node) (node, error) {
 			if err != nil {
 				return false, err
 			}
-			return p.MatchString(s), nil
+			return p.match(s), nil
 		}), nil
 	case "REPLACE":
 		re, err := patternArg(args[:len(args):len(args)], 1, 3)
@@ -63,7 +108,7 @@ func regexFunctions(name string, args []node) (node, error) {
 			if !ok {
 				return nil, ErrType
 			}
-			s, err = replace(p, s, string(w), flagsOf(f, args, 3))
+			s, err = replace(p.re, s, string(w), flagsOf(f, args, 3))
 			if err != nil {
 				return nil, err
 			}
@@ -75,7 +120,7 @@ func regexFunctions(name string, args []node) (node, error) {
 
 // patternArg prepares the pattern at args[at] with the flags at args[flags] (at+1 if not given): once if both are
 // constant, else when they are known.
-func patternArg(args []node, at int, flags ...int) (func(f *frame) (*regexp.Regexp, error), error) {
+func patternArg(args []node, at int, flags ...int) (func(f *frame) (*pattern, error), error) {
 	flagsAt := at + 1
 	if len(flags) > 0 {
 		flagsAt = flags[0]
@@ -90,9 +135,9 @@ func patternArg(args []node, at int, flags ...int) (func(f *frame) (*regexp.Rege
 		if err != nil {
 			return nil, patternError(p, err)
 		}
-		return func(*frame) (*regexp.Regexp, error) { return re, nil }, nil
+		return func(*frame) (*pattern, error) { return re, nil }, nil
 	}
-	return func(f *frame) (*regexp.Regexp, error) {
+	return func(f *frame) (*pattern, error) {
 		v, err := args[at].term(f)
 		if err != nil {
 			return nil, err
@@ -133,23 +178,24 @@ func flagsOf(f *frame, args []node, at int) string {
 }
 
 // pattern compiles a pattern that came from data, or takes it from those kept.
-func (ev *Evaluator) pattern(s, flags string) (*regexp.Regexp, error) {
+func (ev *Evaluator) pattern(s, flags string) (*pattern, error) {
 	key := patternKey{s, flags}
 	p := ev.patterns[key]
 	if p == nil {
-		p = new(pattern)
-		p.re, p.err = compilePattern(s, flags)
-		if p.err != nil && !errors.Is(p.err, errUnsupported) {
-			p.err = ErrPattern // a wrong pattern in the data is an error of the expression (err:FORX0002)
-		} else if p.err != nil {
-			p.err = patternError(s, p.err)
+		var err error
+		p, err = compilePattern(s, flags)
+		switch {
+		case err != nil && errors.Is(err, errUnsupported):
+			p = &pattern{err: patternError(s, err)}
+		case err != nil:
+			p = &pattern{err: ErrPattern} // a wrong pattern in the data is an error of the expression (err:FORX0002)
 		}
 		if ev.patterns == nil || len(ev.patterns) >= maxPatterns {
 			ev.patterns = make(map[patternKey]*pattern)
 		}
 		ev.patterns[key] = p
 	}
-	return p.re, p.err
+	return p, p.err
 }
 
 func patternError(p string, err error) error {
@@ -164,7 +210,7 @@ func patternError(p string, err error) error {
 }
 
 // compilePattern compiles an XPath pattern with XPath flags.
-func compilePattern(p, flags string) (*regexp.Regexp, error) {
+func compilePattern(p, flags string) (*pattern, error) {
 	t, err := translatePattern(p, flags)
 	if err != nil {
 		return nil, err
@@ -177,7 +223,11 @@ func compilePattern(p, flags string) (*regexp.Regexp, error) {
 		}
 		return nil, err
 	}
-	return re, nil
+	out := &pattern{re: re}
+	if flags == "i" && p != "" && isASCII(p) && regexp.QuoteMeta(p) == p {
+		out.folded = strings.ToLower(p)
+	}
+	return out, nil
 }
 
 // replace is fn:replace: a pattern that matches the empty string is an error (FORX0003), so is a replacement with a lone
