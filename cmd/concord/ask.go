@@ -16,7 +16,7 @@ import (
 	"concord/data"
 	"concord/graph"
 	"concord/graph/namekey"
-	"concord/loader/gazetteer"
+	"concord/loader/mention"
 	"concord/loader/syntax"
 	"concord/query/ask"
 	"concord/query/dossier"
@@ -89,7 +89,7 @@ func newAsker(store graph.Store) (*ask.Asker, error) {
 	if err != nil {
 		return nil, err
 	}
-	places, err := gazetteer.Load(data.FS)
+	finder, err := mention.NewFinder(data.FS)
 	if err != nil {
 		return nil, err
 	}
@@ -97,7 +97,7 @@ func newAsker(store graph.Store) (*ask.Asker, error) {
 	if err != nil {
 		return nil, err
 	}
-	return ask.New(store, ask.Options{Names: names, Gazetteer: places, Syntax: model, Today: time.Now().Format(time.DateOnly)}), nil
+	return ask.New(store, ask.Options{Names: names, Gazetteer: finder.Gazetteer(), Finder: finder, Syntax: model, Today: time.Now().Format(time.DateOnly)}), nil
 }
 
 // printAnswer writes an answer for people.

@@ -158,6 +158,7 @@ func merge(values []Value, stories map[string]string) []Value {
 			o.Date = ""
 		}
 	}
+	out = sameShown(out)
 	for i := range out {
 		out[i].settle(stories)
 	}
@@ -168,6 +169,30 @@ func merge(values []Value, stories map[string]string) []Value {
 			cmp.Compare(a.Value, b.Value),
 		)
 	})
+	return out
+}
+
+// sameShown brings answers together that read the same, and persons of whom one is named in part: "Biden" and "Joseph
+// R. Biden" among the holders of one office.
+func sameShown(values []Value) []Value {
+	var out []Value
+	for _, v := range values {
+		i := slices.IndexFunc(out, func(o Value) bool {
+			return dossier.Fold(o.Value) == dossier.Fold(v.Value) && (o.Entity == "" || v.Entity == "" || o.Entity == v.Entity) ||
+				o.Role == "person" && v.Role == "person" && o.kind == graph.Person && v.kind == graph.Person && (partOf(o.Value, v.Value) || partOf(v.Value, o.Value))
+		})
+		if i < 0 {
+			out = append(out, v)
+			continue
+		}
+		o := &out[i]
+		if len(v.Value) > len(o.Value) {
+			o.Value, o.Entity = v.Value, v.Entity
+		}
+		o.score = max(o.score, v.score)
+		o.Citations = append(o.Citations, v.Citations...)
+		o.Facts = append(o.Facts, v.Facts...)
+	}
 	return out
 }
 
