@@ -112,6 +112,7 @@ func open(dir string, opts Options) (_ *Store, err error) {
 		writing: make(chan struct{}, 1), snaps: map[*snapshot]struct{}{},
 	}
 	s.failed.init()
+	s.version.begin()
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)
 	}
