@@ -21,11 +21,9 @@ import (
 //
 // A writer is for one goroutine, and for as long as nobody else changes names in the store.
 type writer struct {
-	store  graph.Store
-	reader *Reader
-	index  *resolve.Index
-	// uses lists the documents that use a profile, once for each mention.
-	uses       map[resolve.Profile][]string
+	store      graph.Store
+	reader     *Reader
+	index      *resolve.Index
 	judgements []graph.Judgement
 	bulkFrom   int // see bulkDocuments
 }
@@ -85,7 +83,7 @@ func (w *writer) commit(ctx context.Context, e edit) (graph.Applied, error) {
 	}
 	stale := map[string]bool{}
 	for _, m := range changes.Moves {
-		for _, iri := range w.uses[m.Profile] {
+		for iri := range w.index.Documents(m.Profile) {
 			if _, isNew := e.add[iri]; !isNew {
 				stale[iri] = true
 			}
@@ -196,8 +194,7 @@ func (w *writer) entityQuads(n resolve.Named) []quad.Quad {
 func (w *writer) entities(r graph.Reading) []string {
 	out := make([]string, len(r.Mentions))
 	for i, m := range r.Mentions {
-		n, _ := w.index.Entity(resolve.ProfileOf(m))
-		out[i] = n.IRI
+		out[i] = w.index.Entity(resolve.ProfileOf(m))
 	}
 	return out
 }
@@ -205,27 +202,14 @@ func (w *writer) entities(r graph.Reading) []string {
 // take enters the names of a reading.
 func (w *writer) take(r graph.Reading) {
 	for _, m := range r.Mentions {
-		p := resolve.ProfileOf(m)
-		w.index.Add(p)
-		w.uses[p] = append(w.uses[p], r.Document.IRI)
+		w.index.Add(resolve.ProfileOf(m), r.Document.IRI)
 	}
 }
 
 // drop takes the names of a reading out.
 func (w *writer) drop(r graph.Reading) {
 	for _, m := range r.Mentions {
-		p := resolve.ProfileOf(m)
-		w.index.Remove(p)
-		uses := w.uses[p]
-		if i := slices.Index(uses, r.Document.IRI); i >= 0 {
-			uses[i] = uses[len(uses)-1]
-			uses = uses[:len(uses)-1]
-		}
-		if len(uses) == 0 {
-			delete(w.uses, p)
-		} else {
-			w.uses[p] = uses
-		}
+		w.index.Remove(resolve.ProfileOf(m), r.Document.IRI)
 	}
 }
 
@@ -238,7 +222,7 @@ func openWriter(ctx context.Context, store graph.Store, reader *Reader) (*writer
 	}
 	defer snapshot.Close()
 	view := graph.OpenView(snapshot, reader.names)
-	w := &writer{store: store, reader: reader, index: resolve.NewIndex(reader.names, reader.gazetteer), uses: map[resolve.Profile][]string{}, bulkFrom: bulkDocuments}
+	w := &writer{store: store, reader: reader, index: resolve.NewIndex(reader.names, reader.gazetteer), bulkFrom: bulkDocuments}
 	if w.judgements, err = view.Judgements(); err != nil {
 		return nil, err
 	}
@@ -255,8 +239,7 @@ func openWriter(ctx context.Context, store graph.Store, reader *Reader) (*writer
 			return nil, err
 		}
 		p := resolve.ProfileOf(m.Mention)
-		w.index.Add(p)
-		w.uses[p] = append(w.uses[p], m.Document)
+		w.index.Add(p, m.Document)
 		if e, ok := first[p]; !ok {
 			first[p] = m.Entity
 		} else if e != m.Entity {
@@ -266,14 +249,14 @@ func openWriter(ctx context.Context, store graph.Store, reader *Reader) (*writer
 	w.index.Settle()
 	stale := map[string]bool{}
 	for p, e := range first {
-		if n, _ := w.index.Entity(p); n.IRI != e {
-			for _, doc := range w.uses[p] {
+		if w.index.Entity(p) != e {
+			for doc := range w.index.Documents(p) {
 				stale[doc] = true
 			}
 		}
 	}
 	for _, o := range odd {
-		if n, _ := w.index.Entity(o.profile); n.IRI != o.entity {
+		if w.index.Entity(o.profile) != o.entity {
 			stale[o.doc] = true
 		}
 	}
@@ -306,7 +289,7 @@ func (w *writer) mendEntities(view *graph.View, change *graph.Change) error {
 			before[q] = true
 		}
 	}
-	for _, n := range w.index.Entities() {
+	for n := range w.index.Entities() {
 		for _, q := range w.entityQuads(n) {
 			if before[q] {
 				delete(before, q)
