@@ -308,9 +308,8 @@ func (d *description) statement(node quad.IRI, said []quad.Quad, mentions mentio
 		}
 		s.Speaker = i
 	}
-	fact := d.iri(node, vocab.States)
 	for _, q := range said {
-		if q.Predicate == vocab.RDFType && q.Subject == fact {
+		if q.Predicate == vocab.RDFType {
 			class, _ := q.Object.(quad.IRI)
 			s.Type = factTypes[class]
 		}

@@ -517,18 +517,6 @@ func (v *View) DocumentQuads(iri string) ([]quad.Quad, error) {
 	return quads, nil
 }
 
-// Reading gives what a document says, as it was read, and the IRI of the entity of each of its mentions; or ErrNotFound.
-func (v *View) Reading(doc string) (Reading, []string, error) {
-	quads, err := v.DocumentQuads(doc)
-	if err != nil {
-		return Reading{}, nil, err
-	}
-	if len(quads) == 0 {
-		return Reading{}, nil, notFound("document", doc)
-	}
-	return ReadingOf(doc, quads)
-}
-
 // Labelled gives the quads under a label, such as [vocab.Judgements].
 func (v *View) Labelled(label quad.IRI) ([]quad.Quad, error) {
 	id, ok, err := v.snapshot.Find(label)
