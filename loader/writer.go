@@ -31,7 +31,7 @@ type writer struct {
 // edit is a change in terms of documents and judgements.
 type edit struct {
 	forget []string                 // IRIs of documents that go, or are read anew
-	add    map[string]graph.Reading // by IRI; whoever is there already is also in forget
+	add    *spool                   // who is there already is also in forget
 	rename map[string]string        // IRI of a document that stays -> its new name
 	judge  func(*[]graph.Judgement) // changes the list; nil for no change
 }
@@ -59,8 +59,11 @@ func (w *writer) commit(ctx context.Context, e edit) (graph.Applied, error) {
 		change.Remove = append(change.Remove, quads...)
 		w.drop(old)
 	}
-	for _, iri := range slices.Sorted(maps.Keys(e.add)) {
-		w.take(e.add[iri])
+	for r, err := range e.add.all() {
+		if err != nil {
+			return graph.Applied{}, err
+		}
+		w.take(r)
 	}
 	if e.judge != nil {
 		before := w.judgements
@@ -84,7 +87,7 @@ func (w *writer) commit(ctx context.Context, e edit) (graph.Applied, error) {
 	stale := map[string]bool{}
 	for _, m := range changes.Moves {
 		for iri := range w.index.Documents(m.Profile) {
-			if _, isNew := e.add[iri]; !isNew {
+			if !e.add.has(iri) {
 				stale[iri] = true
 			}
 		}
@@ -97,14 +100,23 @@ func (w *writer) commit(ctx context.Context, e edit) (graph.Applied, error) {
 		change.Remove = append(change.Remove, nameQuad(iri, d.Name))
 		change.Add = append(change.Add, nameQuad(iri, name))
 	}
+	var done graph.Applied
 	for _, iri := range slices.Sorted(maps.Keys(stale)) {
 		if err := w.rewrite(view, iri, &change); err != nil {
-			return graph.Applied{}, err
+			return done, err
+		}
+		if e.add.len() >= w.bulkFrom && len(change.Add)+len(change.Remove) > stepQuads {
+			if err := w.step(ctx, &change, &done); err != nil {
+				return done, err
+			}
 		}
 	}
 	added := func(yield func(quad.Quad, error) bool) {
-		for _, iri := range slices.Sorted(maps.Keys(e.add)) {
-			r := e.add[iri]
+		for r, err := range e.add.all() {
+			if err != nil {
+				yield(quad.Quad{}, err)
+				return
+			}
 			for _, q := range r.Quads(w.entities(r)) {
 				if !yield(q, nil) {
 					return
@@ -112,7 +124,7 @@ func (w *writer) commit(ctx context.Context, e edit) (graph.Applied, error) {
 			}
 		}
 	}
-	if len(e.add) < w.bulkFrom {
+	if e.add.len() < w.bulkFrom {
 		for q, err := range added {
 			if err != nil {
 				return graph.Applied{}, err
@@ -121,22 +133,32 @@ func (w *writer) commit(ctx context.Context, e edit) (graph.Applied, error) {
 		}
 		return w.store.Apply(ctx, change)
 	}
-	return w.bulk(ctx, change, added)
+	return w.bulk(ctx, change, added, done)
+}
+
+// stepQuads is how many quads of documents that are written anew a bulk change holds in memory.
+const stepQuads = 1 << 17
+
+// step makes at once what a change holds, and empties it.
+func (w *writer) step(ctx context.Context, change *graph.Change, done *graph.Applied) error {
+	applied, err := w.store.Apply(ctx, *change)
+	done.Added += applied.Added
+	done.Removed += applied.Removed
+	*change = graph.Change{}
+	return err
 }
 
 // bulkDocuments is from how many new documents on their quads go in by sorted runs, which cost the store a fifth.
 const bulkDocuments = 64
 
 // bulk makes a change and adds the quads of many new documents. A load cannot remove: where something must go, this takes
-// two steps, and a crash between them leaves entities that no document names yet; openWriter mends that.
-func (w *writer) bulk(ctx context.Context, change graph.Change, added iter.Seq2[quad.Quad, error]) (graph.Applied, error) {
-	var done graph.Applied
+// two steps or more, and a crash between them leaves entities that no document names yet, or documents that name what
+// there is no more; openWriter mends that.
+func (w *writer) bulk(ctx context.Context, change graph.Change, added iter.Seq2[quad.Quad, error], done graph.Applied) (graph.Applied, error) {
 	if len(change.Remove) > 0 {
-		var err error
-		if done, err = w.store.Apply(ctx, change); err != nil {
+		if err := w.step(ctx, &change, &done); err != nil {
 			return done, err
 		}
-		change = graph.Change{}
 	}
 	all := func(yield func(quad.Quad, error) bool) {
 		for _, q := range change.Add {
@@ -152,7 +174,7 @@ func (w *writer) bulk(ctx context.Context, change graph.Change, added iter.Seq2[
 }
 
 // bulkMemory bounds the buffers of one bulk load, in bytes.
-const bulkMemory = 128 << 20
+const bulkMemory = 64 << 20
 
 // rewrite adds to a change what differs between the quads of a stored document and those that its reading now makes.
 func (w *writer) rewrite(view *graph.View, iri string, change *graph.Change) error {

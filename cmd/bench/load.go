@@ -154,7 +154,7 @@ func loadInto(ctx context.Context, c config, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
-	report, err := loader.Load(ctx, store, reader, source.Open(ctx, []string{c.load}, source.Options{}), loader.Options{})
+	report, err := loader.Load(ctx, store, reader, source.Open(ctx, []string{c.load}, source.Options{}), loader.Options{Memory: loader.DefaultMemory})
 	if err := errors.Join(err, store.Close()); err != nil {
 		return err
 	}

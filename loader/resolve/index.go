@@ -80,6 +80,7 @@ type Index struct {
 	reported  map[string]*cluster // by IRI, as of the last Settle
 	replaced  map[*cluster]struct{}
 	knowns    map[string]*Known // one of each
+	strings   map[string]string // one of each type and country
 	documents []string          // by number
 	numbers   map[string]uint32
 }
@@ -116,7 +117,7 @@ func NewIndex(names *namekey.Keyer, gazetteer Gazetteer) *Index {
 		entries: map[uint64]*entry{}, blocks: map[uint64][]*entry{}, forms: map[uint64][]*entry{},
 		judged: map[string]graph.Judgement{}, refs: map[string][]string{}, dirty: map[uint64]struct{}{},
 		slugs: map[string][]*cluster{}, reported: map[string]*cluster{}, replaced: map[*cluster]struct{}{},
-		knowns: map[string]*Known{}, numbers: map[string]uint32{},
+		knowns: map[string]*Known{}, strings: map[string]string{}, numbers: map[string]uint32{},
 	}
 }
 
@@ -124,6 +125,7 @@ func NewIndex(names *namekey.Keyer, gazetteer Gazetteer) *Index {
 func (x *Index) Add(p Profile, document string) {
 	e := x.entry(p)
 	if e == nil {
+		p = x.own(p)
 		e = x.newEntry(p)
 		hash := maphash.Comparable(x.seed, p)
 		e.next = x.entries[hash]
@@ -136,11 +138,34 @@ func (x *Index) Add(p Profile, document string) {
 	}
 	n, ok := x.numbers[document]
 	if !ok {
+		document = strings.Clone(document)
 		n = uint32(len(x.documents))
 		x.documents = append(x.documents, document)
 		x.numbers[document] = n
 	}
 	e.documents = append(e.documents, n)
+}
+
+// own gives a profile whose strings are no parts of others, such as of a document's text, which they would keep in memory.
+func (x *Index) own(p Profile) Profile {
+	shared := func(s string) string {
+		if own, ok := x.strings[s]; ok {
+			return own
+		}
+		s = strings.Clone(s)
+		x.strings[s] = s
+		return s
+	}
+	p.Type, p.Country = graph.EntityType(shared(string(p.Type))), shared(p.Country)
+	p.forms = strings.Clone(p.forms)
+	for f := range strings.SplitSeq(p.forms, "\x00") {
+		if f == p.Name {
+			p.Name = f
+			return p
+		}
+	}
+	p.Name = strings.Clone(p.Name)
+	return p
 }
 
 // Remove says that a document has this profile no more. A profile that it does not have is left as it is.
