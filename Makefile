@@ -41,8 +41,10 @@ $(LINT): tools.mod tools.sum
 bench: ## import and queries side by side with stock Cayley on LevelDB; needs ../shared
 	$(GO) run ./cmd/bench
 
-bench-load: ## generated news, 1,000 and 10,000 documents, end to end into the store
-	$(GO) run ./cmd/bench -documents 1000,10000
+DOCUMENTS ?= 1000,10000
+
+bench-load: ## generated news, 1,000 and 10,000 documents, end to end into the store; DOCUMENTS=1000,10000,100000 for more
+	$(GO) run ./cmd/bench -documents $(DOCUMENTS)
 
 score: build ## holds the program against hand-made gold, where ../shared and python3 are there
 	@.ci/score bin/concord $(SHARED)
