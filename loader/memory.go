@@ -36,7 +36,7 @@ func (b *heapBound) adjust() {
 	if live[0].Value.Kind() == metrics.KindUint64 {
 		n := live[0].Value.Uint64()
 		need = int64(min(n, math.MaxInt64/2))
-		need += need / 4
+		need += need / 6
 	}
 	debug.SetMemoryLimit(max(b.wanted, need))
 }
