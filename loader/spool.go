@@ -21,6 +21,7 @@ import (
 type spool struct {
 	buf   []byte // records that are not in the file yet
 	file  *os.File
+	named bool              // the file still has its name
 	inbox map[string]int    // IRI of the document -> its record's number
 	names map[string]string // IRI -> the name that counts, where it is not the one in the record
 }
@@ -59,6 +60,8 @@ func (s *spool) put(r graph.Reading) error {
 			return spoolError(err)
 		}
 		s.file = f
+		// Where the system allows it, the file has no name any more: it goes with the process, however that ends.
+		s.named = os.Remove(f.Name()) != nil
 	}
 	if _, err := s.file.Write(s.buf); err != nil {
 		return spoolError(err)
@@ -137,7 +140,11 @@ func (s *spool) close() error {
 	}
 	f := s.file
 	s.file, s.buf = nil, nil
-	return errors.Join(f.Close(), os.Remove(f.Name()))
+	err := f.Close()
+	if s.named {
+		err = errors.Join(err, os.Remove(f.Name()))
+	}
+	return err
 }
 
 // appendReading appends the record of a reading: its length, then numbers as varints and texts with their lengths. Quotes
