@@ -17,6 +17,13 @@ type Versioned interface {
 	Version() (version uint64, ok bool)
 }
 
+// Stamped is offered by a Snapshot whose state can be told from every other that its store was or will be in, in this
+// process or another.
+type Stamped interface {
+	// Stamp names the state; ok is false when it has no name, as that of a store that was never written to.
+	Stamp() (stamp string, ok bool)
+}
+
 // BatchCursor is offered by a Cursor that gives many quads at once.
 type BatchCursor interface {
 	Cursor

@@ -315,6 +315,9 @@ func (c *change) count(quads, terms int64) error {
 	if err := add(metaTerms, terms); err != nil {
 		return err
 	}
+	if err := c.batch.Set(metaStamp, newStamp(), nil); err != nil {
+		return err
+	}
 	for p, n := range c.predicates {
 		if err := add(predicateKey(p), n); err != nil {
 			return err

@@ -496,6 +496,9 @@ func (b *bulk) writeMeta() (paths []string, err error) {
 		if err := add(metaQuads, b.quads); err != nil {
 			return err
 		}
+		if err := t.set(metaStamp, newStamp()); err != nil {
+			return err
+		}
 		if err := add(metaTerms, b.terms); err != nil {
 			return err
 		}

@@ -1,6 +1,8 @@
 package pebblestore
 
 import (
+	"encoding/binary"
+	"encoding/hex"
 	"math/rand/v2"
 	"sync/atomic"
 
@@ -17,7 +19,21 @@ func (v *version) begin() { v.n.Store(rand.Uint64() >> 2 << 1) }
 func (v *version) start() { v.n.Add(1) }
 func (v *version) end()   { v.n.Add(1) }
 
+// newStamp draws the stamp of a state. It is kept in the store with the change that makes the state.
+func newStamp() []byte { return binary.BigEndian.AppendUint64(nil, rand.Uint64()) }
+
+// Stamp implements graph.Stamped.
+func (r *snapshot) Stamp() (string, bool) {
+	value, closer, err := r.snap.Get(metaStamp)
+	if err != nil {
+		return "", false
+	}
+	defer closer.Close()
+	return hex.EncodeToString(value), true
+}
+
 var (
+	_ graph.Stamped     = (*snapshot)(nil)
 	_ graph.Versioned   = (*snapshot)(nil)
 	_ graph.Folder      = (*snapshot)(nil)
 	_ graph.Kinder      = (*snapshot)(nil)
