@@ -7,7 +7,7 @@ LINT   := bin/golangci-lint
 # The race detector needs a C compiler; Go says whether it found one.
 RACE   := $(if $(filter 1,$(shell $(GO) env CGO_ENABLED)),-race,)
 
-.PHONY: build demo test vet fmt fmt-check lint race bench bench-scale bench-load score clean
+.PHONY: build demo test vet fmt fmt-check lint race conformance bench bench-scale bench-load score clean
 
 # Without C: one static binary, the same on every machine, and a first build in half the time.
 build: ## the program, as bin/concord
@@ -16,7 +16,7 @@ build: ## the program, as bin/concord
 demo: build ## reads data/documents into a fresh graph and asks it a question
 	@.ci/demo bin/concord
 
-test: vet fmt-check lint race ## everything that must pass before a change is merged
+test: vet fmt-check lint race conformance ## everything that must pass before a change is merged
 
 vet:
 	$(GO) vet ./...
@@ -33,6 +33,9 @@ lint: $(LINT) ## checks the arrows between the packages and the usual mistakes
 race:
 	@$(if $(RACE),,echo 'no C compiler: tests run without the race detector')
 	$(GO) test $(RACE) -timeout 15m ./...
+
+conformance: ## the W3C's suites of RDF and SPARQL 1.1, passed/total of each manifest; needs ../shared
+	@GO="$(GO)" .ci/conformance
 
 $(LINT): tools.mod tools.sum
 	@echo 'building the linter from tools.mod (once, some minutes)'
