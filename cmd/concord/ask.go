@@ -65,7 +65,7 @@ With --batch, questions are read from a file of JSON Lines, {"id":..., "q":...} 
 			return err
 		}
 		if !explain {
-			answer.Plan = nil
+			answer.Plan, answer.SPARQL = nil, ""
 		}
 		switch format {
 		case "json":
@@ -104,6 +104,9 @@ func newAsker(store graph.Store) (*ask.Asker, error) {
 func (a *app) printAnswer(answer ask.Answer) error {
 	for _, line := range answer.Plan {
 		fmt.Fprintf(a.out, "# %s\n", line)
+	}
+	if answer.SPARQL != "" {
+		fmt.Fprintf(a.out, "# the same in SPARQL:\n%s\n\n", answer.SPARQL)
 	}
 	if len(answer.Answers) == 0 {
 		a.notef("No answer: %s.", answer.Note)

@@ -23,6 +23,8 @@ type Answer struct {
 	Suggestions []string `json:"suggestions,omitempty"`
 	// Plan is how the question was read, a line for each part.
 	Plan []string `json:"plan,omitempty"`
+	// SPARQL is a query that gives the same answers; "" where they rest on no fact, or on too many to list.
+	SPARQL string `json:"sparql,omitempty"`
 }
 
 // Value is one answer with everything that supports it.
