@@ -16,7 +16,7 @@ import (
 	"concord/data"
 	"concord/graph"
 	"concord/graph/namekey"
-	"concord/loader/gazetteer"
+	"concord/loader/mention"
 	"concord/loader/syntax"
 	"concord/query/ask"
 	"concord/query/dossier"
@@ -89,7 +89,7 @@ func newAsker(store graph.Store) (*ask.Asker, error) {
 	if err != nil {
 		return nil, err
 	}
-	places, err := gazetteer.Load(data.FS)
+	finder, err := mention.NewFinder(data.FS)
 	if err != nil {
 		return nil, err
 	}
@@ -97,7 +97,7 @@ func newAsker(store graph.Store) (*ask.Asker, error) {
 	if err != nil {
 		return nil, err
 	}
-	return ask.New(store, ask.Options{Names: names, Gazetteer: places, Syntax: model, Today: time.Now().Format(time.DateOnly)}), nil
+	return ask.New(store, ask.Options{Names: names, Gazetteer: finder.Gazetteer(), Finder: finder, Syntax: model, Today: time.Now().Format(time.DateOnly)}), nil
 }
 
 // printAnswer writes an answer for people.
@@ -107,7 +107,19 @@ func (a *app) printAnswer(answer ask.Answer) error {
 	}
 	if len(answer.Answers) == 0 {
 		a.notef("No answer: %s.", answer.Note)
+		for i, q := range answer.Suggestions {
+			if i == 0 {
+				a.notef("What the graph can answer:")
+			}
+			a.notef("  %s", q)
+		}
 		return nil
+	}
+	if answer.Verdict != "" {
+		fmt.Fprintf(a.out, "%s\n\n", answer.Verdict)
+	}
+	if answer.Note != "" {
+		a.notef("Note: %s.", answer.Note)
 	}
 	for i, v := range answer.Answers {
 		if i > 0 {

@@ -17,7 +17,6 @@ import (
 	"github.com/cayleygraph/quad"
 	"github.com/piprate/json-gold/ld"
 
-	"concord/graph"
 	"concord/graph/rdf/iri"
 )
 
@@ -34,7 +33,7 @@ var ErrRemoteContext = errors.New("the context is not in the document, and nothi
 func ReadJSONLD(r io.Reader, name string, opts ReadOptions) iter.Seq2[quad.Quad, error] {
 	return func(yield func(quad.Quad, error) bool) {
 		fail := func(err error, line, col int) {
-			e := readError(JSONLD, name, line, err).(*graph.Error)
+			e := readError(JSONLD, name, line, err)
 			e.Col = col
 			if errors.Is(err, ErrRemoteContext) {
 				e.Hint = "put the context into the document, in the place of its address"
@@ -69,7 +68,6 @@ func ReadJSONLD(r io.Reader, name string, opts ReadOptions) iter.Seq2[quad.Quad,
 			fail(err, line, col)
 			return
 		}
-		text = nil
 		expanded, err := expand(document, opts.Base)
 		if err == nil {
 			j := &jsonReader{anyIRI: opts.AnyIRI, names: blankNames{scope: opts.Scope}, met: newMetTerms(), yield: yield}
@@ -193,7 +191,7 @@ func (j *jsonReader) resource(v any) (quad.Value, error) {
 	}
 	if !j.anyIRI {
 		if !iri.Absolute(s) {
-			return nil, malformed("expected an absolute IRI as there is no base, found %q", clip(s))
+			return nil, fmt.Errorf("%w, found %q", errNoBase, clip(s))
 		}
 		for i := range len(s) {
 			if iriForbidden[s[i]] {
@@ -384,10 +382,10 @@ func (j *jsonReader) literal(m map[string]any, value any) (quad.Value, error) {
 // number gives the lexical form and datatype of a number (JSON-LD 1.1 API, section 8.6). Integers keep all their digits,
 // and so do decimals that are said to be such.
 func number(text, datatype string) (lexical, as string) {
-	whole := strings.IndexAny(text, ".eE") < 0
+	whole := !strings.ContainsAny(text, ".eE")
 	f, err := strconv.ParseFloat(text, 64)
 	switch {
-	case datatype == xsdDecimal && strings.IndexAny(text, "eE") < 0:
+	case datatype == xsdDecimal && !strings.ContainsAny(text, "eE"):
 		return text, datatype
 	case err != nil:
 		return text, orDefault(datatype, xsdDouble)

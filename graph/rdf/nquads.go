@@ -92,11 +92,13 @@ func readLines(r io.Reader, name string, format Format, opts ReadOptions) iter.S
 	}
 }
 
-func readError(format Format, name string, line int, err error) error {
+func readError(format Format, name string, line int, err error) *graph.Error {
 	hint := ""
 	switch {
 	case errors.Is(err, errBinary):
 		hint = "give a file of " + format.String() + ", plain or packed"
+	case errors.Is(err, errNoBase):
+		hint = "give a base IRI"
 	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, errPacked):
 		hint = "the packed file is cut short or damaged: fetch it again"
 	}

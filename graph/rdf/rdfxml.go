@@ -8,6 +8,7 @@ import (
 	"iter"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/cayleygraph/quad"
 
@@ -44,7 +45,7 @@ func ReadRDFXML(r io.Reader, name string, opts ReadOptions) iter.Seq2[quad.Quad,
 			}
 		}
 		if err != nil {
-			e := readError(RDFXML, name, 0, err).(*graph.Error)
+			e := readError(RDFXML, name, 0, err)
 			if x != nil {
 				e.Line, e.Col = x.place()
 			}
@@ -104,8 +105,12 @@ type xmlReader struct {
 	root   bool // the root element was there
 }
 
-// maxXMLDepth is how deep elements may be nested.
-const maxXMLDepth = 10_000
+// maxXMLDepth is how deep elements may be nested, and maxXMLSpaces how many namespace declarations may be in scope: they
+// are looked up one by one.
+const (
+	maxXMLDepth  = 10_000
+	maxXMLSpaces = 1000
+)
 
 func (x *xmlReader) fail(format string, args ...any) error {
 	line, col := x.src.tokenLine, x.src.tokenCol
@@ -137,11 +142,17 @@ func (x *xmlReader) document() error {
 		case xml.CharData:
 			err = x.characters(t)
 		case xml.Comment:
+			if err := x.checkText(t); err != nil { // the decoder looks into text and attributes only
+				return err
+			}
 			if f := x.top(); f.kind == inXML {
 				f.xml.comment(t)
 				err = x.checkSize(len(f.xml.out))
 			}
 		case xml.ProcInst:
+			if err := x.checkText(t.Inst); err != nil {
+				return err
+			}
 			if f := x.top(); f.kind == inXML {
 				f.xml.instruction(t)
 				err = x.checkSize(len(f.xml.out))
@@ -156,6 +167,16 @@ func (x *xmlReader) document() error {
 			return err
 		}
 	}
+}
+
+func (x *xmlReader) checkText(b []byte) error {
+	if !utf8.Valid(b) {
+		return x.fail("expected text in UTF-8, found the byte 0x%02X", b[validPrefix(b)])
+	}
+	if err := checkXML(string(b)); err != nil {
+		return x.fail("not well-formed XML: %v", err)
+	}
+	return nil
 }
 
 func (x *xmlReader) checkSize(n int) error {
@@ -185,131 +206,6 @@ func (x *xmlReader) characters(text []byte) error {
 		return x.fail("expected %s, found the text %q", what, clip(strings.TrimSpace(string(text))))
 	}
 	return nil
-}
-
-// xmlSpace is a namespace declaration.
-type xmlSpace struct{ prefix, uri string }
-
-func (x *xmlReader) space(prefix string) (string, bool) {
-	if prefix == "xml" {
-		return xmlNS, true
-	}
-	for i := len(x.spaces) - 1; i >= 0; i-- {
-		if x.spaces[i].prefix == prefix {
-			return x.spaces[i].uri, x.spaces[i].uri != "" || prefix == ""
-		}
-	}
-	return "", prefix == ""
-}
-
-const xmlNS = "http://www.w3.org/XML/1998/namespace"
-
-func written(n xml.Name) string {
-	if n.Space == "" {
-		return n.Local
-	}
-	return n.Space + ":" + n.Local
-}
-
-// xmlAttributes are the attributes of an element that RDF/XML gives a meaning.
-type xmlAttributes struct {
-	id, about, nodeID, resource, datatype, parseType *string
-	properties                                       []xmlProperty
-}
-
-func (a *xmlAttributes) any() bool {
-	return a.id != nil || a.about != nil || a.nodeID != nil || a.resource != nil || a.datatype != nil || a.parseType != nil || len(a.properties) > 0
-}
-
-type xmlProperty struct {
-	predicate string
-	value     string
-}
-
-// declare takes the namespaces, xml:base and xml:lang of an element into its frame.
-func (x *xmlReader) declare(f *xmlFrame, attrs []xml.Attr) error {
-	for _, a := range attrs {
-		switch {
-		case a.Name.Space == "xmlns":
-			if a.Value == "" {
-				return x.fail("the prefix %q is declared without a namespace", a.Name.Local)
-			}
-			x.spaces = append(x.spaces, xmlSpace{a.Name.Local, a.Value})
-		case a.Name.Space == "" && a.Name.Local == "xmlns":
-			x.spaces = append(x.spaces, xmlSpace{"", a.Value})
-		case a.Name.Space == "xml" && a.Name.Local == "lang":
-			if a.Value != "" && !validLang(a.Value) {
-				return x.fail("expected a language tag, found %q", clip(a.Value))
-			}
-			f.lang = a.Value
-		case a.Name.Space == "xml" && a.Name.Local == "base":
-			s, err := x.resolve(f.base, a.Value)
-			if err != nil {
-				return err
-			}
-			b, ok := iri.NewBase(s)
-			if !ok {
-				return x.fail("expected an absolute IRI as base, found %q", clip(s))
-			}
-			f.base = b
-		}
-	}
-	return nil
-}
-
-// attributes sorts out the attributes of an element of RDF.
-func (x *xmlReader) attributes(attrs []xml.Attr) (out xmlAttributes, err error) {
-	for i, a := range attrs {
-		if a.Name.Space == "xmlns" || a.Name.Space == "xml" || a.Name.Space == "" && strings.HasPrefix(strings.ToLower(a.Name.Local), "xml") {
-			continue
-		}
-		ns := ""
-		if a.Name.Space != "" {
-			var ok bool
-			if ns, ok = x.space(a.Name.Space); !ok {
-				return out, x.fail("the prefix %q is not declared", a.Name.Space)
-			}
-		}
-		for _, b := range attrs[:i] {
-			if b.Name.Local == a.Name.Local && (b.Name.Space == a.Name.Space || b.Name.Space != "" && x.same(b.Name.Space, ns)) {
-				return out, x.fail("the attribute %s is there twice", written(a.Name))
-			}
-		}
-		to := map[string]**string{
-			"ID": &out.id, "about": &out.about, "nodeID": &out.nodeID, "resource": &out.resource, "datatype": &out.datatype, "parseType": &out.parseType,
-		}[a.Name.Local]
-		value := a.Value
-		switch {
-		case ns == rdfNS && to != nil, ns == "" && to != nil && a.Name.Local != "nodeID" && a.Name.Local != "datatype":
-			*to = &value
-		case ns == "" && a.Name.Local == "type":
-			out.properties = append(out.properties, xmlProperty{rdfNS + "type", value})
-		case ns == "":
-			return out, x.fail("expected an attribute with a namespace, found %s", a.Name.Local)
-		case ns == rdfNS && notProperty(a.Name.Local, true):
-			return out, x.fail("%s must not be used as an attribute", written(a.Name))
-		default:
-			out.properties = append(out.properties, xmlProperty{ns + a.Name.Local, value})
-		}
-	}
-	return out, nil
-}
-
-func (x *xmlReader) same(prefix, ns string) bool {
-	s, ok := x.space(prefix)
-	return ok && s == ns
-}
-
-// notProperty says whether a name of RDF is refused as a property (production 7.2.7, propertyAttributeURIs, and 7.2.6,
-// propertyElementURIs).
-func notProperty(local string, attribute bool) bool {
-	switch local {
-	case "RDF", "ID", "about", "parseType", "resource", "nodeID", "datatype", "Description", "aboutEach", "aboutEachPrefix", "bagID":
-		return true
-	case "li":
-		return attribute
-	}
-	return false
 }
 
 func (x *xmlReader) start(t xml.StartElement) error {

@@ -3,6 +3,7 @@ package rdf
 import (
 	"bytes"
 	"encoding/xml"
+	"fmt"
 	"hash/maphash"
 	"slices"
 	"strings"
@@ -62,7 +63,7 @@ func (x *xmlReader) checkIRI(s string) error {
 		return nil
 	}
 	if !iri.Absolute(s) {
-		return x.fail("expected an absolute IRI as there is no base, found %q", clip(s))
+		return &fault{x.src.tokenLine, x.src.tokenCol, fmt.Errorf("%w, found %q", errNoBase, clip(s))}
 	}
 	for i := range len(s) {
 		if iriForbidden[s[i]] {

@@ -60,6 +60,8 @@ func (o ReadOptions) base() (*iri.Base, error) {
 	return b, nil
 }
 
+var errNoBase = errors.New("expected an absolute IRI as there is no base")
+
 // ErrFormat is wrapped by the error of a document whose syntax is not known.
 var ErrFormat = errors.New("the syntax is not known")
 

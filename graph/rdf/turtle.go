@@ -98,7 +98,7 @@ func (t *turtleReader) expected(i int, what string) error {
 }
 
 func (t *turtleReader) wrap(err error) error {
-	e := readError(t.format, t.name, t.line, err).(*graph.Error)
+	e := readError(t.format, t.name, t.line, err)
 	var f *fault
 	if errors.As(err, &f) {
 		e.Line, e.Col, e.Err = f.line, f.col, f.err

@@ -51,7 +51,7 @@ func (t *turtleReader) iriRef() ([]byte, error) {
 				t.resolved = t.base.Append(t.resolved[:0], raw)
 				raw = t.resolved
 			} else if !t.anyIRI {
-				return nil, t.fail(0, &syntaxError{pos: 0, msg: fmt.Sprintf("expected an absolute IRI as there is no base, found <%s>", clip(string(raw)))})
+				return nil, t.fail(0, fmt.Errorf("%w, found <%s>", errNoBase, clip(string(raw))))
 			}
 		}
 		t.skip(i + 1)

@@ -66,3 +66,37 @@ func TestManifest(t *testing.T) {
 		t.Errorf("a loop: %v", err)
 	}
 }
+
+// The manifests of the suites have as many entries as they are said to have.
+func TestSuites(t *testing.T) {
+	s := Open(t)
+	for _, m := range []struct {
+		path string
+		want map[string]int // by the end of the type's IRI; "" is all
+	}{
+		{"sparql/sparql11/manifest-sparql11-query.ttl", map[string]int{"": 328}},
+		{"sparql/sparql11/manifest-sparql11-update.ttl", map[string]int{"": 157}},
+		{"sparql/sparql11/manifest-sparql11-results.ttl", map[string]int{"": 10}},
+		{"sparql/sparql11/manifest-sparql11-fed.ttl", map[string]int{"": 10, "#PositiveSyntaxTest11": 3}},
+	} {
+		got, err := s.Manifest(m.path)
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		for kind, want := range m.want {
+			n := 0
+			for _, e := range got.All() {
+				if strings.HasSuffix(string(e.Type), kind) {
+					n++
+				}
+				if e.Name == "" || e.Type == "" || !e.Action.Exists() {
+					t.Errorf("%s: an entry without name, type or action: %v", m.path, e.Term)
+				}
+			}
+			if n != want {
+				t.Errorf("%s has %d entries %q, want %d (missing: %v)", m.path, n, kind, want, got.Missing)
+			}
+		}
+	}
+}

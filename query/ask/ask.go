@@ -12,13 +12,18 @@ package ask
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
 
 	"concord/graph"
 	"concord/graph/namekey"
+	"concord/loader"
+	"concord/loader/extract"
 	"concord/loader/gazetteer"
+	"concord/loader/mention"
+	"concord/loader/source"
 	"concord/loader/syntax"
 	"concord/query/dossier"
 )
@@ -36,6 +41,9 @@ type Options struct {
 	Gazetteer *gazetteer.Gazetteer
 	// Syntax tags the words of the question; nil does without.
 	Syntax *syntax.Model
+	// Finder finds names in texts; with it and Syntax, sentences of documents are read again where no fact answers. nil does
+	// without.
+	Finder *mention.Finder
 	// Today is the ISO date against which "last year" is read; "" leaves such words unread.
 	Today string
 }
@@ -65,11 +73,34 @@ func (a *Asker) Ask(ctx context.Context, text string) (_ Answer, err error) {
 	if len(text) > longestQuestion {
 		return Answer{}, &graph.Error{Op: "read question", Hint: "ask in one sentence", Err: fmt.Errorf("it is longer than %d bytes", longestQuestion)}
 	}
-	q, err := readQuestion(text, a.opts.Today, a.tags, w, a.isTitle)
+	about, disagree, agreement := sourcesAgree(text)
+	if !agreement {
+		about = text
+	}
+	q, err := readQuestion(about, a.opts.Today, a.tags, w, a.isTitle)
 	if err != nil {
 		return Answer{}, err
 	}
-	return answerQuestion(ctx, q, w)
+	answer, err := answerQuestion(ctx, q, w, a.reread())
+	if agreement {
+		answer = verdictOf(answer, disagree)
+		answer.Question = text
+	}
+	return answer, err
+}
+
+// reread gives how documents are read again, nil when they are not.
+func (a *Asker) reread() reread {
+	if a.opts.Finder == nil || a.opts.Syntax == nil {
+		return nil
+	}
+	stages := loader.Stages{Model: a.opts.Syntax, Finder: a.opts.Finder}
+	return func(doc graph.Document) (extract.Input, bool) {
+		if !source.English(doc) {
+			return extract.Input{}, false
+		}
+		return stages.Input(doc), true
+	}
 }
 
 // longestQuestion is the number of bytes up to which a question is read.
@@ -106,7 +137,7 @@ func (a *Asker) tags(words []string) []string {
 }
 
 // answerQuestion answers a question that has been read.
-func answerQuestion(ctx context.Context, q *question, w world) (Answer, error) {
+func answerQuestion(ctx context.Context, q *question, w world, read reread) (Answer, error) {
 	p := newPlan(q)
 	a := Answer{Question: q.text, Answers: []Value{}, Plan: strings.Split(p.String(), "\n")}
 	if q.form == 0 || len(q.words) == 0 {
@@ -116,6 +147,15 @@ func answerQuestion(ctx context.Context, q *question, w world) (Answer, error) {
 	values, err := p.answer(ctx, w)
 	if err != nil {
 		return a, err
+	}
+	if p.unmet(values) {
+		read, err := p.passages(ctx, w, read)
+		if err != nil {
+			return a, err
+		}
+		if len(read) > 0 && p.better(read, values) {
+			values = read
+		}
 	}
 	var docs []string
 	for _, v := range values {
@@ -127,8 +167,20 @@ func answerQuestion(ctx context.Context, q *question, w world) (Answer, error) {
 	if err != nil {
 		return a, err
 	}
-	a.Answers = append(a.Answers, merge(values, stories)...)
+	a.Answers = append(a.Answers, merge(p.atExtreme(values), stories)...)
+	if p.inTimeOrder() {
+		slices.SortStableFunc(a.Answers, func(x, y Value) int { return strings.Compare(x.Date, y.Date) })
+	}
+	if q.form == askIf && len(a.Answers) > 0 {
+		a.Verdict = "yes"
+		if !slices.ContainsFunc(a.Answers, func(v Value) bool { return v.Status != graph.Negated }) {
+			a.Verdict = "no"
+		}
+	}
 	if len(a.Answers) == 0 {
+		if a.Suggestions, err = p.suggest(ctx, w); err != nil {
+			return a, err
+		}
 		switch {
 		case len(p.goals) == 0 && q.form&(askLink|askNames|askAbout) == 0:
 			a.Note = notUnderstood
@@ -139,6 +191,27 @@ func answerQuestion(ctx context.Context, q *question, w world) (Answer, error) {
 		}
 	}
 	return a, nil
+}
+
+// unmet says whether facts leave a question open: they have no answer, or no person for who.
+func (p *plan) unmet(values []Value) bool {
+	return len(values) == 0 || p.form == askWho && p.side == "" && !slices.ContainsFunc(values, func(v Value) bool { return v.kind == graph.Person }) ||
+		p.form == askWhich && p.types != nil && !slices.ContainsFunc(values, p.ofKind)
+}
+
+// ofKind says whether a value is of the kind that the question's noun names.
+func (p *plan) ofKind(v Value) bool {
+	words := dossier.Fields(v.Value)
+	return v.Role == makingRole || v.Role == wholeFact || slices.Contains(p.types, v.kind) || slices.ContainsFunc(p.words[p.focusFrom:p.focusTo], func(w word) bool { return w.head && holds(words, w) }) ||
+		slices.ContainsFunc(topics, func(t topic) bool {
+			return t.fact == v.Type && slices.ContainsFunc(t.roles, func(r asked) bool { return r.role == v.Role && slices.Contains(r.nouns, p.head()) })
+		})
+}
+
+// better says whether what sentences say is taken rather than what facts say: where there is nothing else, and where persons
+// were asked for.
+func (p *plan) better(read, values []Value) bool {
+	return len(values) == 0 || p.form == askWhich || slices.ContainsFunc(read, func(v Value) bool { return v.kind == graph.Person })
 }
 
 // answer finds the values that answer the question, from the first goal that has any.
@@ -153,6 +226,12 @@ func (p *plan) answer(ctx context.Context, w world) ([]Value, error) {
 	case askIf:
 		p.goals = wholeGoals(p.question)
 	}
+	var fault error
+	p.naming = func(document, entity string) bool {
+		list, err := w.Entities(document)
+		fault = errors.Join(fault, err)
+		return slices.ContainsFunc(list, func(e graph.Entity) bool { return e.IRI == entity })
+	}
 	facts := newCache(p, w)
 	if err := facts.read(); err != nil {
 		return nil, err
@@ -160,7 +239,7 @@ func (p *plan) answer(ctx context.Context, w world) ([]Value, error) {
 	p.heard(facts)
 	for _, all := range []bool{false, true} {
 		values, err := p.first(ctx, w, facts, all)
-		if err != nil || len(values) > 0 {
+		if err = errors.Join(err, fault); err != nil || len(values) > 0 {
 			return values, err
 		}
 	}
@@ -246,8 +325,8 @@ func (p *plan) bestOf(w world, g goal, facts []dossier.Fact) ([]Value, error) {
 		}
 	}
 	worst := best - margin
-	if p.form&(askWhen|askWhere|askMuch|askCount) != 0 {
-		worst = best - margin/2 // one answer is asked for
+	if p.form&(askWhen|askWhere|askMuch|askCount) != 0 && p.extreme == nil {
+		worst = best - margin/3 // one answer is asked for
 	}
 	out = slices.DeleteFunc(out, func(v Value) bool { return v.score < worst })
 	if p.form == askWho {
@@ -270,6 +349,9 @@ func (p *plan) narrow(g goal, values []Value) []Value {
 	if g.role.role == makingRole {
 		return unless(values, func(v Value) bool { return v.quantified })
 	}
+	if g.role.role == "title" {
+		values = unless(values, func(v Value) bool { return !slices.ContainsFunc(dossier.Fields(v.Value), specific) })
+	}
 	if p.focusTo == p.focusFrom || p.form != askWhich || roleKind(g.fact, g.role.role) == graph.EntityRole {
 		return values
 	}
@@ -287,6 +369,14 @@ func (p *plan) narrow(g goal, values []Value) []Value {
 		return !slices.Contains(p.types, v.kind) && !slices.ContainsFunc(nouns, func(n word) bool { return holds(words, n) })
 	})
 }
+
+// specific says whether a word of an agreement's title says more than that it is one: "documents" and "bilateral agreement"
+// do not.
+func specific(w string) bool {
+	return !functional[w] && !slices.Contains(papers, baseOf(w)) && !unspecific[w]
+}
+
+var unspecific = set("document documents bilateral joint international several number new important paper papers")
 
 // unless leaves the values out that a test says are less fit, unless all are.
 func unless(values []Value, unfit func(Value) bool) []Value {

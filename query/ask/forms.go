@@ -62,7 +62,28 @@ func (p *plan) links(ctx context.Context, w world) ([]Value, error) {
 	if out = append(out, signed...); len(out) == 0 {
 		out = talk
 	}
-	return out, nil
+	return withoutParts(out), nil
+}
+
+// withoutParts leaves out the fields of a cooperation that another answer from the same words names as a whole: an agreement
+// on space and defence cooperation says more than "cooperation in space".
+func withoutParts(values []Value) []Value {
+	return slices.DeleteFunc(slices.Clone(values), func(v Value) bool {
+		return v.Type == graph.CooperationFact && slices.ContainsFunc(values, func(o Value) bool {
+			if o.Type == graph.CooperationFact || !slices.ContainsFunc(o.Citations, func(c dossier.Citation) bool {
+				return slices.ContainsFunc(v.Citations, func(d dossier.Citation) bool { return c.Document == d.Document && c.Start < d.End && d.Start < c.End })
+			}) {
+				return false
+			}
+			words := dossier.Fields(o.Value)
+			for _, w := range content(v.Value) {
+				if !slices.ContainsFunc(words, func(x string) bool { return related(x, w) }) {
+					return false
+				}
+			}
+			return true
+		})
+	})
 }
 
 // signedTogether gives the agreements whose words name both of two persons, which are those who signed them.

@@ -17,22 +17,31 @@ const (
 	inQuote    = 0.7 // the words that state the fact hold it
 	inSentence = 0.6 // the sentence around them does
 	inContext  = 0.5 // the document tells it of the same persons and things
+	inDocument = 0.3 // the document names it
 )
 
 // match says how well a fact meets the question under a goal: 0 is not at all, 1 in every part. The cheapest tests come
 // first, and the first that fails decides.
 func (p *plan) match(g goal, f *dossier.Fact) float64 {
-	if f.Type != g.fact || !p.holdsWanted(g, f) || !p.flows(g, f) {
+	if f.Type != g.fact || !p.holdsWanted(g, f) || !p.flows(g, f) || p.lesserOffice(f) {
 		return 0
 	}
+	told := 0.0
 	if !p.inTime(g, f) {
-		return 0
+		if !p.toldInTime(f) {
+			return 0
+		}
+		told = toldPenalty
 	}
-	total, n := 0.0, 0
+	total, n, vague := 0.0, 0, 0
 	for i, name := range p.names {
 		s := p.meets(g, f, name)
 		if s == 0 && i < len(p.around) && slices.ContainsFunc(f.Statements, func(s dossier.Statement) bool { return p.around[i][s.Document.IRI] }) {
 			s = inContext
+		}
+		if s == 0 && p.namedWith(f, name) {
+			s = inDocument
+			vague++
 		}
 		if s <= 0 {
 			return 0
@@ -40,11 +49,74 @@ func (p *plan) match(g goal, f *dossier.Fact) float64 {
 		total, n = total+s, n+1
 	}
 	c := p.covers(g, f)
-	if c == 0 {
+	// What only the document names must be made up for: the words all met, and their noun counted.
+	if c == 0 || vague > 0 && (c < 1 || g.hits == 0) && (c < countedWords || !p.counts(g)) {
 		return 0
 	}
-	return (total + 2*c) / float64(n+2)
+	if vague > 0 {
+		told += vaguePenalty
+	}
+	return (total+2*c)/float64(n+2) - told
 }
+
+// counts says whether a goal asks how many of a noun there are.
+func (p *plan) counts(g goal) bool {
+	return g.fact == graph.CountFact && p.form&(askCount|askMuch) != 0 && p.focusTo > p.focusFrom
+}
+
+// vaguePenalty is taken from a fact that does not name itself what the question names, countedWords is the share of the
+// question's words that such a fact must have when it counts what is asked for.
+const (
+	vaguePenalty = 0.2
+	countedWords = 0.6
+)
+
+// toldPenalty is taken from a fact that says itself not when it was, for a question that says when.
+const toldPenalty = 0.3
+
+// toldInTime says whether a fact without a date is told by a document of the time that the question names.
+func (p *plan) toldInTime(f *dossier.Fact) bool {
+	if f.Dated {
+		return false
+	}
+	return slices.ContainsFunc(f.Statements, func(s dossier.Statement) bool {
+		return s.Document.Published != "" && !slices.ContainsFunc(p.dates, func(d period) bool {
+			earliest, latest, ok := graph.DateBounds(s.Document.Published)
+			return !ok || !within(earliest, latest, d)
+		})
+	})
+}
+
+// namedWith says whether a document that states the fact names an entity of the question that is no country, or is by it.
+func (p *plan) namedWith(f *dossier.Fact, n named) bool {
+	if p.naming == nil {
+		return false
+	}
+	for _, e := range n.entities {
+		for _, s := range f.Statements {
+			if (e.Type != graph.Country || n.speaker) && p.naming(s.Document.IRI, e.IRI) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// lesserOffice says whether an office is a deputy's or former one and the question does not ask for such.
+func (p *plan) lesserOffice(f *dossier.Fact) bool {
+	if f.Type != graph.PositionFact {
+		return false
+	}
+	for _, w := range dossier.Fields(f.Text("role")) {
+		if lesser[w] && !slices.ContainsFunc(p.words, func(q word) bool { return q.lower == w }) {
+			return p.form&(askWho|askIf) != 0
+		}
+	}
+	return false
+}
+
+// lesser are words that make of an office another one.
+var lesser = set("vice deputy former assistant associate acting")
 
 // holdsWanted says whether the fact has a value in the role that is asked for.
 func (p *plan) holdsWanted(g goal, f *dossier.Fact) bool {
@@ -322,7 +394,7 @@ func (p *plan) namesRole(g goal, w word) bool {
 var generic = func() map[string]bool {
 	m := map[string]bool{}
 	for _, w := range base(`different figure source document report total main several certain kind sort type thing various
-		please answer question year month day date time period fact information detail involve concern relate regard name give mean go take do have be say mention
+		please answer amount operate exist expect number question year month day date time period fact information detail involve concern relate regard name give mean go take do have be say mention
 		develop stay`) {
 		m[w] = true
 	}

@@ -65,6 +65,12 @@ type question struct {
 	dates              []period
 	// types are the types of entity that the noun of the question asks for, nil for any.
 	types []graph.EntityType
+	// side is the stem of the noun that says as what who is asked for: "who are the parties to ...".
+	side string
+	// quoted says that the question is for the words of somebody: "what did X say about ...".
+	quoted bool
+	// extreme is by what a superlative chooses, nil without one.
+	extreme *extreme
 	// missing are what is written as names and is none that the graph knows.
 	missing []string
 }
@@ -116,7 +122,9 @@ func readQuestion(given, today string, tags tagger, find finder, isTitle title) 
 	if err := q.readPartial(find); err != nil {
 		return nil, err
 	}
+	q.readSuperlative()
 	q.readForm()
+	q.readChange()
 	q.readSpeaker()
 	return q, nil
 }
@@ -325,7 +333,36 @@ func (q *question) readPartial(find finder) error {
 		}
 	}
 	slices.SortStableFunc(q.names, func(a, b named) int { return a.first - b.first })
+	q.joinNames()
 	return nil
+}
+
+// joinNames makes words again of names that stand side by side with nothing between them: "Open Skies Air Transport Agreement"
+// is one name, which the graph does not know, and not two that it does. A person after the body or country it belongs to
+// stays: "Belarus President Lukashenko".
+func (q *question) joinNames() {
+	var out []named
+	for i := 0; i < len(q.names); i++ {
+		j := i
+		for j+1 < len(q.names) && q.names[j+1].first == q.names[j].last && !q.names[j].possessive {
+			j++
+		}
+		unlike := func(n named) bool {
+			return slices.ContainsFunc(n.entities, func(e graph.Entity) bool { return e.Type == graph.Person || e.Type == graph.Country })
+		}
+		if j == i || slices.ContainsFunc(q.names[i:j+1], unlike) {
+			out = append(out, q.names[i:j+1]...)
+			i = j
+			continue
+		}
+		for k := q.names[i].first; k < q.names[j].last; k++ {
+			if !functional[q.words[k].lower] {
+				q.words[k].use = useContent
+			}
+		}
+		i = j
+	}
+	q.names = out
 }
 
 var sayWords = base("say tell stress note state mention emphasize emphasise add declare announce claim report explain believe think")
@@ -338,6 +375,9 @@ func (q *question) readSpeaker() {
 			continue
 		}
 		about := n.last+1 < len(q.words) && (q.words[n.last+1].lower == "about" || q.words[n.last+1].lower == "on" || q.words[n.last+1].lower == "of")
+		if about && q.form&(askWhat|askHow) != 0 && q.focusTo == q.focusFrom {
+			q.quoted = true
+		}
 		if rest := q.rest(n.last + 1); rest && !about || q.focusTo > q.focusFrom {
 			n.speaker = true
 			q.words[n.last].use = useNone
@@ -373,8 +413,9 @@ var (
 	auxiliary   = set("do does did is are was were be been has have had will would shall should can could may might must")
 	preposition = set("in on at of to from for with by into onto since until between among about under over during through as according per")
 	dateNouns   = set("year month day date time years period")
-	linkWords   = base("connect relate link associate tie involve")
+	linkWords   = base("connect connects relate link links associate tie ties involve")
 	linkNouns   = base("connection relationship link tie relation")
+	sides       = base("party parties signatory signatories participant member")
 	nameNouns   = base("spelling name form alias variant")
 )
 
@@ -400,8 +441,12 @@ func (q *question) readForm() {
 	switch q.words[at].lower {
 	case "who", "whom", "whose":
 		q.form, q.types = askWho, nil
-		if q.plainly(next) {
+		switch {
+		case q.plainly(next):
 			q.form = askAbout
+		case is(next, "are", "were") && is(next+1, "the") && next+2 < len(q.words) && slices.Contains(sides, q.words[next+2].base):
+			q.side = q.words[next+2].base
+			q.words[next+2].use = useForm
 		}
 	case "when":
 		q.form = askWhen
@@ -424,7 +469,18 @@ func (q *question) readForm() {
 			q.form = askHow
 		}
 	case "which", "what":
-		q.readWhich(at, next)
+		switch {
+		case is(next, "number", "quantity") && is(next+1, "of"):
+			q.form = askCount
+			q.take(next)
+			q.focus(next + 2)
+		case is(next, "amount") && is(next+1, "of"):
+			q.form = askMuch
+			q.take(next)
+			q.focus(next + 2)
+		default:
+			q.readWhich(at, next)
+		}
 	}
 	q.words[at].use = useForm
 	if q.form == askHow && q.mentions(nameNouns, next) && len(q.names) > 0 {
@@ -448,9 +504,23 @@ func (q *question) readWhich(at, next int) {
 		q.form = askAbout
 		return
 	}
+	if slices.Contains(linkWords, q.words[next].base) && q.linked(next) {
+		q.form = askLink
+		return
+	}
 	if w := q.words[next]; auxiliary[w.lower] && w.base != "do" && q.words[at].lower == "what" {
 		// "what was the turnover", "what will be the price", "what is Belarus interested in"
 		k := next + 1
+		if tag := q.tagAt(k); tag == "VBN" && q.passiveBy(k) {
+			return // "what is made by X"
+		}
+		last := len(q.words) - 1
+		for last > k && q.words[last].lower == "?" {
+			last--
+		}
+		if q.words[last].lower == "be" && last > k {
+			w = q.words[last] // "what will the price be"
+		}
 		if k < len(q.words) && q.words[k].lower == "be" {
 			w, k = q.words[k], k+1
 		}
@@ -488,6 +558,19 @@ func (q *question) readWhich(at, next int) {
 	}
 }
 
+// tagAt gives the tag of a word, "" behind the last.
+func (q *question) tagAt(i int) string {
+	if i >= len(q.words) {
+		return ""
+	}
+	return q.words[i].tag
+}
+
+// passiveBy says whether "by" follows a participle.
+func (q *question) passiveBy(i int) bool {
+	return i+1 < len(q.words) && q.words[i+1].lower == "by"
+}
+
 // readImperative reads a question without a question word: "Did X visit Y?", "List the projects ...", "Tell me about X".
 func (q *question) readImperative() {
 	if len(q.words) == 0 {
@@ -514,6 +597,12 @@ func (q *question) readImperative() {
 
 // focus reads the noun phrase that begins at a word as what is asked for, and tells the types of entity by its nouns.
 func (q *question) focus(from int) {
+	// A name before the noun only says whose or which: "how many Boeing aircraft".
+	for k := from; k+1 < len(q.words) && (q.words[k].use == useName || isPossessive(q.words[k].lower)); k++ {
+		if next := q.words[k+1]; next.use == useContent && !auxiliary[next.lower] && !strings.HasPrefix(next.tag, "VB") {
+			from = k + 1
+		}
+	}
 	to := from
 	for to < len(q.words) {
 		w := q.words[to]

@@ -271,6 +271,17 @@ func (r *Reader) Stories(docs []string) (map[string]string, error) {
 	return r.view.Stories(docs)
 }
 
+// Naming gives the IRIs of the documents that name an entity, sorted.
+func (r *Reader) Naming(entity string) ([]string, error) { return r.view.DocumentsOf(entity) }
+
+// Text gives a document with its text.
+func (r *Reader) Text(iri string) (graph.Document, error) { return r.view.Document(iri) }
+
+// Entities gives the entities that a document names, each with the names that the document has for it among its aliases.
+func (r *Reader) Entities(document string) ([]graph.Entity, error) {
+	return r.Mentioned(document, graph.EntityTypes()...)
+}
+
 // Forms gives the names under which documents speak of an entity, with a place for each.
 func (r *Reader) Forms(iri string) ([]Form, error) {
 	docs, err := r.view.DocumentsOf(iri)
