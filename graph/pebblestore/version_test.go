@@ -132,9 +132,6 @@ func TestNextBatch(t *testing.T) {
 					break
 				}
 				got = append(got, buf[:n]...)
-				if b.Quad() != buf[n-1] {
-					t.Error("the cursor does not stand on the last quad")
-				}
 			}
 			if err := b.Close(); err != nil {
 				t.Fatal(err)
