@@ -1,14 +1,18 @@
 package pebblestore
 
 import (
+	"math/rand/v2"
 	"sync/atomic"
 
 	"concord/graph"
 )
 
 // version counts the writes of a store: it is odd while one is on its way, so that a snapshot taken meanwhile is known to
-// be of either state.
+// be of either state. It begins anywhere each time the store is opened, so that nobody takes a state that another process
+// has seen for one of this.
 type version struct{ n atomic.Uint64 }
+
+func (v *version) begin() { v.n.Store(rand.Uint64() >> 2 << 1) }
 
 func (v *version) start() { v.n.Add(1) }
 func (v *version) end()   { v.n.Add(1) }

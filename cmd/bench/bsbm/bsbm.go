@@ -235,45 +235,64 @@ func country(r *rand.Rand) int {
 
 var errSmall = errors.New("the dataset is too small for the queries' parameters; make more products")
 
-// pick gives the things that the parameters of the queries stand for: a type with an ordinary number of products, the
-// features that most of its products have (two of the level below the root, one of the middle, one of the leaf), and a
-// product, review and offer from about the middle and the ends.
+// pick gives the things that the parameters of the queries stand for: a type with many products, as that of the
+// benchmark's queries, two features of the level below the root and one of the middle that many of these have together,
+// one of the leaf, and a product of the middle of the list.
 func (d *Data) pick() (kind int, upper [2]int, middle, leaf, prod int, err error) {
-	const ordinary = 15 // products of a type somewhat above the mean, as the type in the benchmark's queries
+	const many = 20
 	counts := make([]int, len(d.types))
 	for _, p := range d.products {
 		counts[p.kind]++
 	}
 	kind = -1
 	for i, t := range d.types {
-		if t.level == 3 && (kind < 0 || abs(counts[i]-ordinary) < abs(counts[kind]-ordinary)) {
+		if t.level == 3 && (kind < 0 || abs(counts[i]-many) < abs(counts[kind]-many)) {
 			kind = i
 		}
 	}
 	uses := map[int]int{}
+	together := map[[2]int]int{}
 	for _, p := range d.products {
-		if p.kind == kind {
-			for _, f := range p.features {
-				uses[f]++
+		if p.kind != kind {
+			continue
+		}
+		for _, f := range p.features {
+			uses[f]++
+			for _, g := range p.features {
+				together[[2]int{f, g}]++
 			}
 		}
 	}
-	byUse := func(t productType) []int {
+	used := func(t productType) []int {
 		var fs []int
 		for f := t.first; f < t.first+t.count; f++ {
 			if uses[f] > 0 {
 				fs = append(fs, f)
 			}
 		}
-		slices.SortFunc(fs, func(a, b int) int { return cmp.Or(uses[b]-uses[a], a-b) })
 		return fs
 	}
 	m := d.types[kind].parent
-	us, ms, ls := byUse(d.types[d.types[m].parent]), byUse(d.types[m]), byUse(d.types[kind])
+	us, ms, ls := used(d.types[d.types[m].parent]), used(d.types[m]), used(d.types[kind])
 	if len(us) < 2 || len(ms) < 1 || len(ls) < 1 {
 		return 0, upper, 0, 0, 0, errSmall
 	}
-	return kind, [2]int{us[0], us[1]}, ms[0], ls[0], len(d.products) / 2, nil
+	most := -1
+	for _, f := range us {
+		for _, g := range ms {
+			if n := together[[2]int{f, g}]; n > most {
+				most, upper[0], middle = n, f, g
+			}
+		}
+	}
+	most = -1
+	for _, f := range us {
+		if n := together[[2]int{upper[0], f}]; f != upper[0] && n > most {
+			most, upper[1] = n, f
+		}
+	}
+	leaf = slices.MinFunc(ls, func(a, b int) int { return cmp.Or(uses[a]-uses[b], a-b) })
+	return kind, upper, middle, leaf, len(d.products) / 2, nil
 }
 
 func abs(n int) int { return max(n, -n) }

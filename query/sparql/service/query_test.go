@@ -5,6 +5,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"strings"
 	"testing"
 
@@ -55,7 +56,7 @@ func TestDocument(t *testing.T) {
 	defer s.Close()
 	c, _ := client(t, s, map[string][]string{"data.example": {publicIP}}, Options{Allow: []string{"http://data.example"}})
 	for as, want := range map[string]rdf.Format{"text/turtle; charset=utf-8": rdf.Turtle, "application/rdf+xml": rdf.RDFXML, "text/plain": 0, "text/html": 0} {
-		res, format, err := c.Document(t.Context(), "http://data.example/?as="+strings.ReplaceAll(strings.ReplaceAll(as, "+", "%2B"), ";", "%3B"))
+		res, format, err := c.Document(t.Context(), "http://data.example/?"+url.Values{"as": {as}}.Encode())
 		if err != nil {
 			t.Fatal(err)
 		}
