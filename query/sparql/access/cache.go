@@ -47,7 +47,10 @@ type state struct {
 	terms map[graph.ID]quad.Value
 	ids   map[quad.Value]graph.ID // NoID: the store does not have it
 	tsize int64
-	tick  atomic.Int64
+
+	refused int // terms that came when memory was full
+
+	tick atomic.Int64
 
 	smu   sync.RWMutex
 	runs  map[runKey][]graph.IDQuad
@@ -98,18 +101,24 @@ func (s *state) term(id graph.ID) (quad.Value, bool) {
 	return t, ok
 }
 
-// keepTerm keeps a decoded term. Terms have half of the memory; when it is full, half of them go, any half.
+// keepTerm keeps a decoded term. Terms have the memory that columns leave. When it is full, one in eight of the new terms
+// takes the place of others, any others: who reads more terms in turn than fit finds some of them the next time.
 func (s *state) keepTerm(id graph.ID, t quad.Value) {
 	cost := termCost + textLen(t)
+	s.mu.RLock()
+	room := s.limit - s.limit/8 - s.size
+	s.mu.RUnlock()
 	s.tmu.Lock()
 	defer s.tmu.Unlock()
-	if _, ok := s.terms[id]; ok || cost > s.limit/16 {
+	if _, ok := s.terms[id]; ok || cost > room/16 {
 		return
 	}
-	if s.tsize+cost > s.limit/2 {
-		drop := len(s.terms) / 2
+	if s.tsize+cost > room {
+		if s.refused++; s.refused%8 != 0 {
+			return
+		}
 		for k, old := range s.terms {
-			if drop--; drop < 0 {
+			if s.tsize+cost <= room {
 				break
 			}
 			s.tsize -= termCost + textLen(old)

@@ -131,10 +131,10 @@ type columnEntry struct {
 	used  atomic.Int64
 }
 
-// A look-up by a cursor costs about as much as reading so many quads in a row.
-const seekCost = 8
+// SeekCost is how many quads are read in a row for about the cost of one look-up by a cursor.
+const SeekCost = 8
 
-// MaxColumn is the greatest number of triples of a predicate that is kept as a column.
+// maxColumn is the greatest number of triples of a predicate that is kept as a column.
 const maxColumn = 1<<31 - 2
 
 // Column gives the column of a predicate if it is kept, or if it is worth making: when the look-ups made without it so
@@ -161,7 +161,7 @@ func (v *View) Column(predicate graph.ID, dir Direction, lookUps int64) (*Column
 		return c, nil
 	}
 	n, err := v.predicateQuads(predicate)
-	cost := min(lookUps, maxColumn) * seekCost
+	cost := min(lookUps, maxColumn) * SeekCost
 	if lookUps < 0 {
 		cost = n/2 + 1
 	}

@@ -254,6 +254,15 @@ type countVar struct {
 	v    algebra.Var
 	n    []int64
 	seen *tuples
+	groupTerm
+}
+
+// groupTerm is the key of a term that is counted once in a group.
+type groupTerm [2]graph.ID
+
+func (k *groupTerm) pair(group int32, id graph.ID) []graph.ID {
+	k[0], k[1] = graph.ID(group), id
+	return k[:]
 }
 
 func (c *countVar) add(b *Batch, groups []int32, n int) error {
@@ -268,7 +277,7 @@ func (c *countVar) add(b *Batch, groups []int32, n int) error {
 		}
 		g := groupOf(groups, row)
 		if c.seen != nil {
-			if _, fresh := c.seen.insert([]graph.ID{graph.ID(g), id}); !fresh {
+			if _, fresh := c.seen.insert(c.pair(g, id)); !fresh {
 				continue
 			}
 		}
@@ -301,6 +310,7 @@ type sums struct {
 	average bool
 	seen    *tuples
 	states  []sumState
+	groupTerm
 }
 
 type sumState struct {
@@ -325,7 +335,7 @@ func (s *sums) add(b *Batch, groups []int32, n int) error {
 			continue
 		}
 		if s.seen != nil {
-			if _, fresh := s.seen.insert([]graph.ID{graph.ID(g), id}); !fresh {
+			if _, fresh := s.seen.insert(s.pair(g, id)); !fresh {
 				continue
 			}
 		}

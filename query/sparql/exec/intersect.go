@@ -21,13 +21,17 @@ type intersect struct {
 	idx   []int32
 	in    *Batch
 	row   int
-	from  int // in the shortest list, while a row is under way
-	at    [][]graph.ID
+	at    [][]graph.ID // what is left of the lists of the row under way, the shortest first
 	buf   []graph.IDQuad
 	work  bool
 	blind bool
 	value int // of the variable in out, or -1
+
+	account account
 }
+
+// readEnough is how many quads are read by seeks before the view is asked for the whole predicate again.
+const readEnough = 4096
 
 // list is the terms that a pattern allows for a row.
 type list struct {
@@ -38,6 +42,8 @@ type list struct {
 	col       *access.Column
 	seeker    *access.Seeker
 	mem       []graph.ID
+	whole     bool  // mem is the list of the constant end, read once
+	read      int64 // quads read by seeks and not yet told to the view
 }
 
 func (r *Run) intersect(n *plan.Intersect) (operator, error) {
@@ -45,7 +51,7 @@ func (r *Run) intersect(n *plan.Intersect) (operator, error) {
 	if err != nil {
 		return nil, err
 	}
-	x := &intersect{run: r, node: n, input: in, out: newRows(r.width, n.Out), blind: len(n.Out) == 0, value: -1}
+	x := &intersect{run: r, node: n, input: in, out: newRows(r.width, n.Out), blind: len(n.Out) == 0, value: -1, account: account{budget: &r.budget, name: "an intersection"}}
 	for _, p := range n.Patterns {
 		l := list{predicate: p.Places[1].ID, dir: access.BySubject}
 		known := p.Places[0]
@@ -127,14 +133,26 @@ func (x *intersect) start() (bool, error) {
 		if end == graph.NoID {
 			end = x.in.ID(l.endVar, x.row)
 		}
-		if l.col != nil {
+		if l.col == nil && l.read > readEnough {
+			// Long lists cost more than the look-ups say.
+			var err error
+			if l.col, err = x.run.view.Column(l.predicate, l.dir, l.read/access.SeekCost); err != nil {
+				return false, err
+			}
+			l.read = 0
+		}
+		switch {
+		case l.col != nil:
 			from, to := l.col.Range(end)
 			x.at[i] = l.col.Vals[from:to]
-		} else {
+		case l.whole:
+			x.at[i] = l.mem
+		default:
 			if err := x.read(l, end); err != nil {
 				return false, err
 			}
 			x.at[i] = l.mem
+			l.whole = l.end != graph.NoID
 		}
 		if len(x.at[i]) == 0 {
 			return false, nil
@@ -177,6 +195,10 @@ func (x *intersect) read(l *list, end graph.ID) error {
 		}
 		for i := range n {
 			l.mem = append(l.mem, x.buf[i][place])
+		}
+		l.read += int64(n)
+		if err := x.account.set(int64(cap(l.mem)) * 8); err != nil {
+			return err
 		}
 	}
 	if !slices.IsSorted(l.mem) {

@@ -38,6 +38,7 @@ type lookup struct {
 	col     *access.Column
 	buf     []graph.IDQuad
 	bound   graph.IDQuad
+	read    int64 // quads read by seeks and not yet told to the view
 }
 
 // What a look-up of a row is doing.
@@ -182,13 +183,18 @@ func (l *lookup) columns(n int) error {
 	}
 	for dir, want := range need {
 		if want && l.cols[dir] == nil {
-			c, err := l.run.view.Column(l.consts[1], access.Direction(dir), int64(n))
+			looked := int64(n)
+			if n >= 0 {
+				looked += l.read / access.SeekCost
+			}
+			c, err := l.run.view.Column(l.consts[1], access.Direction(dir), looked)
 			if err != nil {
 				return err
 			}
 			l.cols[dir] = c
 		}
 	}
+	l.read = 0
 	return nil
 }
 
@@ -289,6 +295,7 @@ func (l *lookup) step() (n int, done bool, err error) {
 	if err != nil || quads == 0 {
 		return 0, true, err
 	}
+	l.read += int64(quads)
 	for _, q := range l.buf[:quads] {
 		if !l.agrees(&q) {
 			continue

@@ -123,6 +123,11 @@ func (b *builder) greedy(patterns []Pattern, in *stream) (order []Pattern, cost,
 				return nil, 0, 0, err
 			}
 			vars := rest[i].vars()
+			for j := range order {
+				if parallel(&rest[i], &order[j]) {
+					m = max(m, 0.5)
+				}
+			}
 			linked := first || vars.meets(bound) || vars.empty()
 			if best < 0 || linked && !bestLinked || linked == bestLinked && m < bestRows {
 				best, bestRows, bestLinked, bestStats = i, m, linked, st
@@ -139,6 +144,17 @@ func (b *builder) greedy(patterns []Pattern, in *stream) (order []Pattern, cost,
 		first = false
 	}
 	return order, cost, peak, nil
+}
+
+// parallel says whether two patterns join the same two variables. Such pairs are seldom independent: who is the vendor of
+// an offer is its publisher, too.
+func parallel(a, b *Pattern) bool {
+	s, o := a.Places[0], a.Places[2]
+	if !s.IsVar() || !o.IsVar() || !b.Places[0].IsVar() || !b.Places[2].IsVar() {
+		return false
+	}
+	x, y := b.Places[0].Var, b.Places[2].Var
+	return s.Var == x && o.Var == y || s.Var == y && o.Var == x
 }
 
 // extend changes the estimates of a stream by a pattern with so many matches per row.
@@ -415,6 +431,11 @@ func (b *builder) bushy(patterns []Pattern) (*tree, error) {
 				d = min(d, t.dist[v])
 			}
 			out.dist[v] = d
+		}
+		for j := range patterns {
+			if t != nil && t.mask&(1<<j) != 0 && parallel(p, &patterns[j]) {
+				m = max(m, 0.5)
+			}
 		}
 		out.rows = before * m
 		if t == nil {
