@@ -107,7 +107,19 @@ func (a *app) printAnswer(answer ask.Answer) error {
 	}
 	if len(answer.Answers) == 0 {
 		a.notef("No answer: %s.", answer.Note)
+		for i, q := range answer.Suggestions {
+			if i == 0 {
+				a.notef("What the graph can answer:")
+			}
+			a.notef("  %s", q)
+		}
 		return nil
+	}
+	if answer.Verdict != "" {
+		fmt.Fprintf(a.out, "%s\n\n", answer.Verdict)
+	}
+	if answer.Note != "" {
+		a.notef("Note: %s.", answer.Note)
 	}
 	for i, v := range answer.Answers {
 		if i > 0 {

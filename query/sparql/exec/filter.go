@@ -134,6 +134,9 @@ func (r *Run) fastCondition(c *algebra.Call, not bool) (condition, error) {
 		}
 		return nil, nil
 	}
+	if k := newContains(r, c, not); k != nil {
+		return k, nil
+	}
 	if len(c.Args) != 2 {
 		return nil, nil
 	}

@@ -1,6 +1,8 @@
 package exec
 
 import (
+	"slices"
+
 	"concord/graph"
 	"concord/query/sparql/algebra"
 	"concord/query/sparql/plan"
@@ -24,6 +26,9 @@ type hashJoin struct {
 	chain []uint32
 	mask  uint64
 	maybe [][]graph.ID
+
+	sure   bool   // every pair shares what it must
+	shares []bool // for each of Maybe: binding it is sharing
 
 	out    *rows
 	source []int // for each variable of out: number of a kept column, or -1
@@ -49,6 +54,13 @@ func (r *Run) hashJoin(n *plan.HashJoin) (operator, error) {
 	h := &hashJoin{
 		run: r, node: n, left: left, right: right, params: usesParam(n.Right), out: newRows(r.width, n.Out),
 		vars: n.Right.Common().Out, account: account{budget: &r.budget, name: "a hash join"}, blind: len(n.Out) == 0,
+	}
+	h.sure = len(n.Overlap) == 0
+	for _, v := range n.Keys {
+		h.sure = h.sure || slices.Contains(n.Overlap, v)
+	}
+	for _, v := range n.Maybe {
+		h.shares = append(h.shares, slices.Contains(n.Overlap, v))
 	}
 	h.source, h.both = make([]int, len(n.Out)), make([]bool, len(n.Out))
 	for k, v := range n.Out {
@@ -202,7 +214,7 @@ func (h *hashJoin) matches(i int) bool {
 			return false
 		}
 	}
-	overlap := !h.node.Overlap || len(h.node.Keys) > 0
+	overlap := h.sure
 	for k, v := range h.node.Maybe {
 		l := h.in.ID(v, h.row)
 		r := graph.NoID
@@ -213,7 +225,7 @@ func (h *hashJoin) matches(i int) bool {
 			if l != r {
 				return false
 			}
-			overlap = true
+			overlap = overlap || h.shares[k]
 		}
 	}
 	return overlap

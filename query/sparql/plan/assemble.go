@@ -145,7 +145,7 @@ func (b *builder) minus(st *step, s stream) (stream, error) {
 	// Inside EXISTS, the variables of the solutions outside stand for terms and are no variables of either side.
 	shown, shared := st.shared, st.shared
 	if b.blind {
-		shown = shown.union(anywhere(st.right).intersect(b.visible).intersect(s.scope))
+		shown = shown.union(anywhere(st.right).intersect(b.visible).intersect(s.scope)).union(b.outer.scope.intersect(s.scope))
 		if shared = shared.minus(b.visible); shared.empty() {
 			return s, nil
 		}
@@ -157,13 +157,18 @@ func (b *builder) minus(st *step, s stream) (stream, error) {
 	var err error
 	switch {
 	case b.blind:
-		sub, err = b.build(st.right, in)
 		n.Alone = !rowwise(st.right)
+		vars := shown.minus(b.visible.intersect(b.outer.certain))
+		if feedable(st.right, vars) && shared.intersect(certain(st.right)).meets(s.certain) {
+			sub, err = b.build(st.right, in)
+		} else {
+			sub, err = b.alone(st.right, in, shared)
+		}
 	case feedable(st.right, shared) && shared.intersect(certain(st.right)).meets(s.certain):
 		sub, err = b.build(st.right, in)
 	default:
 		if sub, err = b.build(st.right, b.unit()); err == nil {
-			sub = b.hashJoin(in, sub, true)
+			sub = b.hashJoin(in, sub, shared)
 		}
 	}
 	if err != nil || sub.empty {

@@ -139,7 +139,7 @@ func (b *builder) build(op algebra.Operator, in stream) (stream, error) {
 		return b.none(in.scope.union(scope(op))), nil
 	}
 	if b.apart(op, in) {
-		return b.alone(op, in)
+		return b.alone(op, in, nil)
 	}
 	switch op := op.(type) {
 	case *algebra.Project:
@@ -181,7 +181,7 @@ func (b *builder) apart(op algebra.Operator, in stream) bool {
 }
 
 // alone evaluates an operator by itself, inside EXISTS for the solutions outside, and joins it with the stream by hashing.
-func (b *builder) alone(op algebra.Operator, in stream) (stream, error) {
+func (b *builder) alone(op algebra.Operator, in stream, overlap set) (stream, error) {
 	from := b.unit()
 	if b.blind {
 		from = b.outer
@@ -195,14 +195,14 @@ func (b *builder) alone(op algebra.Operator, in stream) (stream, error) {
 	if err != nil {
 		return stream{}, err
 	}
-	out := b.hashJoin(in, right, false)
+	out := b.hashJoin(in, right, overlap)
 	if h, ok := out.node.(*HashJoin); ok && b.blind {
 		h.Fresh = true
 	}
 	return out, nil
 }
 
-func (b *builder) hashJoin(left, right stream, overlap bool) stream {
+func (b *builder) hashJoin(left, right stream, overlap set) stream {
 	if left.empty || right.empty {
 		return b.none(left.scope.union(right.scope))
 	}
@@ -215,7 +215,7 @@ func (b *builder) hashJoin(left, right stream, overlap bool) stream {
 	for _, v := range keys.list() {
 		rows /= max(left.distinct(v), right.distinct(v))
 	}
-	n := &HashJoin{Left: left.node, Right: right.node, Keys: keys.list(), Maybe: shared.minus(keys).list(), Overlap: overlap}
+	n := &HashJoin{Left: left.node, Right: right.node, Keys: keys.list(), Maybe: shared.minus(keys).list(), Overlap: overlap.list()}
 	out := left.with(n, left.scope.union(right.scope), left.certain.union(right.certain), rows)
 	out.dist = append([]float64(nil), left.dist...)
 	for _, v := range right.scope.list() {

@@ -137,8 +137,8 @@ type (
 		Left, Right Node
 		Keys        []algebra.Var // bound in every row of both
 		Maybe       []algebra.Var // other variables that both may bind
-		// Overlap keeps only pairs that share a bound variable (MINUS).
-		Overlap bool
+		// Overlap, when not empty, keeps only pairs that both bind one of these variables (MINUS).
+		Overlap []algebra.Var
 		// Fresh says that Right depends on a feed, so that it is read anew with every start.
 		Fresh bool
 	}

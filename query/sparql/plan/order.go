@@ -225,7 +225,7 @@ func single(p *Pattern, s *stream) (algebra.Var, bool) {
 // member joins an operator that is no pattern.
 func (b *builder) member(op algebra.Operator, in stream) (stream, error) {
 	if b.apart(op, in) {
-		return b.alone(op, in)
+		return b.alone(op, in, nil)
 	}
 	switch op := op.(type) {
 	case *algebra.Values:
@@ -250,7 +250,7 @@ func (b *builder) values(op *algebra.Values, in stream) (stream, error) {
 	if len(op.Rows) == 0 {
 		return b.none(in.scope.union(s.scope)), nil
 	}
-	return b.hashJoin(in, s, false), nil
+	return b.hashJoin(in, s, nil), nil
 }
 
 func (b *builder) path(op *algebra.Path, in stream) (stream, error) {
@@ -503,7 +503,7 @@ func (b *builder) emit(t *tree, patterns []Pattern, g *conjunction) (stream, err
 		if err != nil {
 			return right, err
 		}
-		s = b.hashJoin(left, right, false)
+		s = b.hashJoin(left, right, nil)
 		if s, err = b.filters(g, s, 0, false); err != nil || s.empty {
 			return s, err
 		}
