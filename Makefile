@@ -45,8 +45,10 @@ bench: ## side by side with stock Cayley on LevelDB, and SPARQL with the npm pac
 bench-scale: ## how much more each SPARQL query costs at 10 times the data; needs ../shared
 	$(GO) run ./cmd/bench -scale 10
 
-bench-load: ## generated news, 1,000 and 10,000 documents, end to end into the store
-	$(GO) run ./cmd/bench -documents 1000,10000
+DOCUMENTS ?= 1000,10000
+
+bench-load: ## generated news, 1,000 and 10,000 documents, end to end into the store; DOCUMENTS=1000,10000,100000 for more
+	$(GO) run ./cmd/bench -documents $(DOCUMENTS)
 
 score: build ## holds the program against hand-made gold, where ../shared and python3 are there
 	@.ci/score bin/concord $(SHARED)
