@@ -21,7 +21,7 @@ type Versioned interface {
 type BatchCursor interface {
 	Cursor
 	// NextBatch moves on by up to len(dst) quads, as Next would, and puts them into dst. It gives their number: 0 at the
-	// end or after an error, which Err tells apart.
+	// end or after an error, which Err tells apart. Quad is undefined afterwards until Next or Seek says true.
 	NextBatch(dst []IDQuad) int
 }
 

@@ -43,9 +43,6 @@ func (r *rows) reset() {
 	}
 }
 
-// column gives the column of vars[i] to append to.
-func (r *rows) column(i int) *[]graph.ID { return &r.own[i] }
-
 // finish sets the columns of a batch of n rows.
 func (r *rows) finish(n int) *Batch {
 	r.N = n

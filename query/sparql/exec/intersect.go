@@ -21,8 +21,7 @@ type intersect struct {
 	idx   []int32
 	in    *Batch
 	row   int
-	from  int // in the shortest list, while a row is under way
-	at    [][]graph.ID
+	at    [][]graph.ID // what is left of the lists of the row under way, the shortest first
 	buf   []graph.IDQuad
 	work  bool
 	blind bool
