@@ -107,3 +107,31 @@ func TestHistoryFile(t *testing.T) {
 		t.Errorf("without a home: %s", got)
 	}
 }
+
+// FuzzState: whatever is entered, the shell decides in peace; and what it takes for whole the parser takes.
+func FuzzState(f *testing.F) {
+	for _, text := range []string{"", "SELECT * {", "ASK { ?s ?p \"\"\"a", "# a comment", "INSERT DATA { <urn:a#b> a 'x\\'", "PREFIX", "<", "\"", "'''"} {
+		f.Add(text)
+	}
+	s := &shell{prefixes: parseOptions().Prefixes}
+	f.Fuzz(func(t *testing.T, text string) {
+		_, errQuery := sparql.Parse(text, s.parseOptions())
+		_, errUpdate := sparql.ParseUpdate(text, s.parseOptions())
+		if s.state(text) == whole && errQuery != nil && errUpdate != nil {
+			t.Errorf("%q is taken as whole: %v, %v", text, errQuery, errUpdate)
+		}
+		if line, column := endOf(text); line < 1 || column < 1 {
+			t.Errorf("%q ends at %d:%d", text, line, column)
+		}
+		covered := 0
+		scan(text, func(from, to int, _ bool) {
+			if from != covered || to < from {
+				t.Errorf("%q: a part from %d to %d after %d", text, from, to, covered)
+			}
+			covered = to
+		})
+		if covered != len(text) {
+			t.Errorf("%q: %d of %d bytes are in parts", text, covered, len(text))
+		}
+	})
+}

@@ -33,6 +33,8 @@ type Data struct {
 	reviewers []reviewer
 	reviews   []int // the product of each review
 	words     *vocabulary
+	part      part  // of the parameters of queries
+	unfit     error // why there is no such part
 }
 
 type productType struct {
@@ -95,6 +97,7 @@ func New(products int, seed uint64) (*Data, error) {
 			first = end
 		}
 	}
+	d.part, d.unfit = d.pick()
 	return d, nil
 }
 
@@ -235,64 +238,74 @@ func country(r *rand.Rand) int {
 
 var errSmall = errors.New("the dataset is too small for the queries' parameters; make more products")
 
-// pick gives the things that the parameters of the queries stand for: a type with many products, as that of the
-// benchmark's queries, two features of the level below the root and one of the middle that many of these have together,
-// one of the leaf, and a product of the middle of the list.
-func (d *Data) pick() (kind int, upper [2]int, middle, leaf, prod int, err error) {
-	const many = 20
-	counts := make([]int, len(d.types))
-	for _, p := range d.products {
-		counts[p.kind]++
+// part is what the parameters of the queries stand for: a type, two features of the level below the root, one of the
+// middle and one of the leaf, and a product.
+type part struct {
+	kind, middle, leaf, product int
+	upper                       [2]int
+}
+
+// pick picks a type that, as that of the benchmark's queries, has a feature of the level below the root and one of the
+// middle which about eight of its products have both; of the leaf the feature that is had least, and a product from the
+// middle of the list.
+func (d *Data) pick() (part, error) {
+	const wanted = 8
+	byType := map[int][]int{}
+	for i, p := range d.products {
+		byType[p.kind] = append(byType[p.kind], i)
 	}
-	kind = -1
-	for i, t := range d.types {
-		if t.level == 3 && (kind < 0 || abs(counts[i]-many) < abs(counts[kind]-many)) {
-			kind = i
-		}
-	}
-	uses := map[int]int{}
-	together := map[[2]int]int{}
-	for _, p := range d.products {
-		if p.kind != kind {
+	best, bestOff := part{}, -1
+	for kind, t := range d.types {
+		if t.level != 3 {
 			continue
 		}
-		for _, f := range p.features {
-			uses[f]++
-			for _, g := range p.features {
-				together[[2]int{f, g}]++
+		uses := map[int]int{}
+		together := map[[2]int]int{}
+		for _, i := range byType[kind] {
+			for _, f := range d.products[i].features {
+				uses[f]++
+				for _, g := range d.products[i].features {
+					together[[2]int{f, g}]++
+				}
 			}
 		}
-	}
-	used := func(t productType) []int {
-		var fs []int
-		for f := t.first; f < t.first+t.count; f++ {
-			if uses[f] > 0 {
-				fs = append(fs, f)
+		used := func(t productType) []int {
+			var fs []int
+			for f := t.first; f < t.first+t.count; f++ {
+				if uses[f] > 0 {
+					fs = append(fs, f)
+				}
+			}
+			return fs
+		}
+		us, ms, ls := used(d.types[d.types[t.parent].parent]), used(d.types[t.parent]), used(t)
+		if len(us) < 2 || len(ms) < 1 || len(ls) < 1 {
+			continue
+		}
+		p := part{kind: kind, product: len(d.products) / 2}
+		most := -1
+		for _, f := range us {
+			for _, g := range ms {
+				if n := together[[2]int{f, g}]; n > most {
+					most, p.upper[0], p.middle = n, f, g
+				}
 			}
 		}
-		return fs
-	}
-	m := d.types[kind].parent
-	us, ms, ls := used(d.types[d.types[m].parent]), used(d.types[m]), used(d.types[kind])
-	if len(us) < 2 || len(ms) < 1 || len(ls) < 1 {
-		return 0, upper, 0, 0, 0, errSmall
-	}
-	most := -1
-	for _, f := range us {
-		for _, g := range ms {
-			if n := together[[2]int{f, g}]; n > most {
-				most, upper[0], middle = n, f, g
+		second := -1
+		for _, f := range us {
+			if n := together[[2]int{p.upper[0], f}]; f != p.upper[0] && n > second {
+				second, p.upper[1] = n, f
 			}
 		}
-	}
-	most = -1
-	for _, f := range us {
-		if n := together[[2]int{upper[0], f}]; f != upper[0] && n > most {
-			most, upper[1] = n, f
+		p.leaf = slices.MinFunc(ls, func(a, b int) int { return cmp.Or(uses[a]-uses[b], a-b) })
+		if off := abs(most - wanted); bestOff < 0 || off < bestOff {
+			best, bestOff = p, off
 		}
 	}
-	leaf = slices.MinFunc(ls, func(a, b int) int { return cmp.Or(uses[a]-uses[b], a-b) })
-	return kind, upper, middle, leaf, len(d.products) / 2, nil
+	if bestOff < 0 {
+		return part{}, errSmall
+	}
+	return best, nil
 }
 
 func abs(n int) int { return max(n, -n) }

@@ -39,18 +39,17 @@ func (d *Data) Query(text string) (string, error) {
 // parameters gives, for each instance in the benchmark's queries, by its name below the namespace of instances, the IRI
 // of its counterpart.
 func (d *Data) parameters() (map[string]string, error) {
-	kind, upper, middle, leaf, prod, err := d.pick()
-	if err != nil {
-		return nil, err
+	if d.unfit != nil {
+		return nil, d.unfit
 	}
 	lastOffer, lastReview := len(d.offers)-1, len(d.reviews)-1
 	return map[string]string{
-		"ProductType101":                  typeIRI(kind),
-		"ProductFeature48":                featureIRI(upper[0]),
-		"ProductFeature45":                featureIRI(upper[1]),
-		"ProductFeature756":               featureIRI(middle),
-		"ProductFeature2342":              featureIRI(leaf),
-		"dataFromProducer11/Product492":   d.productIRI(prod),
+		"ProductType101":                  typeIRI(d.part.kind),
+		"ProductFeature48":                featureIRI(d.part.upper[0]),
+		"ProductFeature45":                featureIRI(d.part.upper[1]),
+		"ProductFeature756":               featureIRI(d.part.middle),
+		"ProductFeature2342":              featureIRI(d.part.leaf),
+		"dataFromProducer11/Product492":   d.productIRI(d.part.product),
 		"dataFromRatingSite1/Review10000": reviewIRI(d.reviewers[len(d.reviewers)-1].site, lastReview),
 		"dataFromVendor12/Offer20000":     offerIRI(len(d.vendors)-1, lastOffer),
 	}, nil
