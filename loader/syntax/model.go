@@ -56,14 +56,14 @@ func newModel(b *bundle.Bundle) *Model {
 	for _, t := range b.Tags {
 		m.name = append(m.name, t.IsName())
 	}
-	m.tagger = tagger.Tagger{Weights: b.Tagger, Count: len(b.Tags)}
-	m.parser = parser.Parser{Weights: b.Parser, Actions: b.Actions}
+	m.tagger = tagger.Tagger{Weights: b.Tagger, Choices: b.TaggerChoices}
+	m.parser = parser.Parser{Moves: b.Moves, Labels: b.Labels, Choices: b.LabelChoices, Tags: len(b.Tags)}
 	for i, r := range b.Relations {
 		if r == "root" {
 			m.parser.Root = uint8(i)
 		}
 	}
-	m.lemma = lemma.Lemmatizer{Weights: b.Lemma, Scripts: b.Scripts}
+	m.lemma = lemma.Lemmatizer{Weights: b.Lemma, Scripts: b.Scripts, Choices: b.LemmaChoices}
 	m.buffers.New = func() any { return new(buffer) }
 	return m
 }

@@ -35,8 +35,9 @@ const (
 
 var errLexicon = errors.New("vocabulary is cut short or damaged")
 
-// Open reads a lexicon in place and gives the bytes behind it. data must not change while the lexicon is used.
-func Open(data []byte) (l *Lexicon, rest []byte, err error) {
+// Open reads a lexicon of words of a number of tag classes in place and gives the bytes behind it. data must not change
+// while the lexicon is used.
+func Open(data []byte, tags int) (l *Lexicon, rest []byte, err error) {
 	if len(data) < 4 {
 		return nil, nil, errLexicon
 	}
@@ -46,12 +47,17 @@ func Open(data []byte) (l *Lexicon, rest []byte, err error) {
 		return nil, nil, errLexicon
 	}
 	l = &Lexicon{slots: data[4:end], count: count}
+	free := false
 	for i := 0; i < len(l.slots); i += slotSize {
-		if l.slots[i+4] == 0 && l.slots[i+5] == 0 {
-			return l, data[end:], nil
+		free = free || l.slots[i+4] == 0 && l.slots[i+5] == 0
+		if int(l.slots[i+6]) > tags {
+			return nil, nil, errLexicon
 		}
 	}
-	return nil, nil, errLexicon // no free slot: a search would never end
+	if !free { // a search would never end
+		return nil, nil, errLexicon
+	}
+	return l, data[end:], nil
 }
 
 // Lookup finds a word form by the hash of its lower-case spelling ([Hash]).
