@@ -16,9 +16,10 @@ import (
 	"concord/data"
 	"concord/graph"
 	"concord/graph/namekey"
-	"concord/loader/gazetteer"
+	"concord/loader/mention"
 	"concord/loader/syntax"
 	"concord/query/ask"
+	"concord/query/dossier"
 )
 
 func (a *app) askCommand() *cobra.Command {
@@ -88,7 +89,7 @@ func newAsker(store graph.Store) (*ask.Asker, error) {
 	if err != nil {
 		return nil, err
 	}
-	places, err := gazetteer.Load(data.FS)
+	finder, err := mention.NewFinder(data.FS)
 	if err != nil {
 		return nil, err
 	}
@@ -96,7 +97,7 @@ func newAsker(store graph.Store) (*ask.Asker, error) {
 	if err != nil {
 		return nil, err
 	}
-	return ask.New(store, ask.Options{Names: names, Gazetteer: places, Syntax: model, Today: time.Now().Format(time.DateOnly)}), nil
+	return ask.New(store, ask.Options{Names: names, Gazetteer: finder.Gazetteer(), Finder: finder, Syntax: model, Today: time.Now().Format(time.DateOnly)}), nil
 }
 
 // printAnswer writes an answer for people.
@@ -137,7 +138,7 @@ func remarks(v ask.Value) string {
 }
 
 // printCitations writes quotes with where they stand.
-func (a *app) printCitations(list []ask.Citation, indent string) {
+func (a *app) printCitations(list []dossier.Citation, indent string) {
 	for _, c := range list {
 		fmt.Fprintf(a.out, "%s\u201c%s\u201d\n%s%s, characters %d-%d", indent, clean(c.Quote), indent, clean(c.Doc), c.Start, c.End)
 		if c.Source != "" {

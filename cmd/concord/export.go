@@ -8,6 +8,7 @@ import (
 	"os"
 	"strings"
 
+	"github.com/klauspost/compress/zstd"
 	"github.com/spf13/cobra"
 
 	"concord/data"
@@ -18,22 +19,44 @@ import (
 )
 
 func (a *app) exportCommand() *cobra.Command {
-	var format, out string
+	var format, to, out string
+	var oneGraph bool
 	cmd := &cobra.Command{
 		Use:   "export",
 		Short: "Write the whole graph out",
-		Long: `Write the whole graph out.
+		Long: `Write the whole graph out, to standard output or to the file --out.
 
-  nquads  sorted N-Quads, to standard output or to the file --out, packed when its name
-          ends in .gz; the same graph gives the same bytes, and import reads them back
-  eval    entities.jsonl, facts.jsonl and clusters.jsonl in the folder --out`,
+The syntax is that of --to, or of the extension of the file (.nq .nt .ttl .trig .rdf .jsonld), or
+else N-Quads. The file is packed when its name ends in .gz or .zst. Quads are sorted: the same
+graph gives the same bytes, and import reads them back. N-Triples, Turtle and RDF/XML hold one
+graph only: --one-graph leaves out the graph labels, and with them which statement says what.
+
+With --format eval, entities.jsonl, facts.jsonl and clusters.jsonl are written in the folder --out.`,
 		Args: cobra.NoArgs,
 	}
-	formatFlag(cmd, &format, "nquads", "eval")
-	cmd.Flags().StringVar(&out, "out", "", "file (nquads) or folder (eval) to write to")
+	formatFlag(cmd, &format, append(append([]string{"nquads", "ntriples"}, syntaxNames()[2:]...), "eval")...)
+	cmd.Flags().StringVar(&to, "to", "", "syntax to write: "+syntaxes())
+	cmd.Flags().StringVar(&out, "out", "", "file, or folder (eval), to write to")
+	cmd.Flags().BoolVar(&oneGraph, "one-graph", false, "leave out the graph labels")
+	_ = cmd.RegisterFlagCompletionFunc("to", cobra.FixedCompletions(syntaxNames(), cobra.ShellCompDirectiveNoFileComp))
 	cmd.RunE = func(cmd *cobra.Command, _ []string) (err error) {
-		if format == "eval" && out == "" {
+		switch {
+		case format == "eval" && out == "":
 			return usagef("--format eval needs --out FOLDER")
+		case to != "" && cmd.Flags().Changed("format"):
+			return usagef("give --to or --format, not both")
+		case strings.HasSuffix(out, ".bz2"):
+			return usagef("files are packed as .gz or .zst, and %s is neither", out)
+		}
+		write := writer{oneGraph: oneGraph}
+		if write.format, err = rdfSyntax("--to", to); err != nil {
+			return err
+		}
+		if byName, ok := rdf.FormatByPath(out); write.format == 0 && ok && !cmd.Flags().Changed("format") {
+			write.format = byName
+		}
+		if write.format == 0 {
+			write.format, _ = rdf.FormatByName(format)
 		}
 		store, err := a.open(toRead, 0)
 		if err != nil {
@@ -53,15 +76,21 @@ func (a *app) exportCommand() *cobra.Command {
 			return export.Eval(cmd.Context(), snap, names, out)
 		}
 		if out == "" || out == "-" {
-			return writeQuads(cmd.Context(), a.out, snap)
+			return write.quads(cmd.Context(), a.out, snap)
 		}
-		return exportFile(cmd.Context(), out, snap)
+		return write.file(cmd.Context(), out, snap)
 	}
 	return cmd
 }
 
-// exportFile writes the graph to a file, under another name until it is whole.
-func exportFile(ctx context.Context, path string, snap graph.Snapshot) (err error) {
+// writer writes a graph in a syntax.
+type writer struct {
+	format   rdf.Format
+	oneGraph bool
+}
+
+// file writes the graph to a file, under another name until it is whole.
+func (x writer) file(ctx context.Context, path string, snap graph.Snapshot) (err error) {
 	part := path + ".part"
 	f, err := os.OpenFile(part, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o666)
 	if err != nil {
@@ -73,10 +102,15 @@ func exportFile(ctx context.Context, path string, snap graph.Snapshot) (err erro
 		}
 	}()
 	var w io.WriteCloser = f
-	if strings.HasSuffix(path, ".gz") {
+	switch {
+	case strings.HasSuffix(path, ".gz"):
 		w = gzip.NewWriter(f)
+	case strings.HasSuffix(path, ".zst"):
+		if w, err = zstd.NewWriter(f); err != nil {
+			return failure("export", path, "", err)
+		}
 	}
-	if err := writeQuads(ctx, w, snap); err != nil {
+	if err := x.quads(ctx, w, snap); err != nil {
 		return err
 	}
 	if w != f {
@@ -93,8 +127,12 @@ func exportFile(ctx context.Context, path string, snap graph.Snapshot) (err erro
 	return nil
 }
 
-// writeQuads writes the graph as sorted N-Quads.
-func writeQuads(ctx context.Context, w io.Writer, snap graph.Snapshot) error {
-	_, err := rdf.WriteSortedNQuads(ctx, w, snap, rdf.SortOptions{})
+// quads writes the graph, sorted.
+func (x writer) quads(ctx context.Context, w io.Writer, snap graph.Snapshot) error {
+	_, err := rdf.WriteSorted(ctx, w, snap, x.format, rdf.WriteOptions{}, rdf.SortOptions{OneGraph: x.oneGraph})
+	var e *graph.Error
+	if !x.oneGraph && !x.format.Graphs() && errors.Is(err, rdf.ErrNotHeld) && errors.As(err, &e) {
+		e.Hint = "write TriG or JSON-LD, or say --one-graph to leave the graph labels out"
+	}
 	return err
 }

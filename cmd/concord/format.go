@@ -186,6 +186,16 @@ func writeLine(w io.Writer, v any) error {
 	return e.Encode(v)
 }
 
+// writeLines writes values as JSON Lines.
+func writeLines[T any](w io.Writer, list []T) error {
+	for _, v := range list {
+		if err := writeLine(w, v); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // writeJSON writes a value as indented JSON.
 func writeJSON(w io.Writer, v any) error {
 	e := json.NewEncoder(w)

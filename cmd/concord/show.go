@@ -6,10 +6,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"concord/data"
 	"concord/graph"
-	"concord/graph/namekey"
-	"concord/query/ask"
+	"concord/query/dossier"
 )
 
 func (a *app) showCommand() *cobra.Command {
@@ -26,55 +24,33 @@ listed; when none does, similar names are, with exit code 3.`,
 	}
 	formatFlag(cmd, &format, "text", "json", "jsonl", "csv")
 	cmd.RunE = func(cmd *cobra.Command, args []string) (err error) {
-		name := strings.Trim(strings.Join(args, " "), "<> ")
-		store, err := a.open(toRead, 0)
+		p, err := a.openPages()
 		if err != nil {
 			return err
 		}
-		defer closing(store, &err)
-		names, err := namekey.New(data.FS)
+		defer closing(p, &err)
+		e, err := a.entity(p, strings.Join(args, " "))
 		if err != nil {
 			return err
 		}
-		snap, err := store.Snapshot()
-		if err != nil {
-			return err
-		}
-		defer closing(snap, &err)
-		found, similar, err := ask.Find(snap, names, name)
-		switch {
-		case err != nil:
-			return a.unknown(err)
-		case len(found) == 0:
-			a.notef("The graph knows no %q.", name)
-			if len(similar) > 0 {
-				a.notef("Did you mean:")
-				a.listEntities(similar)
-			}
-			return errNothing
-		case len(found) > 1:
-			a.notef("%d entities are called %q; give the IRI of one:", len(found), name)
-			a.listEntities(found)
-			return errNothing
-		}
-		p, err := ask.Describe(cmd.Context(), snap, names, found[0].IRI)
+		profile, err := dossier.Describe(cmd.Context(), p.snap, p.names, e.IRI)
 		if err != nil {
 			return err
 		}
 		switch format {
 		case "text":
-			return a.printProfile(p)
+			return a.printProfile(profile)
 		case "json":
-			return writeJSON(a.out, p)
+			return writeJSON(a.out, profile)
 		case "jsonl":
-			for _, f := range p.Facts {
+			for _, f := range profile.Facts {
 				if err := writeLine(a.out, f); err != nil {
 					return err
 				}
 			}
 			return nil
 		}
-		return profileGrid(p).write(a.out, format, 0)
+		return profileGrid(profile).write(a.out, format, 0)
 	}
 	return cmd
 }
@@ -87,7 +63,7 @@ func (a *app) listEntities(list []graph.Entity) {
 }
 
 // profileGrid has a row for each citation.
-func profileGrid(p ask.Profile) *grid {
+func profileGrid(p dossier.Profile) *grid {
 	g := &grid{columns: []string{"fact", "type", "summary", "status", "doc", "start", "end", "quote"}}
 	for _, f := range p.Facts {
 		for _, c := range f.Citations {
@@ -98,7 +74,7 @@ func profileGrid(p ask.Profile) *grid {
 }
 
 // printProfile writes an entity for people.
-func (a *app) printProfile(p ask.Profile) error {
+func (a *app) printProfile(p dossier.Profile) error {
 	fmt.Fprintf(a.out, "%s (%s)\n%s\n", clean(p.Name), p.Type, p.IRI)
 	if len(p.Aliases) > 0 {
 		fmt.Fprintf(a.out, "also called: %s\n", clean(strings.Join(p.Aliases, "; ")))

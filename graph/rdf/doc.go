@@ -1,6 +1,12 @@
 // Package rdf reads and writes RDF syntaxes as a stream of quads. It keeps what a document says exactly: a term that is
 // read, stored and written again is the same RDF term. It must not know how a store keeps its bytes, and must not hold a
-// whole file in memory.
+// whole file in memory (JSON-LD alone is read as a whole, up to a limit).
+//
+// [Read] and [Write] take a [Format]: N-Triples, N-Quads, Turtle, TriG, RDF/XML and JSON-LD, as RDF 1.1 and JSON-LD 1.1
+// have them. All readers stream, give the place of an error, and need no more than linear time; nothing is ever fetched.
+// N-Triples and N-Quads are read line by line (parse.go), Turtle and TriG by descent over a moving window (turtle.go),
+// RDF/XML from the raw tokens of encoding/xml (rdfxml.go), JSON-LD from what json-gold expands (jsonld.go). The classes of
+// characters (grammar.go), the escapes (escape.go) and the labels of blank nodes (blank.go) are common to all.
 //
 // # Normal form of terms
 //

@@ -34,6 +34,11 @@ func isNameBase(r rune) bool {
 		r >= 0x3001 && r <= 0xD7FF || r >= 0xF900 && r <= 0xFDCF || r >= 0xFDF0 && r <= 0xFFFD || r >= 0x10000 && r <= 0xEFFFF
 }
 
+// isNameExtender is what PN_CHARS has besides PN_CHARS_BASE, outside ASCII.
+func isNameExtender(r rune) bool {
+	return r == 0xB7 || r >= 0x300 && r <= 0x36F || r == 0x203F || r == 0x2040
+}
+
 // labelLen gives the length in bytes of the longest blank node label (without "_:") at the start of s, 0 for none. A colon
 // is no part of it, as the errata and the tests of the working group have it.
 func labelLen[T string | []byte](s T) int {
@@ -51,7 +56,7 @@ func labelLen[T string | []byte](s T) int {
 			i++
 		case c >= utf8.RuneSelf:
 			r, n := decodeRune(s[i:])
-			ok := isNameBase(r) || i > 0 && (r == 0xB7 || r >= 0x300 && r <= 0x36F || r == 0x203F || r == 0x2040)
+			ok := isNameBase(r) || i > 0 && isNameExtender(r)
 			if !ok || r == utf8.RuneError && n == 1 {
 				return end
 			}
@@ -96,20 +101,3 @@ func langLen[T string | []byte](s T) int {
 }
 
 func validLang(s string) bool { return s != "" && langLen(s) == len(s) }
-
-// hasScheme says whether an IRI is absolute: it starts with a scheme and a colon (RFC 3986, section 3.1).
-func hasScheme(s string) bool {
-	if s == "" || !isLetter(s[0]) {
-		return false
-	}
-	for i := 1; i < len(s); i++ {
-		switch c := s[i]; {
-		case c == ':':
-			return true
-		case isLetter(c) || isDigit(c) || c == '+' || c == '-' || c == '.':
-		default:
-			return false
-		}
-	}
-	return false
-}

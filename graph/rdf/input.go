@@ -2,20 +2,38 @@ package rdf
 
 import (
 	"bytes"
+	"compress/bzip2"
 	"errors"
 	"fmt"
 	"io"
 
 	"github.com/klauspost/compress/gzip"
+	"github.com/klauspost/compress/zstd"
 )
 
 var (
 	errBinary = errors.New("expected text, found binary data")
-	errGzip   = errors.New("cannot unpack gzip")
+	errPacked = errors.New("cannot unpack")
 )
 
-// open detects gzip and refuses what is plainly no text. stop ends the goroutine that unpacks, if there is one.
-func open(r io.Reader) (in io.Reader, stop func(), err error) {
+// packings are the ways of compression that are detected, by the first bytes of a file.
+var packings = []struct {
+	name   string
+	ext    string
+	magic  string
+	unpack func(io.Reader) (io.Reader, error)
+}{
+	{"gzip", ".gz", "\x1f\x8b", func(r io.Reader) (io.Reader, error) { return gzip.NewReader(r) }},
+	// One decoder alone has no goroutine that would have to be ended.
+	{"zstd", ".zst", "\x28\xb5\x2f\xfd", func(r io.Reader) (io.Reader, error) {
+		return zstd.NewReader(r, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxWindow(128<<20))
+	}},
+	{"bzip2", ".bz2", "BZh", func(r io.Reader) (io.Reader, error) { return bzip2.NewReader(r), nil }},
+}
+
+// open unpacks what is packed and, for a syntax of lines, refuses what is plainly no text. stop ends the goroutine that
+// unpacks, if there is one.
+func open(r io.Reader, lines bool) (in io.Reader, stop func(), err error) {
 	head := make([]byte, 512)
 	n, err := io.ReadFull(r, head)
 	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
@@ -23,19 +41,25 @@ func open(r io.Reader) (in io.Reader, stop func(), err error) {
 	}
 	head = head[:n]
 	in = io.MultiReader(bytes.NewReader(head), r)
-	if !bytes.HasPrefix(head, []byte{0x1f, 0x8b}) {
-		if isBinary(head) {
-			return nil, nil, errBinary
+	for _, p := range packings {
+		if bytes.HasPrefix(head, []byte(p.magic)) {
+			z, err := p.unpack(in)
+			if err != nil {
+				return nil, nil, fmt.Errorf("%w %s: %w", errPacked, p.name, err)
+			}
+			return openPacked(newAhead(z, p.name), lines)
 		}
-		return skipBOM(head, r), func() {}, nil
 	}
-	z, err := gzip.NewReader(in)
-	if err != nil {
-		return nil, nil, fmt.Errorf("%w: %w", errGzip, err)
+	if lines && isBinary(head) {
+		return nil, nil, errBinary
 	}
-	a := newAhead(z)
+	return skipBOM(head, r), func() {}, nil
+}
+
+func openPacked(a *ahead, lines bool) (in io.Reader, stop func(), err error) {
 	text := make([]byte, 512)
-	for n = 0; n < len(text) && err == nil; {
+	n := 0
+	for n < len(text) && err == nil {
 		var m int
 		m, err = a.Read(text[n:])
 		n += m
@@ -45,7 +69,7 @@ func open(r io.Reader) (in io.Reader, stop func(), err error) {
 		return nil, nil, err
 	}
 	text = text[:n]
-	if isBinary(text) {
+	if lines && isBinary(text) {
 		a.stop()
 		return nil, nil, errBinary
 	}
@@ -72,6 +96,7 @@ type ahead struct {
 	cur   []byte
 	whole []byte // the buffer that cur is the rest of
 	err   error  // what ends the stream after cur
+	how   string // it is packed
 }
 
 type block struct {
@@ -84,8 +109,8 @@ const (
 	aheadBlocks = 4
 )
 
-func newAhead(r io.Reader) *ahead {
-	a := &ahead{full: make(chan block, aheadBlocks), empty: make(chan []byte, aheadBlocks), done: make(chan struct{})}
+func newAhead(r io.Reader, how string) *ahead {
+	a := &ahead{how: how, full: make(chan block, aheadBlocks), empty: make(chan []byte, aheadBlocks), done: make(chan struct{})}
 	for range aheadBlocks {
 		a.empty <- make([]byte, aheadBlock)
 	}
@@ -131,7 +156,7 @@ func (a *ahead) Read(p []byte) (int, error) {
 		}
 		a.whole, a.cur = b.data, b.data
 		if b.err != nil && b.err != io.EOF {
-			a.err = fmt.Errorf("%w: %w", errGzip, b.err)
+			a.err = fmt.Errorf("%w %s: %w", errPacked, a.how, b.err)
 		} else {
 			a.err = b.err
 		}

@@ -13,41 +13,38 @@ import (
 	"concord/graph"
 )
 
-// DefaultMaxLine is the longest line in bytes that [ReadNQuads] takes unless told otherwise. A literal may hold the whole
-// text of a document, so it is generous; it exists so that a file without line ends cannot fill the memory.
+// DefaultMaxLine is the longest line, and the longest term, in bytes that is read unless told otherwise. A literal may
+// hold the whole text of a document, so it is generous; it exists so that a file without line ends cannot fill the memory.
 const DefaultMaxLine = 64 << 20
-
-// ReadOptions says how to read.
-type ReadOptions struct {
-	// Lenient skips a line that is not N-Quads instead of ending with its error.
-	Lenient bool
-	// Skip, if set, is called with the error of each line that Lenient skips.
-	Skip func(err error)
-	// MaxLine is the longest line in bytes; 0 means DefaultMaxLine.
-	MaxLine int
-	// AnyIRI takes relative IRIs, and IRIs with forbidden characters written as escapes, which N-Quads does not allow.
-	// It reads back whatever WriteNQuads wrote.
-	AnyIRI bool
-}
 
 // ReadNQuads reads N-Quads (RDF 1.1), and so N-Triples, from r; gzip is detected by its first bytes. Quads come in the
 // order of the lines, their terms in normal form (see [Normal]); duplicates are kept. name is what errors call the
 // input. An error is a [*graph.Error] with line and column and what was expected; it is the last element. r is read by
 // the loop alone unless it is gzip, which is unpacked ahead in another goroutine.
 func ReadNQuads(r io.Reader, name string, opts ReadOptions) iter.Seq2[quad.Quad, error] {
+	return readLines(r, name, NQuads, opts)
+}
+
+// ReadNTriples reads N-Triples (RDF 1.1) as ReadNQuads does; a graph label is an error.
+func ReadNTriples(r io.Reader, name string, opts ReadOptions) iter.Seq2[quad.Quad, error] {
+	return readLines(r, name, NTriples, opts)
+}
+
+func readLines(r io.Reader, name string, format Format, opts ReadOptions) iter.Seq2[quad.Quad, error] {
 	return func(yield func(quad.Quad, error) bool) {
-		in, stop, err := open(r)
+		if _, err := opts.base(); err != nil {
+			yield(quad.Quad{}, readError(format, name, 0, err))
+			return
+		}
+		in, stop, err := open(r, true)
 		if err != nil {
-			yield(quad.Quad{}, readError(name, 0, err))
+			yield(quad.Quad{}, readError(format, name, 0, err))
 			return
 		}
 		defer stop()
-		maxLine := opts.MaxLine
-		if maxLine <= 0 {
-			maxLine = DefaultMaxLine
-		}
-		lines := lineReader{r: in, max: maxLine}
+		lines := lineReader{r: in, max: opts.maxTerm()}
 		p := newParser(opts.AnyIRI)
+		p.triples, p.names.scope = format == NTriples, opts.Scope
 		n := 0
 		for {
 			line, err := lines.next()
@@ -56,7 +53,7 @@ func ReadNQuads(r io.Reader, name string, opts ReadOptions) iter.Seq2[quad.Quad,
 				return
 			}
 			if err != nil && !errors.Is(err, errLongLine) {
-				yield(quad.Quad{}, readError(name, n, err))
+				yield(quad.Quad{}, readError(format, name, n, err))
 				return
 			}
 			// A carriage return alone ends a line too; no term may hold one.
@@ -75,11 +72,11 @@ func ReadNQuads(r io.Reader, name string, opts ReadOptions) iter.Seq2[quad.Quad,
 				}
 				switch {
 				case err != nil && !opts.Lenient:
-					yield(quad.Quad{}, lineError(name, n, one, err))
+					yield(quad.Quad{}, lineError(format, name, n, one, err))
 					return
 				case err != nil:
 					if opts.Skip != nil {
-						opts.Skip(lineError(name, n, one, err))
+						opts.Skip(lineError(format, name, n, one, err))
 					}
 					err = nil
 				case ok:
@@ -95,25 +92,27 @@ func ReadNQuads(r io.Reader, name string, opts ReadOptions) iter.Seq2[quad.Quad,
 	}
 }
 
-func readError(name string, line int, err error) error {
+func readError(format Format, name string, line int, err error) *graph.Error {
 	hint := ""
 	switch {
 	case errors.Is(err, errBinary):
-		hint = "give a file of N-Quads or N-Triples, plain or gzip"
-	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, errGzip):
-		hint = "the gzip file is cut short or damaged: fetch it again"
+		hint = "give a file of " + format.String() + ", plain or packed"
+	case errors.Is(err, errNoBase):
+		hint = "give a base IRI"
+	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, errPacked):
+		hint = "the packed file is cut short or damaged: fetch it again"
 	}
-	return &graph.Error{Op: "read N-Quads", Path: name, Line: line, Hint: hint, Err: err}
+	return &graph.Error{Op: "read " + format.String(), Path: name, Line: line, Hint: hint, Err: err}
 }
 
-func lineError(name string, line int, text []byte, err error) error {
-	e := &graph.Error{Op: "read N-Quads", Path: name, Line: line, Err: err}
+func lineError(format Format, name string, line int, text []byte, err error) error {
+	e := &graph.Error{Op: "read " + format.String(), Path: name, Line: line, Err: err}
 	var s *syntaxError
 	if errors.As(err, &s) {
 		e.Col = utf8.RuneCount(text[:min(s.pos, len(text))]) + 1
 	}
 	if errors.Is(err, errLongLine) {
-		e.Hint = "is it N-Quads at all? A longer line needs a higher limit"
+		e.Hint = "is it " + format.String() + " at all? A longer line needs a higher limit"
 	}
 	return e
 }

@@ -2,51 +2,92 @@ package rdf
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"hash/maphash"
-	"strconv"
 	"unicode/utf8"
 
 	"github.com/cayleygraph/quad"
+
+	"concord/graph/rdf/iri"
 )
 
 // parser reads one statement of N-Quads from a line. Terms are copied out of the line, so the line may be reused; terms
 // that were met before are shared instead of copied, since most predicates, classes and subjects come again and again.
 type parser struct {
 	anyIRI  bool
+	triples bool // N-Triples: no graph label
 	line    []byte
 	pos     int
 	scratch []byte // a term with escapes, resolved
-	seed    maphash.Seed
-	seen    [4096]quad.Value // IRIs and blank nodes by hash
+	names   blankNames
+	met     metTerms
 }
 
 func newParser(anyIRI bool) *parser {
-	return &parser{anyIRI: anyIRI, seed: maphash.MakeSeed()}
+	return &parser{anyIRI: anyIRI, met: newMetTerms()}
+}
+
+// metTerms shares the IRIs and blank nodes that were met before.
+type metTerms struct {
+	seed maphash.Seed
+	seen [4096]quad.Value // by hash
+}
+
+func newMetTerms() metTerms { return metTerms{seed: maphash.MakeSeed()} }
+
+func (m *metTerms) iri(text []byte) quad.Value {
+	h := maphash.Bytes(m.seed, text) % uint64(len(m.seen))
+	if v, ok := m.seen[h].(quad.IRI); ok && string(v) == string(text) {
+		return m.seen[h]
+	}
+	v := quad.Value(quad.IRI(text))
+	m.seen[h] = v
+	return v
+}
+
+func (m *metTerms) blank(label []byte) quad.Value {
+	h := (maphash.Bytes(m.seed, label) + 1) % uint64(len(m.seen))
+	if v, ok := m.seen[h].(quad.BNode); ok && string(v) == string(label) {
+		return m.seen[h]
+	}
+	v := quad.Value(quad.BNode(label))
+	m.seen[h] = v
+	return v
 }
 
 // syntaxError is a fault at a byte of the line.
 type syntaxError struct {
 	pos int
 	msg string
+	end bool // what is there is right, more was expected
 }
 
 func (e *syntaxError) Error() string { return e.msg }
 
 func (p *parser) fail(pos int, format string, args ...any) error {
-	return &syntaxError{pos, fmt.Sprintf(format, args...)}
+	return &syntaxError{pos: pos, msg: fmt.Sprintf(format, args...)}
 }
 
 // expected tells what stands at the position instead of what was expected there.
 func (p *parser) expected(what string) error {
-	if p.pos >= len(p.line) {
-		return p.fail(p.pos, "expected %s, the line ends", what)
+	return foundInstead(p.line, p.pos, what, "the line ends")
+}
+
+func foundInstead(text []byte, pos int, what, end string) error {
+	if pos >= len(text) {
+		return &syntaxError{pos: pos, msg: fmt.Sprintf("expected %s, %s", what, end), end: true}
 	}
-	r, n := utf8.DecodeRune(p.line[p.pos:])
+	r, n := utf8.DecodeRune(text[pos:])
 	if r == utf8.RuneError && n == 1 {
-		return p.fail(p.pos, "expected %s, found the byte 0x%02X", what, p.line[p.pos])
+		return &syntaxError{pos: pos, msg: fmt.Sprintf("expected %s, found the byte 0x%02X", what, text[pos])}
 	}
-	return p.fail(p.pos, "expected %s, found %q", what, r)
+	return &syntaxError{pos: pos, msg: fmt.Sprintf("expected %s, found %q", what, r)}
+}
+
+// unended is the error of a term without end, which starts at pos.
+func (p *parser) unended(pos int, what string) error {
+	return &syntaxError{pos: pos, msg: what + ", the line ends", end: true}
 }
 
 func (p *parser) space() {
@@ -104,7 +145,7 @@ func (p *parser) parse(line []byte) (q quad.Quad, ok bool, err error) {
 		return q, false, err
 	}
 	p.space()
-	if p.pos < len(line) {
+	if p.pos < len(line) && !p.triples {
 		switch line[p.pos] {
 		case '<':
 			q.Label, err = p.iri()
@@ -117,7 +158,7 @@ func (p *parser) parse(line []byte) (q quad.Quad, ok bool, err error) {
 		p.space()
 	}
 	if p.pos >= len(line) || line[p.pos] != '.' {
-		if q.Label != nil {
+		if q.Label != nil || p.triples {
 			return q, false, p.expected("the full stop that ends the statement")
 		}
 		return q, false, p.expected("a graph label or the full stop that ends the statement")
@@ -148,95 +189,51 @@ func (p *parser) iri() (quad.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	h := maphash.Bytes(p.seed, raw) % uint64(len(p.seen))
-	if v, ok := p.seen[h].(quad.IRI); ok && string(v) == string(raw) {
-		return p.seen[h], nil
+	if !p.anyIRI && !iri.Absolute(raw) {
+		return nil, p.fail(start, "expected an absolute IRI, found <%s>", clip(string(raw)))
 	}
-	s := string(raw)
-	if !p.anyIRI && !hasScheme(s) {
-		return nil, p.fail(start, "expected an absolute IRI, found <%s>", clip(s))
-	}
-	v := quad.Value(quad.IRI(s))
-	p.seen[h] = v
-	return v, nil
+	return p.met.iri(raw), nil
 }
 
 // iriText gives the text between < and >, escapes resolved; it is valid until the next term is read.
 func (p *parser) iriText() ([]byte, error) {
 	start := p.pos
-	p.pos++
-	from := p.pos
+	from := start + 1
+	escaped := false
 	for i := from; i < len(p.line); i++ {
 		c := p.line[i]
 		if !iriForbidden[c] {
 			continue
 		}
-		switch c {
-		case '>':
-			p.pos = i + 1
-			return p.line[from:i], nil
-		case '\\':
-			return p.escapedIRI(from, i)
-		}
-		p.pos = i
-		return nil, p.expected("a character of an IRI or '>'")
-	}
-	return nil, p.fail(start, "expected an IRI that ends with '>', the line ends")
-}
-
-func (p *parser) escapedIRI(from, i int) ([]byte, error) {
-	b := append(p.scratch[:0], p.line[from:i]...)
-	for i < len(p.line) {
-		c := p.line[i]
 		switch {
-		case c == '>':
-			p.pos = i + 1
-			p.scratch = b
-			return b, nil
 		case c == '\\':
-			p.pos = i
-			if i+1 >= len(p.line) || p.line[i+1]|0x20 != 'u' {
-				return nil, p.fail(i, `expected \u or \U after which four or eight hexadecimal digits follow (in an IRI)`)
-			}
-			r, err := p.unicodeEscape()
-			if err != nil {
-				return nil, err
-			}
-			if !p.anyIRI && r < utf8.RuneSelf && iriForbidden[byte(r)] {
-				return nil, p.fail(i, "expected a character of an IRI, found an escaped %q", r)
-			}
-			b = utf8.AppendRune(b, r)
-			i = p.pos
-		case iriForbidden[c]:
+			escaped = true
+			continue
+		case c != '>':
 			p.pos = i
 			return nil, p.expected("a character of an IRI or '>'")
-		default:
-			b = append(b, c)
-			i++
 		}
+		raw := p.line[from:i]
+		if escaped {
+			var err error
+			if p.scratch, err = unescapeIRI(p.scratch[:0], raw, p.anyIRI); err != nil {
+				return nil, moved(err, from)
+			}
+			raw = p.scratch
+		}
+		p.pos = i + 1
+		return raw, nil
 	}
-	return nil, p.fail(from-1, "expected an IRI that ends with '>', the line ends")
+	return nil, p.unended(start, "expected an IRI that ends with '>'")
 }
 
-// unicodeEscape reads \uXXXX or \UXXXXXXXX; the position is at its backslash, which u or U follows.
-func (p *parser) unicodeEscape() (rune, error) {
-	n := 4
-	if p.line[p.pos+1] == 'U' {
-		n = 8
+// moved gives an error of a part of the line its place in the line.
+func moved(err error, by int) error {
+	var e *syntaxError
+	if errors.As(err, &e) {
+		return &syntaxError{pos: e.pos + by, msg: e.msg}
 	}
-	from := p.pos + 2
-	if from+n > len(p.line) {
-		return 0, p.fail(p.pos, "expected %d hexadecimal digits, the line ends", n)
-	}
-	u, err := strconv.ParseUint(string(p.line[from:from+n]), 16, 32)
-	if err != nil || p.line[from] == '+' || p.line[from] == '-' {
-		return 0, p.fail(p.pos, "expected %d hexadecimal digits, found %q", n, p.line[from:from+n])
-	}
-	if u > utf8.MaxRune || u >= 0xD800 && u <= 0xDFFF {
-		return 0, p.fail(p.pos, "expected the code of a Unicode character, found %X", u)
-	}
-	p.pos = from + n
-	return rune(u), nil
+	return err
 }
 
 // blank reads a blank node; the position is at its "_".
@@ -252,13 +249,11 @@ func (p *parser) blank() (quad.Value, error) {
 	}
 	raw := p.line[p.pos+2 : p.pos+2+n]
 	p.pos += 2 + n
-	h := (maphash.Bytes(p.seed, raw) + 1) % uint64(len(p.seen))
-	if v, ok := p.seen[h].(quad.BNode); ok && string(v) == string(raw) {
-		return p.seen[h], nil
+	if p.names.scope != "" {
+		p.scratch = p.names.label(p.scratch[:0], raw)
+		raw = p.scratch
 	}
-	v := quad.Value(quad.BNode(raw))
-	p.seen[h] = v
-	return v, nil
+	return p.met.blank(raw), nil
 }
 
 // literal reads a literal; the position is at its opening quotation mark.
@@ -267,7 +262,7 @@ func (p *parser) literal() (quad.Value, error) {
 	rest := p.line[start+1:]
 	end := bytes.IndexByte(rest, '"')
 	if end < 0 {
-		return nil, p.fail(start, `expected a string that ends with '"', the line ends`)
+		return nil, p.unended(start, `expected a string that ends with '"'`)
 	}
 	text := rest[:end]
 	if bytes.IndexByte(text, '\\') >= 0 {
@@ -308,58 +303,30 @@ func (p *parser) literal() (quad.Value, error) {
 // escapedString resolves the escapes of a string; it is valid until the next term is read.
 func (p *parser) escapedString() ([]byte, error) {
 	start := p.pos
-	b := p.scratch[:0]
-	i := start + 1
-	for i < len(p.line) {
+	for i := start + 1; i < len(p.line); i++ {
 		n := bytes.IndexAny(p.line[i:], `"\`)
 		if n < 0 {
 			break
 		}
-		b = append(b, p.line[i:i+n]...)
 		i += n
-		if p.line[i] == '"' {
-			p.pos = i + 1
-			p.scratch = b
-			return b, nil
-		}
-		p.pos = i
-		if i+1 >= len(p.line) {
-			break
-		}
-		switch c := p.line[i+1]; c {
-		case 't':
-			b = append(b, '\t')
-		case 'b':
-			b = append(b, '\b')
-		case 'n':
-			b = append(b, '\n')
-		case 'r':
-			b = append(b, '\r')
-		case 'f':
-			b = append(b, '\f')
-		case '"', '\'', '\\':
-			b = append(b, c)
-		case 'u', 'U':
-			r, err := p.unicodeEscape()
-			if err != nil {
-				return nil, err
-			}
-			b = utf8.AppendRune(b, r)
-			i = p.pos
+		if p.line[i] == '\\' {
+			i++
 			continue
-		default:
-			p.pos = i + 1
-			return nil, p.expected(`one of t b n r f " ' \ u U after a backslash`)
 		}
-		i += 2
+		var err error
+		if p.scratch, err = unescapeString(p.scratch[:0], p.line[start+1:i]); err != nil {
+			return nil, moved(err, start+1)
+		}
+		p.pos = i + 1
+		return p.scratch, nil
 	}
-	return nil, p.fail(start, `expected a string that ends with '"', the line ends`)
+	return nil, p.unended(start, `expected a string that ends with '"'`)
 }
 
 // ParseTerm reads one term in N-Quads form: <iri>, _:label, "string", "string"@lang or "string"^^<datatype>. Any IRI is
 // accepted, relative ones too. The value is in normal form.
 func ParseTerm(s string) (quad.Value, error) {
-	p := parser{anyIRI: true, seed: maphash.MakeSeed(), line: []byte(s)}
+	p := parser{anyIRI: true, met: newMetTerms(), line: []byte(s)}
 	if !utf8.ValidString(s) {
 		return nil, p.invalidUTF8()
 	}

@@ -20,6 +20,9 @@ type SortOptions struct {
 	Memory int64
 	// Dir is the folder for the runs; "" means the system's folder for temporary files.
 	Dir string
+	// OneGraph leaves graph labels out, for a syntax that holds one graph: quads that differ in their label alone become
+	// one. WriteSortedNQuads takes no notice of it.
+	OneGraph bool
 }
 
 const defaultSortMemory = 256 << 20
@@ -49,7 +52,11 @@ func WriteSortedNQuads(ctx context.Context, w io.Writer, snap graph.Snapshot, op
 		s.add(line)
 	}
 	b := bufio.NewWriterSize(w, 64<<10)
-	n, err = s.write(ctx, b)
+	err = s.each(ctx, func(line []byte) error {
+		n++
+		_, err := b.Write(line)
+		return err
+	})
 	if err == nil {
 		err = b.Flush()
 	}
@@ -113,57 +120,55 @@ func (s *sorter) spill() error {
 	return w.Flush()
 }
 
-// write merges the runs and what is in memory.
-func (s *sorter) write(ctx context.Context, w io.Writer) (n int64, err error) {
+// each merges the runs and what is in memory, and gives each line in turn; it is valid until the next.
+func (s *sorter) each(ctx context.Context, f func(line []byte) error) error {
 	if len(s.runs) == 0 {
 		for _, line := range s.sorted() {
-			if _, err := w.Write(line); err != nil {
-				return n, err
+			if err := f(line); err != nil {
+				return err
 			}
-			n++
 		}
-		return n, nil
+		return nil
 	}
 	if len(s.ends) > 0 {
 		if err := s.spill(); err != nil {
-			return 0, err
+			return err
 		}
 	}
 	s.text, s.ends = nil, nil
 	var heads runHeap
 	for _, f := range s.runs {
 		if _, err := f.Seek(0, io.SeekStart); err != nil {
-			return 0, err
+			return err
 		}
 		r := &lineRun{r: bufio.NewReaderSize(f, 64<<10)}
 		ok, err := r.next()
 		if err != nil {
-			return 0, err
+			return err
 		}
 		if ok {
 			heads = append(heads, r)
 		}
 	}
 	heap.Init(&heads)
-	for len(heads) > 0 {
+	for n := 0; len(heads) > 0; n++ {
 		if n%8192 == 0 && ctx.Err() != nil {
-			return n, ctx.Err()
+			return ctx.Err()
 		}
-		if _, err := w.Write(heads[0].line); err != nil {
-			return n, err
+		if err := f(heads[0].line); err != nil {
+			return err
 		}
-		n++
 		ok, err := heads[0].next()
 		switch {
 		case err != nil:
-			return n, err
+			return err
 		case ok:
 			heap.Fix(&heads, 0)
 		default:
 			heap.Pop(&heads)
 		}
 	}
-	return n, nil
+	return nil
 }
 
 // clean removes the runs.

@@ -13,11 +13,13 @@ import (
 )
 
 const (
+	rdfNS       = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 	xsdNS       = "http://www.w3.org/2001/XMLSchema#"
 	xsdPrefix   = "xsd:"
 	xsdString   = xsdNS + "string"
 	xsdInteger  = xsdNS + "integer"
 	xsdBoolean  = xsdNS + "boolean"
+	xsdDecimal  = xsdNS + "decimal"
 	xsdDouble   = xsdNS + "double"
 	xsdDateTime = xsdNS + "dateTime"
 )
@@ -132,7 +134,7 @@ func Literal(v quad.Value) (lexical string, datatype quad.IRI, lang string, ok b
 		if v.Lang == "" {
 			return string(v.Value), xsdString, "", true
 		}
-		return string(v.Value), "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString", v.Lang, true
+		return string(v.Value), rdfNS + "langString", v.Lang, true
 	case quad.TypedString:
 		t := fullDatatype(v.Type)
 		if t == "" {

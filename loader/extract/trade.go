@@ -145,7 +145,7 @@ func (d *document) tradeFigure(s int, a amountAt, flows []flow, parties []int, c
 // nearest before it in the sentence.
 func (d *document) flowOf(a amountAt, flows []flow, r text.Range) (flow, bool) {
 	for _, f := range flows {
-		if f.at >= a.To && f.at <= a.To+4 && a.To < r.To && (d.node[a.To].lower == "in" || d.node[a.To].lower == "of" || d.node[a.To].lower == "worth") {
+		if f.at >= a.To && f.at <= a.To+4 && a.To < r.To && (d.node[a.To].lower == "in" || d.node[a.To].lower == "of" || d.node[a.To].lower == "worth") && d.unparted(a.To, f.at) {
 			return f, true
 		}
 	}
@@ -166,6 +166,18 @@ func (d *document) flowOf(a amountAt, flows []flow, r text.Range) (flow, bool) {
 		}
 	}
 	return f, true
+}
+
+// unparted says whether no comma, conjunction or number parts two words: in "$3m in 2022, and exports" the exports begin
+// another clause.
+func (d *document) unparted(from, to int) bool {
+	for i := from; i < to; i++ {
+		n := &d.node[i]
+		if n.word == "," || n.word == ";" || n.tag == "CC" || n.tag == "CD" {
+			return false
+		}
+	}
+	return true
 }
 
 // wentTo gives the country of "AMOUNT went to X", "AMOUNT fell on X", -1 else.

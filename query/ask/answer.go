@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"concord/graph"
+	"concord/query/dossier"
 )
 
 // Answer is what the graph says to a question. Its JSON is the shape of questions.jsonl.
@@ -33,8 +34,8 @@ type Value struct {
 	// Facts are the IRIs of the facts, sorted.
 	Facts []string `json:"facts,omitempty"`
 	// Documents counts the distinct documents among the citations, the copies of one story as one.
-	Documents int        `json:"documents"`
-	Citations []Citation `json:"citations"`
+	Documents int                `json:"documents"`
+	Citations []dossier.Citation `json:"citations"`
 
 	score float64
 	key   string
@@ -46,27 +47,11 @@ type Value struct {
 	quantified bool
 }
 
-// Citation is where a document says it. Start and End count code points of the document's text.
-type Citation struct {
-	Doc       string       `json:"doc"`
-	Quote     string       `json:"quote"`
-	Start     int          `json:"start"`
-	End       int          `json:"end"`
-	Document  string       `json:"document"` // IRI
-	Title     string       `json:"title,omitempty"`
-	Source    string       `json:"source,omitempty"`
-	Published string       `json:"published,omitempty"`
-	Status    graph.Status `json:"status,omitempty"`
-	// CopyOf is the document before in the list, by its name, that tells the same story with small changes, "" when none
-	// does: two copies of an agency's report are one source.
-	CopyOf string `json:"copyOf,omitempty"`
-}
-
 // values makes the answers that a fact gives in a goal.
-func (p *plan) values(g goal, f *fact, score float64) []Value {
-	base := Value{Type: f.kind, Role: g.role.role, Facts: []string{f.iri}, score: score, Date: f.date(), quantified: f.text("quantity") != ""}
-	for _, s := range f.statements {
-		base.Citations = append(base.Citations, s.cite())
+func (p *plan) values(g goal, f *dossier.Fact, score float64) []Value {
+	base := Value{Type: f.Type, Role: g.role.role, Facts: []string{f.IRI}, score: score, Date: f.Date(), quantified: f.Text("quantity") != ""}
+	for _, s := range f.Statements {
+		base.Citations = append(base.Citations, s.Cite())
 	}
 	one := func(text, key string) []Value {
 		if text == "" {
@@ -78,50 +63,50 @@ func (p *plan) values(g goal, f *fact, score float64) []Value {
 	}
 	switch {
 	case g.role.role == wholeFact:
-		return one(f.phrase(), fold(f.phrase()))
+		return one(f.Phrase(), dossier.Fold(f.Phrase()))
 	case g.role.role == makingRole:
-		what := f.activity("")
+		what := f.Activity("")
 		return one(what, stems(what))
 	case g.role.role == quoteRole:
 		var out []Value
-		for _, s := range f.statements {
+		for _, s := range f.Statements {
 			v := base
-			v.Value, v.key, v.Citations = s.quote, s.quote, []Citation{s.cite()}
+			v.Value, v.key, v.Citations = s.Quote, s.Quote, []dossier.Citation{s.Cite()}
 			out = append(out, v)
 		}
 		return out
 	}
 	var out []Value
-	for _, a := range f.values(g.role.role) {
+	for _, a := range f.Values(g.role.role) {
 		if p.asksAbout(a) {
 			continue
 		}
 		v := base
 		switch {
-		case a.entity != nil:
-			if p.types != nil && roleKind(g.fact, g.role.role) == graph.EntityRole && !slices.Contains(p.types, a.entity.Type) {
+		case a.Entity != nil:
+			if p.types != nil && roleKind(g.fact, g.role.role) == graph.EntityRole && !slices.Contains(p.types, a.Entity.Type) {
 				continue
 			}
-			v.Value, v.Entity, v.key, v.kind = a.entity.Name, a.entity.IRI, a.entity.IRI, a.entity.Type
-		case a.kind == graph.DateValue:
-			v.Value, v.when, v.key, v.Date = showDate(a.text), a.text, a.text, ""
-		case a.kind == graph.NumberValue:
-			v.Value = f.showNumber(g.role.role, a.text)
+			v.Value, v.Entity, v.key, v.kind = a.Entity.Name, a.Entity.IRI, a.Entity.IRI, a.Entity.Type
+		case a.Kind == graph.DateValue:
+			v.Value, v.when, v.key, v.Date = dossier.ShowDate(a.Text), a.Text, a.Text, ""
+		case a.Kind == graph.NumberValue:
+			v.Value = f.ShowNumber(g.role.role, a.Text)
 			v.key = v.Value
 		default:
-			v.Value = a.text
+			v.Value = a.Text
 			if g.role.role == "role" {
-				v.Value = f.office(a.text)
+				v.Value = f.Office(a.Text)
 			}
 			v.key = stems(v.Value)
 		}
 		out = append(out, v)
 	}
 	if len(out) == 0 && p.form == askWhen && roleKind(g.fact, g.role.role) == graph.DateRole {
-		for _, s := range f.statements {
-			if d := dateIn(s.quote); d != "" {
+		for _, s := range f.Statements {
+			if d := dateIn(s.Quote); d != "" {
 				v := base
-				v.Value, v.key, v.Citations, v.partial = d, d, []Citation{s.cite()}, true
+				v.Value, v.key, v.Citations, v.partial = d, d, []dossier.Citation{s.Cite()}, true
 				out = append(out, v)
 			}
 		}
@@ -130,11 +115,11 @@ func (p *plan) values(g goal, f *fact, score float64) []Value {
 }
 
 // asksAbout says whether a value is what the question itself names, which answers nothing.
-func (p *plan) asksAbout(a argument) bool {
-	if a.entity == nil {
+func (p *plan) asksAbout(a dossier.Argument) bool {
+	if a.Entity == nil {
 		return false
 	}
-	return slices.ContainsFunc(p.names, func(n named) bool { return n.means(a.entity.IRI) })
+	return slices.ContainsFunc(p.names, func(n named) bool { return n.means(a.Entity.IRI) })
 }
 
 // stems gives the words of a text as a key under which phrases that differ in inflection and articles meet.
@@ -144,17 +129,9 @@ func stems(s string) string {
 		words[i] = stem(w)
 	}
 	if len(words) == 0 {
-		return fold(s)
+		return dossier.Fold(s)
 	}
 	return strings.Join(words, " ")
-}
-
-func (s *statement) cite() Citation {
-	return Citation{
-		Doc: s.document.Name, Quote: s.quote, Start: s.span.Start, End: s.span.End,
-		Document: s.document.IRI, Title: s.document.Title, Source: s.document.Source, Published: s.document.Published,
-		Status: s.status,
-	}
 }
 
 // merge brings the values together that are one answer, the best first. stories tells which documents are copies.
@@ -181,6 +158,7 @@ func merge(values []Value, stories map[string]string) []Value {
 			o.Date = ""
 		}
 	}
+	out = sameShown(out)
 	for i := range out {
 		out[i].settle(stories)
 	}
@@ -194,35 +172,35 @@ func merge(values []Value, stories map[string]string) []Value {
 	return out
 }
 
-// settle sorts what supports a value and counts it. stories gives for each document the first that tells its story.
-func (v *Value) settle(stories map[string]string) {
-	slices.SortFunc(v.Citations, func(a, b Citation) int {
-		return cmp.Or(rank(a.Status)-rank(b.Status), cmp.Compare(a.Doc, b.Doc), cmp.Compare(a.Document, b.Document), a.Start-b.Start, a.End-b.End)
-	})
-	v.Citations = slices.CompactFunc(v.Citations, func(a, b Citation) bool {
-		return a.Document == b.Document && a.Start == b.Start && a.End == b.End
-	})
-	slices.Sort(v.Facts)
-	v.Facts = slices.Compact(v.Facts)
-	original := map[string]*Citation{} // by story
-	for i := range v.Citations {
-		c := &v.Citations[i]
-		story := cmp.Or(stories[c.Document], c.Document)
-		switch o := original[story]; {
-		case o == nil:
-			original[story] = c
-		case o.Document != c.Document:
-			c.CopyOf = o.Doc
+// sameShown brings answers together that read the same, and persons of whom one is named in part: "Biden" and "Joseph
+// R. Biden" among the holders of one office.
+func sameShown(values []Value) []Value {
+	var out []Value
+	for _, v := range values {
+		i := slices.IndexFunc(out, func(o Value) bool {
+			return dossier.Fold(o.Value) == dossier.Fold(v.Value) && (o.Entity == "" || v.Entity == "" || o.Entity == v.Entity) ||
+				o.Role == "person" && v.Role == "person" && o.kind == graph.Person && v.kind == graph.Person && (partOf(o.Value, v.Value) || partOf(v.Value, o.Value))
+		})
+		if i < 0 {
+			out = append(out, v)
+			continue
 		}
+		o := &out[i]
+		if len(v.Value) > len(o.Value) {
+			o.Value, o.Entity = v.Value, v.Entity
+		}
+		o.score = max(o.score, v.score)
+		o.Citations = append(o.Citations, v.Citations...)
+		o.Facts = append(o.Facts, v.Facts...)
 	}
-	v.Documents = len(original)
-	if len(v.Citations) > 0 {
-		v.Status = v.Citations[0].Status
-	}
+	return out
 }
 
-func rank(s graph.Status) int {
-	return slices.Index([]graph.Status{graph.Asserted, graph.Planned, graph.Negated}, s)
+// settle sorts what supports a value and counts it. stories gives for each document the first that tells its story.
+func (v *Value) settle(stories map[string]string) {
+	v.Citations, v.Documents, v.Status = dossier.Settle(v.Citations, stories)
+	slices.Sort(v.Facts)
+	v.Facts = slices.Compact(v.Facts)
 }
 
 // nestDates gives a date that holds exactly one more exact date the key of that one, so that "1993" and "11 June 1993" are
@@ -278,8 +256,8 @@ func joinReadings(values []Value) []Value {
 
 // shares says whether two values have a citation in common.
 func (v *Value) shares(o *Value) bool {
-	return slices.ContainsFunc(v.Citations, func(a Citation) bool {
-		return slices.ContainsFunc(o.Citations, func(b Citation) bool { return a.Document == b.Document && a.Start == b.Start && a.End == b.End })
+	return slices.ContainsFunc(v.Citations, func(a dossier.Citation) bool {
+		return slices.ContainsFunc(o.Citations, func(b dossier.Citation) bool { return a.Document == b.Document && a.Start == b.Start && a.End == b.End })
 	})
 }
 

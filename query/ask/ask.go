@@ -12,14 +12,20 @@ package ask
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
 
 	"concord/graph"
 	"concord/graph/namekey"
+	"concord/loader"
+	"concord/loader/extract"
 	"concord/loader/gazetteer"
+	"concord/loader/mention"
+	"concord/loader/source"
 	"concord/loader/syntax"
+	"concord/query/dossier"
 )
 
 // mostFacts bounds how many facts of a type are held against a question that names no entity of theirs.
@@ -35,6 +41,9 @@ type Options struct {
 	Gazetteer *gazetteer.Gazetteer
 	// Syntax tags the words of the question; nil does without.
 	Syntax *syntax.Model
+	// Finder finds names in texts; with it and Syntax, sentences of documents are read again where no fact answers. nil does
+	// without.
+	Finder *mention.Finder
 	// Today is the ISO date against which "last year" is read; "" leaves such words unread.
 	Today string
 }
@@ -60,7 +69,7 @@ func (a *Asker) Ask(ctx context.Context, text string) (_ Answer, err error) {
 			err = e
 		}
 	}()
-	w := newSnapshotWorld(s, a.opts.Names, a.country)
+	w := dossier.NewReader(s, a.opts.Names, a.country)
 	if len(text) > longestQuestion {
 		return Answer{}, &graph.Error{Op: "read question", Hint: "ask in one sentence", Err: fmt.Errorf("it is longer than %d bytes", longestQuestion)}
 	}
@@ -68,7 +77,21 @@ func (a *Asker) Ask(ctx context.Context, text string) (_ Answer, err error) {
 	if err != nil {
 		return Answer{}, err
 	}
-	return answerQuestion(ctx, q, w)
+	return answerQuestion(ctx, q, w, a.reread())
+}
+
+// reread gives how documents are read again, nil when they are not.
+func (a *Asker) reread() reread {
+	if a.opts.Finder == nil || a.opts.Syntax == nil {
+		return nil
+	}
+	stages := loader.Stages{Model: a.opts.Syntax, Finder: a.opts.Finder}
+	return func(doc graph.Document) (extract.Input, bool) {
+		if !source.English(doc) {
+			return extract.Input{}, false
+		}
+		return stages.Input(doc), true
+	}
 }
 
 // longestQuestion is the number of bytes up to which a question is read.
@@ -105,7 +128,7 @@ func (a *Asker) tags(words []string) []string {
 }
 
 // answerQuestion answers a question that has been read.
-func answerQuestion(ctx context.Context, q *question, w world) (Answer, error) {
+func answerQuestion(ctx context.Context, q *question, w world, read reread) (Answer, error) {
 	p := newPlan(q)
 	a := Answer{Question: q.text, Answers: []Value{}, Plan: strings.Split(p.String(), "\n")}
 	if q.form == 0 || len(q.words) == 0 {
@@ -116,13 +139,22 @@ func answerQuestion(ctx context.Context, q *question, w world) (Answer, error) {
 	if err != nil {
 		return a, err
 	}
+	if p.unmet(values) {
+		read, err := p.passages(ctx, w, read)
+		if err != nil {
+			return a, err
+		}
+		if len(read) > 0 && p.better(read, values) {
+			values = read
+		}
+	}
 	var docs []string
 	for _, v := range values {
 		for _, c := range v.Citations {
 			docs = append(docs, c.Document)
 		}
 	}
-	stories, err := w.stories(docs)
+	stories, err := w.Stories(docs)
 	if err != nil {
 		return a, err
 	}
@@ -140,6 +172,27 @@ func answerQuestion(ctx context.Context, q *question, w world) (Answer, error) {
 	return a, nil
 }
 
+// unmet says whether facts leave a question open: they have no answer, or no person for who.
+func (p *plan) unmet(values []Value) bool {
+	return len(values) == 0 || p.form == askWho && p.side == "" && !slices.ContainsFunc(values, func(v Value) bool { return v.kind == graph.Person }) ||
+		p.form == askWhich && p.types != nil && !slices.ContainsFunc(values, p.ofKind)
+}
+
+// ofKind says whether a value is of the kind that the question's noun names.
+func (p *plan) ofKind(v Value) bool {
+	words := dossier.Fields(v.Value)
+	return v.Role == makingRole || v.Role == wholeFact || slices.Contains(p.types, v.kind) || slices.ContainsFunc(p.words[p.focusFrom:p.focusTo], func(w word) bool { return w.head && holds(words, w) }) ||
+		slices.ContainsFunc(topics, func(t topic) bool {
+			return t.fact == v.Type && slices.ContainsFunc(t.roles, func(r asked) bool { return r.role == v.Role && slices.Contains(r.nouns, p.head()) })
+		})
+}
+
+// better says whether what sentences say is taken rather than what facts say: where there is nothing else, and where persons
+// were asked for.
+func (p *plan) better(read, values []Value) bool {
+	return len(values) == 0 || p.form == askWhich || slices.ContainsFunc(read, func(v Value) bool { return v.kind == graph.Person })
+}
+
 // answer finds the values that answer the question, from the first goal that has any.
 func (p *plan) answer(ctx context.Context, w world) ([]Value, error) {
 	switch p.form {
@@ -152,6 +205,12 @@ func (p *plan) answer(ctx context.Context, w world) ([]Value, error) {
 	case askIf:
 		p.goals = wholeGoals(p.question)
 	}
+	var fault error
+	p.naming = func(document, entity string) bool {
+		list, err := w.Entities(document)
+		fault = errors.Join(fault, err)
+		return slices.ContainsFunc(list, func(e graph.Entity) bool { return e.IRI == entity })
+	}
 	facts := newCache(p, w)
 	if err := facts.read(); err != nil {
 		return nil, err
@@ -159,7 +218,7 @@ func (p *plan) answer(ctx context.Context, w world) ([]Value, error) {
 	p.heard(facts)
 	for _, all := range []bool{false, true} {
 		values, err := p.first(ctx, w, facts, all)
-		if err != nil || len(values) > 0 {
+		if err = errors.Join(err, fault); err != nil || len(values) > 0 {
 			return values, err
 		}
 	}
@@ -221,7 +280,7 @@ func topScore(values []Value) float64 {
 const margin = 0.15
 
 // bestOf gives the values of the facts that meet a goal, without those that meet it clearly worse than the best.
-func (p *plan) bestOf(w world, g goal, facts []fact) ([]Value, error) {
+func (p *plan) bestOf(w world, g goal, facts []dossier.Fact) ([]Value, error) {
 	p.around = p.context(g, facts)
 	var out []Value
 	best := 0.0
@@ -246,7 +305,7 @@ func (p *plan) bestOf(w world, g goal, facts []fact) ([]Value, error) {
 	}
 	worst := best - margin
 	if p.form&(askWhen|askWhere|askMuch|askCount) != 0 {
-		worst = best - margin/2 // one answer is asked for
+		worst = best - margin/3 // one answer is asked for
 	}
 	out = slices.DeleteFunc(out, func(v Value) bool { return v.score < worst })
 	if p.form == askWho {
@@ -269,6 +328,9 @@ func (p *plan) narrow(g goal, values []Value) []Value {
 	if g.role.role == makingRole {
 		return unless(values, func(v Value) bool { return v.quantified })
 	}
+	if g.role.role == "title" {
+		values = unless(values, func(v Value) bool { return !slices.ContainsFunc(dossier.Fields(v.Value), specific) })
+	}
 	if p.focusTo == p.focusFrom || p.form != askWhich || roleKind(g.fact, g.role.role) == graph.EntityRole {
 		return values
 	}
@@ -282,10 +344,18 @@ func (p *plan) narrow(g goal, values []Value) []Value {
 		return values
 	}
 	return unless(values, func(v Value) bool {
-		words := fields(v.Value)
+		words := dossier.Fields(v.Value)
 		return !slices.Contains(p.types, v.kind) && !slices.ContainsFunc(nouns, func(n word) bool { return holds(words, n) })
 	})
 }
+
+// specific says whether a word of an agreement's title says more than that it is one: "documents" and "bilateral agreement"
+// do not.
+func specific(w string) bool {
+	return !functional[w] && !slices.Contains(papers, baseOf(w)) && !unspecific[w]
+}
+
+var unspecific = set("document documents bilateral joint international several number new important paper papers")
 
 // unless leaves the values out that a test says are less fit, unless all are.
 func unless(values []Value, unfit func(Value) bool) []Value {
@@ -299,16 +369,16 @@ func unless(values []Value, unfit func(Value) bool) []Value {
 type cache struct {
 	plan     *plan
 	world    world
-	involved map[graph.FactType][]fact // those that involve an entity of the question
-	all      map[graph.FactType][]fact
+	involved map[graph.FactType][]dossier.Fact // those that involve an entity of the question
+	all      map[graph.FactType][]dossier.Fact
 }
 
 func newCache(p *plan, w world) *cache {
-	return &cache{plan: p, world: w, involved: map[graph.FactType][]fact{}, all: map[graph.FactType][]fact{}}
+	return &cache{plan: p, world: w, involved: map[graph.FactType][]dossier.Fact{}, all: map[graph.FactType][]dossier.Fact{}}
 }
 
 // of gives the facts of a type: all, or those that involve an entity that the question names.
-func (c *cache) of(t graph.FactType, all bool) ([]fact, error) {
+func (c *cache) of(t graph.FactType, all bool) ([]dossier.Fact, error) {
 	if !all && len(c.plan.names) > 0 {
 		return c.involved[t], nil
 	}
@@ -316,7 +386,7 @@ func (c *cache) of(t graph.FactType, all bool) ([]fact, error) {
 	if ok {
 		return list, nil
 	}
-	list, err := c.world.ofType(t, mostFacts)
+	list, err := c.world.OfType(t, mostFacts)
 	if err != nil {
 		return nil, err
 	}
@@ -329,14 +399,14 @@ func (c *cache) read() error {
 	seen := map[string]bool{}
 	for _, n := range c.plan.names {
 		for _, e := range n.entities {
-			list, err := c.world.involving([]string{e.IRI})
+			list, err := c.world.Involving([]string{e.IRI})
 			if err != nil {
 				return err
 			}
 			for _, f := range list {
-				if !seen[f.iri] {
-					seen[f.iri] = true
-					c.involved[f.kind] = append(c.involved[f.kind], f)
+				if !seen[f.IRI] {
+					seen[f.IRI] = true
+					c.involved[f.Type] = append(c.involved[f.Type], f)
 				}
 			}
 		}

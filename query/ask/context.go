@@ -2,9 +2,9 @@ package ask
 
 import (
 	"slices"
-	"strings"
 
 	"concord/graph"
+	"concord/query/dossier"
 )
 
 // passage is a range of a document's text.
@@ -20,11 +20,11 @@ func (p *plan) heard(facts *cache) {
 			continue
 		}
 		for _, f := range facts.involved[graph.StatementFact] {
-			if !f.holds("speaker", n) {
+			if !fills(&f, "speaker", n) {
 				continue
 			}
-			for _, s := range f.statements {
-				p.said = append(p.said, passage{s.document.IRI, s.span})
+			for _, s := range f.Statements {
+				p.said = append(p.said, passage{s.Document.IRI, s.Span})
 			}
 		}
 	}
@@ -32,7 +32,7 @@ func (p *plan) heard(facts *cache) {
 
 // context gives for each name that says where ("in Azerbaijan") the documents that tell the same kind of fact of that
 // place and of all the other names: a visit to a plant is a visit in the country that the same story says is visited.
-func (p *plan) context(g goal, facts []fact) []map[string]bool {
+func (p *plan) context(g goal, facts []dossier.Fact) []map[string]bool {
 	out := make([]map[string]bool, len(p.names))
 	for i, n := range p.names {
 		if n.prep != "in" || n.speaker {
@@ -40,7 +40,7 @@ func (p *plan) context(g goal, facts []fact) []map[string]bool {
 		}
 		for k := range facts {
 			f := &facts[k]
-			if f.kind != g.fact || p.meets(g, f, n) < inText && !f.holds(g.role.role, n) {
+			if f.Type != g.fact || p.meets(g, f, n) < inText && !fills(f, g.role.role, n) {
 				continue
 			}
 			others := true
@@ -53,18 +53,18 @@ func (p *plan) context(g goal, facts []fact) []map[string]bool {
 			if out[i] == nil {
 				out[i] = map[string]bool{}
 			}
-			for _, s := range f.statements {
-				out[i][s.document.IRI] = true
+			for _, s := range f.Statements {
+				out[i][s.Document.IRI] = true
 			}
 		}
 	}
 	return out
 }
 
-// holds says whether a name fills a role of the fact.
-func (f *fact) holds(role string, n named) bool {
-	for _, a := range f.args {
-		if a.role == role && a.entity != nil && n.means(a.entity.IRI) {
+// fills says whether a name fills a role of a fact.
+func fills(f *dossier.Fact, role string, n named) bool {
+	for _, a := range f.Args {
+		if a.Role == role && a.Entity != nil && n.means(a.Entity.IRI) {
 			return true
 		}
 	}
@@ -78,16 +78,16 @@ func (n named) means(iri string) bool {
 
 // unstated gives answers that stand in the words of a fact alone: the persons who sign, where the question asks who and
 // the fact names only the countries they act for, and a place, where the fact names none.
-func (p *plan) unstated(w world, g goal, f *fact, score float64) ([]Value, error) {
+func (p *plan) unstated(w world, g goal, f *dossier.Fact, score float64) ([]Value, error) {
 	switch {
 	case p.form == askWho && isList(g.fact, g.role.role) && p.types == nil:
-		for _, a := range f.values(g.role.role) {
-			if a.entity == nil || a.entity.Type != graph.Country {
+		for _, a := range f.Values(g.role.role) {
+			if a.Entity == nil || a.Entity.Type != graph.Country {
 				return nil, nil
 			}
 		}
 		return p.inQuotes(w, g, f, score, nil, graph.Person)
-	case p.form == askWhere && g.role.role == "place" && len(f.values("place")) == 0:
+	case p.form == askWhere && g.role.role == "place" && len(f.Values("place")) == 0:
 		types := p.types
 		if types == nil {
 			types = []graph.EntityType{graph.Place, graph.Country, graph.Plant}
@@ -102,46 +102,32 @@ var places = set("in at near")
 
 // inQuotes gives the entities of some types that the words of a fact name, other than those of the question; of those, where
 // a set of words is given, the ones that stand right after one of these words.
-func (p *plan) inQuotes(w world, g goal, f *fact, score float64, after map[string]bool, types ...graph.EntityType) ([]Value, error) {
+func (p *plan) inQuotes(w world, g goal, f *dossier.Fact, score float64, after map[string]bool, types ...graph.EntityType) ([]Value, error) {
 	var out []Value
-	for _, s := range f.statements {
-		list, err := w.mentioned(s.document.IRI, types...)
+	for _, s := range f.Statements {
+		list, err := w.Mentioned(s.Document.IRI, types...)
 		if err != nil {
 			return nil, err
 		}
 		for _, e := range list {
 			n := named{text: e.Name, entities: []graph.Entity{e}}
-			if p.asksAbout(argument{entity: &e}) || !p.inWords(n, s.quote) || after != nil && !follows(s.quote, e, after) {
+			if p.asksAbout(dossier.Argument{Entity: &e}) || !p.inWords(n, s.Quote) || after != nil && !follows(s.Quote, e, after) {
 				continue
 			}
 			out = append(out, Value{
-				Value: surface(s.quote, e), Entity: e.IRI, Type: f.kind, Role: g.role.role, Facts: []string{f.iri}, Date: f.date(),
-				Citations: []Citation{s.cite()}, score: score, key: e.IRI, kind: e.Type,
+				Value: dossier.Surface(s.Quote, e), Entity: e.IRI, Type: f.Type, Role: g.role.role, Facts: []string{f.IRI}, Date: f.Date(),
+				Citations: []dossier.Citation{s.Cite()}, score: score, key: e.IRI, kind: e.Type,
 			})
 		}
 	}
 	return out, nil
 }
 
-// surface gives the name by which a text calls an entity, the longest that it uses.
-func surface(text string, e graph.Entity) string {
-	best := ""
-	for _, name := range append([]string{e.Name}, e.Aliases...) {
-		if len(name) > len(best) && strings.Contains(text, name) {
-			best = name
-		}
-	}
-	if best == "" {
-		return e.Name
-	}
-	return best
-}
-
 // follows says whether a text has a name of an entity right after one of a set of words, an article aside.
 func follows(text string, e graph.Entity, after map[string]bool) bool {
-	words := fields(text)
+	words := dossier.Fields(text)
 	for _, name := range append([]string{e.Name}, e.Aliases...) {
-		parts := fields(name)
+		parts := dossier.Fields(name)
 		for i := 1; i+len(parts) <= len(words) && len(parts) > 0; i++ {
 			k := i - 1
 			if words[k] == "the" && k > 0 {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"concord/graph"
+	"concord/query/dossier"
 )
 
 // flow is the direction of trade that a question speaks of.
@@ -65,22 +66,22 @@ func (q *question) readFlow() flow {
 }
 
 // flows says whether a fact of trade goes the way that the question means; it is true of every other fact.
-func (p *plan) flows(g goal, f *fact) bool {
-	if f.kind != graph.TradeFact && f.kind != graph.TradeProductFact {
+func (p *plan) flows(g goal, f *dossier.Fact) bool {
+	if f.Type != graph.TradeFact && f.Type != graph.TradeProductFact {
 		return true
 	}
-	if f.kind == graph.TradeFact && p.flow.kind != "" && f.text("flow") != p.flow.kind {
+	if f.Type == graph.TradeFact && p.flow.kind != "" && f.Text("flow") != p.flow.kind {
 		return false
 	}
 	return p.inDirection(f, "from", p.flow.from) && p.inDirection(f, "to", p.flow.to)
 }
 
-func (p *plan) inDirection(f *fact, role string, name int) bool {
+func (p *plan) inDirection(f *dossier.Fact, role string, name int) bool {
 	if name < 0 {
 		return true
 	}
-	for _, a := range f.values(role) {
-		if a.entity != nil && p.names[name].means(a.entity.IRI) {
+	for _, a := range f.Values(role) {
+		if a.Entity != nil && p.names[name].means(a.Entity.IRI) {
 			return true
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"concord/graph"
+	"concord/query/dossier"
 )
 
 // wholeGoals are the goals of a question for yes or no: any fact that meets it all is the answer.
@@ -35,18 +36,18 @@ func (p *plan) links(ctx context.Context, w world) ([]Value, error) {
 			if err := ctx.Err(); err != nil {
 				return nil, err
 			}
-			facts, err := w.involving([]string{e.IRI})
+			facts, err := w.Involving([]string{e.IRI})
 			if err != nil {
 				return nil, err
 			}
 			for k := range facts {
 				f := &facts[k]
-				g := goal{fact: f.kind, role: asked{role: wholeFact}}
-				if seen[f.iri] || p.meets(g, f, other) < inText {
+				g := goal{fact: f.Type, role: asked{role: wholeFact}}
+				if seen[f.IRI] || p.meets(g, f, other) < inText {
 					continue
 				}
-				seen[f.iri] = true
-				if f.kind == graph.StatementFact {
+				seen[f.IRI] = true
+				if f.Type == graph.StatementFact {
 					talk = append(talk, p.values(g, f, inQuote)...)
 				} else {
 					out = append(out, p.values(g, f, 1)...)
@@ -61,7 +62,28 @@ func (p *plan) links(ctx context.Context, w world) ([]Value, error) {
 	if out = append(out, signed...); len(out) == 0 {
 		out = talk
 	}
-	return out, nil
+	return withoutParts(out), nil
+}
+
+// withoutParts leaves out the fields of a cooperation that another answer from the same words names as a whole: an agreement
+// on space and defence cooperation says more than "cooperation in space".
+func withoutParts(values []Value) []Value {
+	return slices.DeleteFunc(slices.Clone(values), func(v Value) bool {
+		return v.Type == graph.CooperationFact && slices.ContainsFunc(values, func(o Value) bool {
+			if o.Type == graph.CooperationFact || !slices.ContainsFunc(o.Citations, func(c dossier.Citation) bool {
+				return slices.ContainsFunc(v.Citations, func(d dossier.Citation) bool { return c.Document == d.Document && c.Start < d.End && d.Start < c.End })
+			}) {
+				return false
+			}
+			words := dossier.Fields(o.Value)
+			for _, w := range content(v.Value) {
+				if !slices.ContainsFunc(words, func(x string) bool { return related(x, w) }) {
+					return false
+				}
+			}
+			return true
+		})
+	})
 }
 
 // signedTogether gives the agreements whose words name both of two persons, which are those who signed them.
@@ -71,7 +93,7 @@ func (p *plan) signedTogether(w world, a, b named) ([]Value, error) {
 			return nil, nil
 		}
 	}
-	facts, err := w.ofType(graph.AgreementFact, mostFacts)
+	facts, err := w.OfType(graph.AgreementFact, mostFacts)
 	if err != nil {
 		return nil, err
 	}
@@ -92,13 +114,13 @@ func (p *plan) about(w world) ([]Value, error) {
 	if strings.HasPrefix(strings.ToLower(p.text), "who") {
 		for _, n := range p.names {
 			for _, e := range n.entities {
-				facts, err := w.involving([]string{e.IRI})
+				facts, err := w.Involving([]string{e.IRI})
 				if err != nil {
 					return nil, err
 				}
 				for i := range facts {
-					if f := &facts[i]; f.kind == graph.PositionFact && f.holds("person", n) {
-						out = append(out, p.values(goal{fact: f.kind, role: asked{role: "role"}}, f, 1)...)
+					if f := &facts[i]; f.Type == graph.PositionFact && fills(f, "person", n) {
+						out = append(out, p.values(goal{fact: f.Type, role: asked{role: "role"}}, f, 1)...)
 					}
 				}
 			}
@@ -109,13 +131,13 @@ func (p *plan) about(w world) ([]Value, error) {
 	}
 	for _, n := range p.names {
 		for _, e := range n.entities {
-			facts, err := w.involving([]string{e.IRI})
+			facts, err := w.Involving([]string{e.IRI})
 			if err != nil {
 				return nil, err
 			}
 			for i := range facts {
 				f := &facts[i]
-				out = append(out, p.values(goal{fact: f.kind, role: asked{role: wholeFact}}, f, 1)...)
+				out = append(out, p.values(goal{fact: f.Type, role: asked{role: wholeFact}}, f, 1)...)
 			}
 		}
 	}
@@ -128,15 +150,15 @@ func (p *plan) namesOf(w world) ([]Value, error) {
 	var out []Value
 	for _, n := range p.names {
 		for _, e := range n.entities {
-			forms, err := w.forms(e.IRI)
+			forms, err := w.Forms(e.IRI)
 			if err != nil {
 				return nil, err
 			}
 			for _, f := range forms {
-				if slices.ContainsFunc(forms, func(o formOf) bool { return partOf(f.name, o.name) }) {
+				if slices.ContainsFunc(forms, func(o dossier.Form) bool { return partOf(f.Name, o.Name) }) {
 					continue
 				}
-				out = append(out, Value{Value: f.name, Entity: e.IRI, Role: "name", key: f.name, score: 1, Citations: []Citation{f.cite()}})
+				out = append(out, Value{Value: f.Name, Entity: e.IRI, Role: "name", key: f.Name, score: 1, Citations: []dossier.Citation{f.Cite()}})
 			}
 		}
 	}
@@ -145,7 +167,7 @@ func (p *plan) namesOf(w world) ([]Value, error) {
 
 // partOf says whether all words of a name, and not all of it, are in another.
 func partOf(name, of string) bool {
-	a, b := fields(name), fields(of)
+	a, b := dossier.Fields(name), dossier.Fields(of)
 	if len(a) >= len(b) {
 		return false
 	}

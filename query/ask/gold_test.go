@@ -20,6 +20,7 @@ import (
 	"concord/graph/vocab"
 	"concord/loader/gazetteer"
 	"concord/loader/syntax"
+	"concord/query/dossier"
 )
 
 // shared gives the folder with the evaluation data, or skips the test.
@@ -111,7 +112,7 @@ func goldStore(t testing.TB, part string) graph.Store {
 		iri := vocab.EntityPrefix + string(c.Type) + ":" + namekey.Slug(c.Name)
 		for _, d := range c.Docs {
 			for _, a := range append(c.Aliases, c.Name) {
-				iris[key{d, fold(a)}] = iri
+				iris[key{d, dossier.Fold(a)}] = iri
 			}
 		}
 	}
@@ -137,12 +138,12 @@ func goldStore(t testing.TB, part string) graph.Store {
 		r := reading(e.Doc)
 		iri := ""
 		for _, m := range append([]string{e.Name}, e.Mentions...) {
-			iri = cmpOr(iri, iris[key{e.Doc, fold(m)}])
+			iri = cmpOr(iri, iris[key{e.Doc, dossier.Fold(m)}])
 		}
 		iri = cmpOr(iri, vocab.EntityPrefix+string(e.Type)+":"+namekey.Slug(e.Name))
 		types[iri], label[iri] = e.Type, cmpOr(label[iri], e.Name)
 		for _, m := range append([]string{e.Name}, e.Mentions...) {
-			index[key{e.Doc, fold(m)}] = len(r.Mentions)
+			index[key{e.Doc, dossier.Fold(m)}] = len(r.Mentions)
 			if startsUpper(m) {
 				aliases[iri] = append(aliases[iri], m)
 			}
@@ -177,7 +178,7 @@ func goldStore(t testing.TB, part string) graph.Store {
 				case string:
 					a.Text = x
 					a.Kind = map[graph.RoleKind]graph.ValueKind{graph.EntityRole: graph.TextValue, graph.TextRole: graph.TextValue, graph.NumberRole: graph.NumberValue, graph.DateRole: graph.DateValue, graph.CodeRole: graph.CodeValue}[role.Kind]
-					if i, ok := index[key{f.Doc, fold(x)}]; ok && role.Kind == graph.EntityRole {
+					if i, ok := index[key{f.Doc, dossier.Fold(x)}]; ok && role.Kind == graph.EntityRole {
 						a = graph.Arg{Role: role.Name, Mention: i, Kind: graph.EntityValue}
 					}
 				}

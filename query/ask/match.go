@@ -7,6 +7,7 @@ import (
 
 	"concord/graph"
 	"concord/loader/when"
+	"concord/query/dossier"
 )
 
 // How strongly a fact meets a name of the question, by where the name stands.
@@ -16,22 +17,31 @@ const (
 	inQuote    = 0.7 // the words that state the fact hold it
 	inSentence = 0.6 // the sentence around them does
 	inContext  = 0.5 // the document tells it of the same persons and things
+	inDocument = 0.3 // the document names it
 )
 
 // match says how well a fact meets the question under a goal: 0 is not at all, 1 in every part. The cheapest tests come
 // first, and the first that fails decides.
-func (p *plan) match(g goal, f *fact) float64 {
-	if f.kind != g.fact || !p.holdsWanted(g, f) || !p.flows(g, f) {
+func (p *plan) match(g goal, f *dossier.Fact) float64 {
+	if f.Type != g.fact || !p.holdsWanted(g, f) || !p.flows(g, f) || p.lesserOffice(f) {
 		return 0
 	}
+	told := 0.0
 	if !p.inTime(g, f) {
-		return 0
+		if !p.toldInTime(f) {
+			return 0
+		}
+		told = toldPenalty
 	}
-	total, n := 0.0, 0
+	total, n, vague := 0.0, 0, 0
 	for i, name := range p.names {
 		s := p.meets(g, f, name)
-		if s == 0 && i < len(p.around) && slices.ContainsFunc(f.statements, func(s statement) bool { return p.around[i][s.document.IRI] }) {
+		if s == 0 && i < len(p.around) && slices.ContainsFunc(f.Statements, func(s dossier.Statement) bool { return p.around[i][s.Document.IRI] }) {
 			s = inContext
+		}
+		if s == 0 && p.namedWith(f, name) {
+			s = inDocument
+			vague++
 		}
 		if s <= 0 {
 			return 0
@@ -39,18 +49,81 @@ func (p *plan) match(g goal, f *fact) float64 {
 		total, n = total+s, n+1
 	}
 	c := p.covers(g, f)
-	if c == 0 {
+	// What only the document names must be made up for: the words all met, and their noun counted.
+	if c == 0 || vague > 0 && (c < 1 || g.hits == 0) && (c < countedWords || !p.counts(g)) {
 		return 0
 	}
-	return (total + 2*c) / float64(n+2)
+	if vague > 0 {
+		told += vaguePenalty
+	}
+	return (total+2*c)/float64(n+2) - told
 }
 
+// counts says whether a goal asks how many of a noun there are.
+func (p *plan) counts(g goal) bool {
+	return g.fact == graph.CountFact && p.form&(askCount|askMuch) != 0 && p.focusTo > p.focusFrom
+}
+
+// vaguePenalty is taken from a fact that does not name itself what the question names, countedWords is the share of the
+// question's words that such a fact must have when it counts what is asked for.
+const (
+	vaguePenalty = 0.2
+	countedWords = 0.6
+)
+
+// toldPenalty is taken from a fact that says itself not when it was, for a question that says when.
+const toldPenalty = 0.3
+
+// toldInTime says whether a fact without a date is told by a document of the time that the question names.
+func (p *plan) toldInTime(f *dossier.Fact) bool {
+	if f.Dated {
+		return false
+	}
+	return slices.ContainsFunc(f.Statements, func(s dossier.Statement) bool {
+		return s.Document.Published != "" && !slices.ContainsFunc(p.dates, func(d period) bool {
+			earliest, latest, ok := graph.DateBounds(s.Document.Published)
+			return !ok || !within(earliest, latest, d)
+		})
+	})
+}
+
+// namedWith says whether a document that states the fact names an entity of the question that is no country, or is by it.
+func (p *plan) namedWith(f *dossier.Fact, n named) bool {
+	if p.naming == nil {
+		return false
+	}
+	for _, e := range n.entities {
+		for _, s := range f.Statements {
+			if (e.Type != graph.Country || n.speaker) && p.naming(s.Document.IRI, e.IRI) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// lesserOffice says whether an office is a deputy's or former one and the question does not ask for such.
+func (p *plan) lesserOffice(f *dossier.Fact) bool {
+	if f.Type != graph.PositionFact {
+		return false
+	}
+	for _, w := range dossier.Fields(f.Text("role")) {
+		if lesser[w] && !slices.ContainsFunc(p.words, func(q word) bool { return q.lower == w }) {
+			return p.form&(askWho|askIf) != 0
+		}
+	}
+	return false
+}
+
+// lesser are words that make of an office another one.
+var lesser = set("vice deputy former assistant associate acting")
+
 // holdsWanted says whether the fact has a value in the role that is asked for.
-func (p *plan) holdsWanted(g goal, f *fact) bool {
+func (p *plan) holdsWanted(g goal, f *dossier.Fact) bool {
 	if g.role.role == quoteRole || g.role.role == wholeFact || g.role.role == makingRole {
 		return true
 	}
-	if len(f.values(g.role.role)) > 0 {
+	if len(f.Values(g.role.role)) > 0 {
 		return true
 	}
 	// The date of an event that could not be placed in a year still stands in the words that state it, and a place may
@@ -79,33 +152,33 @@ const contradicted = -1
 
 // meets says how well the fact meets a name: one of the values above, 0 when the fact does not speak of it, or
 // contradicted.
-func (p *plan) meets(g goal, f *fact, n named) float64 {
+func (p *plan) meets(g goal, f *dossier.Fact, n named) float64 {
 	if n.speaker {
 		return p.spoken(f, n)
 	}
 	roles := rolesAfter(n.prep)
 	taken := false // another entity of this kind stands where this one would
-	for _, a := range f.args {
-		if a.entity == nil {
+	for _, a := range f.Args {
+		if a.Entity == nil {
 			continue
 		}
 		for _, e := range n.entities {
-			if a.entity.IRI == e.IRI && (a.role != g.role.role || isList(f.kind, a.role)) {
+			if a.Entity.IRI == e.IRI && (a.Role != g.role.role || isList(f.Type, a.Role)) {
 				return inRole
 			}
-			if a.role != g.role.role && (!isList(f.kind, a.role) || a.role == "place") && (roles == nil || slices.Contains(roles, a.role)) && a.entity.Type == e.Type && fits(a.role, e.Type) {
+			if a.Role != g.role.role && (!isList(f.Type, a.Role) || a.Role == "place") && (roles == nil || slices.Contains(roles, a.Role)) && a.Entity.Type == e.Type && fits(a.Role, e.Type) {
 				taken = true
 			}
 		}
 	}
-	for _, a := range f.args {
-		if a.entity == nil && a.role != g.role.role && p.inWords(n, a.text) {
+	for _, a := range f.Args {
+		if a.Entity == nil && a.Role != g.role.role && p.inWords(n, a.Text) {
 			return inText
 		}
 	}
 	// What is asked for may hold the name too: "Which agreement of X ..." of "Agreement between X and Y".
-	for _, a := range f.values(g.role.role) {
-		if a.entity == nil && a.kind == graph.TextValue && p.inWords(n, a.text) {
+	for _, a := range f.Values(g.role.role) {
+		if a.Entity == nil && a.Kind == graph.TextValue && p.inWords(n, a.Text) {
 			return inText
 		}
 	}
@@ -113,10 +186,10 @@ func (p *plan) meets(g goal, f *fact, n named) float64 {
 		return contradicted
 	}
 	best := 0.0
-	for _, s := range f.statements {
-		if p.inWords(n, s.quote) {
+	for _, s := range f.Statements {
+		if p.inWords(n, s.Quote) {
 			best = max(best, inQuote)
-		} else if p.inWords(n, s.sentence) {
+		} else if p.inWords(n, s.Sentence) {
 			best = max(best, inSentence)
 		}
 	}
@@ -149,9 +222,9 @@ func isList(t graph.FactType, role string) bool {
 
 // inWords says whether a text holds the name, as the question writes it or under another name of the same entity.
 func (p *plan) inWords(n named, s string) bool {
-	in := " " + strings.Join(fields(s), " ") + " "
+	in := " " + strings.Join(dossier.Fields(s), " ") + " "
 	has := func(name string) bool {
-		w := fields(name)
+		w := dossier.Fields(name)
 		return len(w) > 0 && strings.Contains(in, " "+strings.Join(w, " ")+" ")
 	}
 	if has(n.text) {
@@ -162,7 +235,7 @@ func (p *plan) inWords(n named, s string) bool {
 			return true
 		}
 		// A person is spoken of by the last name, a country by its adjective, which begins like its name.
-		words := fields(e.Name)
+		words := dossier.Fields(e.Name)
 		if len(words) == 0 {
 			continue
 		}
@@ -170,7 +243,7 @@ func (p *plan) inWords(n named, s string) bool {
 		if e.Type == graph.Person && len(words) > 1 && has(last) {
 			return true
 		}
-		if e.Type == graph.Country && len(words) == 1 && slices.ContainsFunc(fields(s), func(w string) bool { return len(last) >= 5 && strings.HasPrefix(w, last[:len(last)-1]) }) {
+		if e.Type == graph.Country && len(words) == 1 && slices.ContainsFunc(dossier.Fields(s), func(w string) bool { return len(last) >= 5 && strings.HasPrefix(w, last[:len(last)-1]) }) {
 			return true
 		}
 	}
@@ -178,22 +251,22 @@ func (p *plan) inWords(n named, s string) bool {
 }
 
 // spoken says whether a fact is one that the speaker states.
-func (p *plan) spoken(f *fact, n named) float64 {
-	for _, s := range f.statements {
-		if n.means(s.speaker) {
+func (p *plan) spoken(f *dossier.Fact, n named) float64 {
+	for _, s := range f.Statements {
+		if n.means(s.Speaker) {
 			return inRole
 		}
 	}
-	if f.holds("speaker", n) {
+	if fills(f, "speaker", n) {
 		return inRole
 	}
-	for _, s := range f.statements {
+	for _, s := range f.Statements {
 		if slices.ContainsFunc(p.said, func(h passage) bool {
-			return h.document == s.document.IRI && h.span.Start < s.span.End && s.span.Start < h.span.End
+			return h.document == s.Document.IRI && h.span.Start < s.Span.End && s.Span.Start < h.span.End
 		}) {
 			return inRole
 		}
-		if p.inWords(n, s.sentence) {
+		if p.inWords(n, s.Sentence) {
 			return inSentence
 		}
 	}
@@ -201,15 +274,15 @@ func (p *plan) spoken(f *fact, n named) float64 {
 }
 
 // inTime says whether the fact falls in the time that the question names.
-func (p *plan) inTime(g goal, f *fact) bool {
+func (p *plan) inTime(g goal, f *dossier.Fact) bool {
 	for _, d := range p.dates {
-		if f.dated {
-			if !within(f.earliest, f.latest, d) && (g.fact == graph.TradeFact || !within(d.earliest, d.latest, period{"", f.earliest, f.latest}) || f.latest != "" && f.earliest != "") {
+		if f.Dated {
+			if !within(f.Earliest, f.Latest, d) && (g.fact == graph.TradeFact || !within(d.earliest, d.latest, period{"", f.Earliest, f.Latest}) || f.Latest != "" && f.Earliest != "") {
 				return false
 			}
 			continue
 		}
-		if !slices.ContainsFunc(f.statements, func(s statement) bool { return quotedIn(s, d) }) {
+		if !slices.ContainsFunc(f.Statements, func(s dossier.Statement) bool { return quotedIn(s, d) }) {
 			return false
 		}
 	}
@@ -225,9 +298,9 @@ func within(earliest, latest string, d period) bool {
 }
 
 // quotedIn says whether the words that state a fact hold a date in the period.
-func quotedIn(s statement, d period) bool {
-	for _, e := range when.Find(s.quote) {
-		if edtf, ok := e.Resolve(when.Anchor{Published: s.document.Published}); ok {
+func quotedIn(s dossier.Statement, d period) bool {
+	for _, e := range when.Find(s.Quote) {
+		if edtf, ok := e.Resolve(when.Anchor{Published: s.Document.Published}); ok {
 			if earliest, latest, ok := graph.DateBounds(edtf); ok && within(earliest, latest, d) {
 				return true
 			}
@@ -237,10 +310,10 @@ func quotedIn(s statement, d period) bool {
 }
 
 // covers says how much of what the question says beside names and dates the fact holds: 0 is too little.
-func (p *plan) covers(g goal, f *fact) float64 {
+func (p *plan) covers(g goal, f *dossier.Fact) float64 {
 	// The thing that is counted, or whose amount is asked for, is what the number must be of.
 	counted := p.form&(askCount|askMuch|askWhich) != 0 && roleKind(g.fact, g.role.role) == graph.NumberRole
-	argWords, all := fields(f.words("")), ""
+	argWords, all := dossier.Fields(f.Words("")), ""
 	var quoteWords []string
 	need, have := 0.0, 0.0
 	soft, met := 0.0, 0.0 // words that describe what is asked for: they rank, and do not decide
@@ -276,11 +349,11 @@ func (p *plan) covers(g goal, f *fact) float64 {
 			continue
 		}
 		if all == "" {
-			all = f.quotes()
-			for _, s := range f.statements {
-				all += s.sentence + "\n"
+			all = f.Quotes()
+			for _, s := range f.Statements {
+				all += s.Sentence + "\n"
 			}
-			quoteWords = fields(all)
+			quoteWords = dossier.Fields(all)
 		}
 		if holds(quoteWords, w) || runTogether(quoteWords, w) {
 			have += 0.8
@@ -341,4 +414,14 @@ func runTogether(list []string, w word) bool {
 
 func isNumber(s string) bool {
 	return s != "" && unicode.IsDigit(rune(s[0]))
+}
+
+// dateIn gives the first date of a text that has a number, in the words of the text; "" when it has none.
+func dateIn(s string) string {
+	for _, e := range when.Find(s) {
+		if (e.Kind == when.Date || e.Kind == when.Period) && strings.ContainsAny(s[e.Start:e.End], "0123456789") {
+			return s[e.Start:e.End]
+		}
+	}
+	return ""
 }

@@ -26,6 +26,8 @@ type plan struct {
 	flow  flow
 	// said are the passages that the speakers whom the question names are reported to have said.
 	said []passage
+	// naming says whether a document names an entity; nil when that is not known.
+	naming func(document, entity string) bool
 	// around are, for each name, the documents in which it is the setting of the facts that are asked for.
 	around []map[string]bool
 }
@@ -98,13 +100,33 @@ func (q *question) wants(t *topic, r asked, outside, inside int) int {
 	if q.form&r.forms == 0 || r.role == quoteRole && outside == 0 || t.fact == graph.StatementFact && r.role == "place" && !heard {
 		return 0
 	}
+	if slices.ContainsFunc(q.words, func(w word) bool { return slices.Contains(r.not, w.base) }) {
+		return 0
+	}
 	score := 1 + r.weight + 5*min(outside, 2) + 2*inside
+	if q.side != "" && q.form == askWho {
+		if r.role != "parties" && r.role != "participants" {
+			return 0
+		}
+		if q.side == stem("party") || q.side == stem("parties") || strings.HasPrefix(q.side, "signator") {
+			if t.fact != graph.AgreementFact {
+				return 0
+			}
+			score += 6
+		}
+	}
 	if q.elsewhere(t) {
 		score -= 3
 	}
 	if head := q.head(); q.form&(askWhich|askWhere) != 0 && head != "" {
 		kind := roleKind(t.fact, r.role)
 		noun := slices.Contains(r.nouns, head)
+		if !noun && q.form == askWhich && (kind == graph.EntityRole && q.types == nil || kind == graph.NumberRole && q.types != nil) {
+			return 0 // the noun is of another kind than what fills the role
+		}
+		if !noun && kind != graph.NumberRole && slices.Contains(moneyNouns, head) {
+			return 0
+		}
 		switch {
 		case noun && r.strong:
 			score += 6

@@ -8,6 +8,7 @@ import (
 	"concord/graph"
 	"concord/loader/text"
 	"concord/loader/when"
+	"concord/query/dossier"
 )
 
 // use says what a word of the question is there for. Every word has one use; a word that carries meaning and has no
@@ -64,6 +65,8 @@ type question struct {
 	dates              []period
 	// types are the types of entity that the noun of the question asks for, nil for any.
 	types []graph.EntityType
+	// side is the stem of the noun that says as what who is asked for: "who are the parties to ...".
+	side string
 	// missing are what is written as names and is none that the graph knows.
 	missing []string
 }
@@ -71,9 +74,9 @@ type question struct {
 // finder finds entities by name.
 type finder interface {
 	// named gives the entities that bear a name, whatever its case and usual spelling.
-	named(name string) ([]graph.Entity, error)
+	Named(name string) ([]graph.Entity, error)
 	// ending gives the entities with a name that ends so: a person by the family name.
-	ending(name string) ([]graph.Entity, error)
+	Ending(name string) ([]graph.Entity, error)
 }
 
 // tagger gives a tag for every word, or nil.
@@ -88,7 +91,7 @@ func readQuestion(given, today string, tags tagger, find finder, isTitle title) 
 	q := &question{text: t.Body} // what the offsets count
 	for _, tok := range t.Tokens {
 		w := word{text: tok.Text, start: tok.Start, end: tok.End}
-		w.lower = fold(tok.Text)
+		w.lower = dossier.Fold(tok.Text)
 		w.base = baseOf(tok.Text)
 		q.words = append(q.words, w)
 	}
@@ -207,7 +210,7 @@ func (q *question) nameAt(i int, capitals bool, find finder) (int, []graph.Entit
 		if upper == 0 && (capitals || n == 1 && len(last.text) < 4) || n == 1 && functional[last.lower] {
 			continue
 		}
-		entities, err := find.named(q.text[q.words[i].start:last.end])
+		entities, err := find.Named(q.text[q.words[i].start:last.end])
 		if err != nil {
 			return 0, nil, err
 		}
@@ -226,7 +229,7 @@ func (q *question) readCompound(i int, find finder) error {
 	}
 	var list []named
 	for _, part := range parts {
-		entities, err := find.named(part)
+		entities, err := find.Named(part)
 		if err != nil || len(entities) == 0 {
 			return err
 		}
@@ -303,7 +306,7 @@ func (q *question) readPartial(find finder) error {
 		}
 		found := false
 		for ; first < last && !found; first++ {
-			entities, err := find.ending(q.text[q.words[first].start:q.words[last-1].end])
+			entities, err := find.Ending(q.text[q.words[first].start:q.words[last-1].end])
 			if err != nil {
 				return err
 			}
@@ -324,7 +327,36 @@ func (q *question) readPartial(find finder) error {
 		}
 	}
 	slices.SortStableFunc(q.names, func(a, b named) int { return a.first - b.first })
+	q.joinNames()
 	return nil
+}
+
+// joinNames makes words again of names that stand side by side with nothing between them: "Open Skies Air Transport Agreement"
+// is one name, which the graph does not know, and not two that it does. A person after the body or country it belongs to
+// stays: "Belarus President Lukashenko".
+func (q *question) joinNames() {
+	var out []named
+	for i := 0; i < len(q.names); i++ {
+		j := i
+		for j+1 < len(q.names) && q.names[j+1].first == q.names[j].last && !q.names[j].possessive {
+			j++
+		}
+		unlike := func(n named) bool {
+			return slices.ContainsFunc(n.entities, func(e graph.Entity) bool { return e.Type == graph.Person || e.Type == graph.Country })
+		}
+		if j == i || slices.ContainsFunc(q.names[i:j+1], unlike) {
+			out = append(out, q.names[i:j+1]...)
+			i = j
+			continue
+		}
+		for k := q.names[i].first; k < q.names[j].last; k++ {
+			if !functional[q.words[k].lower] {
+				q.words[k].use = useContent
+			}
+		}
+		i = j
+	}
+	q.names = out
 }
 
 var sayWords = base("say tell stress note state mention emphasize emphasise add declare announce claim report explain believe think")
@@ -374,6 +406,7 @@ var (
 	dateNouns   = set("year month day date time years period")
 	linkWords   = base("connect relate link associate tie involve")
 	linkNouns   = base("connection relationship link tie relation")
+	sides       = base("party parties signatory signatories participant member")
 	nameNouns   = base("spelling name form alias variant")
 )
 
@@ -399,8 +432,12 @@ func (q *question) readForm() {
 	switch q.words[at].lower {
 	case "who", "whom", "whose":
 		q.form, q.types = askWho, nil
-		if q.plainly(next) {
+		switch {
+		case q.plainly(next):
 			q.form = askAbout
+		case is(next, "are", "were") && is(next+1, "the") && next+2 < len(q.words) && slices.Contains(sides, q.words[next+2].base):
+			q.side = q.words[next+2].base
+			q.words[next+2].use = useForm
 		}
 	case "when":
 		q.form = askWhen
@@ -513,6 +550,12 @@ func (q *question) readImperative() {
 
 // focus reads the noun phrase that begins at a word as what is asked for, and tells the types of entity by its nouns.
 func (q *question) focus(from int) {
+	// A name before the noun only says whose or which: "how many Boeing aircraft".
+	for k := from; k+1 < len(q.words) && (q.words[k].use == useName || isPossessive(q.words[k].lower)); k++ {
+		if next := q.words[k+1]; next.use == useContent && !auxiliary[next.lower] && !strings.HasPrefix(next.tag, "VB") {
+			from = k + 1
+		}
+	}
 	to := from
 	for to < len(q.words) {
 		w := q.words[to]

@@ -8,6 +8,7 @@ import (
 	"concord/graph"
 	"concord/graph/storetest"
 	"concord/graph/vocab"
+	"concord/query/dossier"
 )
 
 // smallStore is a graph that knows some invented names and says nothing of them.
@@ -108,14 +109,14 @@ func TestFlow(t *testing.T) {
 	}
 }
 
-func newWorld(t testing.TB, store graph.Store) *snapshotWorld {
+func newWorld(t testing.TB, store graph.Store) *dossier.Reader {
 	t.Helper()
 	s, err := store.Snapshot()
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { s.Close() })
-	return newSnapshotWorld(s, keyer(t), nil)
+	return dossier.NewReader(s, keyer(t), nil)
 }
 
 func TestTooLongQuestion(t *testing.T) {

@@ -26,6 +26,9 @@ type asked struct {
 	nouns []string
 	// strong says that the nouns alone tell the type of fact, without any of the topic's words.
 	strong bool
+	// not are words with which the question asks for something else of such facts: who organized an event is none of those
+	// who took part in it.
+	not []string
 	// weight breaks ties between roles of one topic; the higher goes first.
 	weight int
 }
@@ -113,7 +116,7 @@ var topics = []topic{
 		{role: "event", forms: askWhich | askWhat},
 		{role: "date", forms: askWhen},
 		{role: "place", forms: askWhere},
-		{role: "participants", forms: askWho | askWhich},
+		{role: "participants", forms: askWho | askWhich, not: base("organize organise host")},
 	}},
 	{graph.DiplomaticFact, base("diplomatic relation"), nil, []asked{
 		{role: "date", forms: askWhen},

@@ -2,11 +2,9 @@ package ask
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/cases"
-	"golang.org/x/text/unicode/norm"
+	"concord/query/dossier"
 )
 
 // functional are words that say nothing about what is asked, in every question.
@@ -17,23 +15,10 @@ var functional = set(`a an the of and or in on for to with by at from as into on
 	also just only please tell me us give list name show say said according mentioned ever yet now still up out off
 	if while during after before since until through per via other another more most many much lot lots number`)
 
-// fold brings a word or phrase to the form in which it is compared: compatibility forms and case folded, accents kept.
-func fold(s string) string {
-	return cases.Fold().String(norm.NFKC.String(s))
-}
-
-// fields cuts a text into folded words of letters and digits; hyphens and marks part words, an apostrophe and what
-// follows it in a possessive is dropped.
-func fields(s string) []string {
-	s = fold(s)
-	s = strings.NewReplacer("'s ", " ", "’s ", " ").Replace(s + " ")
-	return strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-}
-
 // content gives the folded words of a text that carry meaning.
 func content(s string) []string {
 	var out []string
-	for _, w := range fields(s) {
+	for _, w := range dossier.Fields(s) {
 		if !functional[w] {
 			out = append(out, w)
 		}
@@ -103,7 +88,7 @@ func pairs(s string) map[string]string {
 
 // baseOf gives the stem of a word's base form.
 func baseOf(w string) string {
-	w = fold(w)
+	w = dossier.Fold(w)
 	if b, ok := irregular[w]; ok {
 		w = b
 	}
@@ -187,7 +172,7 @@ func set(s string) map[string]bool {
 func similarity(a, b string) float64 {
 	x, y := content(a), content(b)
 	if len(x) == 0 || len(y) == 0 {
-		if fold(a) == fold(b) {
+		if dossier.Fold(a) == dossier.Fold(b) {
 			return 1
 		}
 		return 0

@@ -13,8 +13,8 @@ import (
 	"unicode/utf8"
 
 	"concord/graph"
-	"concord/query/ask"
 	"concord/query/cayley"
+	"concord/query/dossier"
 )
 
 func (s *Server) index(context.Context, *http.Request) (any, error) {
@@ -155,7 +155,7 @@ func (s *Server) entity(ctx context.Context, r *http.Request) (_ any, err error)
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, snap.Close()) }()
-	found, similar, err := ask.Find(snap, s.cfg.Names, name)
+	found, similar, err := dossier.Find(snap, s.cfg.Names, name)
 	switch {
 	case err != nil:
 		return nil, err
@@ -164,7 +164,7 @@ func (s *Server) entity(ctx context.Context, r *http.Request) (_ any, err error)
 	case len(found) > 1:
 		return nil, &several{choice{fmt.Sprintf("%d entities are called %s", len(found), name), options(found)}, http.StatusMultipleChoices}
 	}
-	return ask.Describe(ctx, snap, s.cfg.Names, found[0].IRI)
+	return dossier.Describe(ctx, snap, s.cfg.Names, found[0].IRI)
 }
 
 func options(list []graph.Entity) []option {

@@ -1,4 +1,4 @@
-package ask
+package dossier
 
 import (
 	"cmp"
@@ -17,15 +17,15 @@ const (
 	leastSimilar = 0.5 // of the pairs of letters that two names have
 )
 
-// similar gives the entities whose names have most pairs of letters in common with this one. It walks the names of the whole
+// Similar gives the entities whose names have most pairs of letters in common with this one. It walks the names of the whole
 // graph.
-func (w *snapshotWorld) similar(name string) ([]graph.Entity, error) {
-	key := strings.Join(fields(name), " ")
+func (r *Reader) Similar(name string) ([]graph.Entity, error) {
+	key := strings.Join(Fields(name), " ")
 	want := pairsOf(key)
 	best := map[graph.ID]float64{}
 	for _, p := range []quad.IRI{vocab.RDFSLabel, vocab.AltLabel} {
-		err := w.eachName(p, func(subject graph.ID, name string) {
-			if score := inCommon(want, key, strings.Join(fields(name), " ")); score >= leastSimilar {
+		err := r.eachName(p, func(subject graph.ID, name string) {
+			if score := inCommon(want, key, strings.Join(Fields(name), " ")); score >= leastSimilar {
 				best[subject] = max(best[subject], score)
 			}
 		})
@@ -39,12 +39,12 @@ func (w *snapshotWorld) similar(name string) ([]graph.Entity, error) {
 	}
 	var list []candidate
 	for id, score := range best {
-		term, err := w.snapshot.Term(id)
+		term, err := r.snapshot.Term(id)
 		if err != nil {
 			return nil, err
 		}
 		iri, _ := term.(quad.IRI)
-		e, err := w.entity(string(iri))
+		e, err := r.entity(string(iri))
 		if err != nil {
 			return nil, err
 		}
@@ -61,12 +61,12 @@ func (w *snapshotWorld) similar(name string) ([]graph.Entity, error) {
 }
 
 // eachName calls f with every subject and literal of a predicate.
-func (w *snapshotWorld) eachName(p quad.IRI, f func(subject graph.ID, name string)) error {
-	predicate, ok, err := w.snapshot.Find(p)
+func (r *Reader) eachName(p quad.IRI, f func(subject graph.ID, name string)) error {
+	predicate, ok, err := r.snapshot.Find(p)
 	if err != nil || !ok {
 		return err
 	}
-	c, err := w.snapshot.Scan(graph.IDQuad{1: predicate}, graph.POSL)
+	c, err := r.snapshot.Scan(graph.IDQuad{1: predicate}, graph.POSL)
 	if err != nil {
 		return err
 	}
@@ -76,7 +76,7 @@ func (w *snapshotWorld) eachName(p quad.IRI, f func(subject graph.ID, name strin
 		q := c.Quad()
 		if q[2] != last {
 			last = q[2]
-			term, err := w.snapshot.Term(last)
+			term, err := r.snapshot.Term(last)
 			if err != nil {
 				return errors.Join(err, c.Close())
 			}

@@ -1,4 +1,4 @@
-package ask
+package dossier
 
 import (
 	"slices"
@@ -9,16 +9,16 @@ import (
 )
 
 // subjects gives the IDs of the distinct subjects that have a predicate with an IRI as object, sorted.
-func (w *snapshotWorld) subjects(predicate quad.IRI, object string) ([]graph.ID, error) {
+func (r *Reader) subjects(predicate quad.IRI, object string) ([]graph.ID, error) {
 	pattern := graph.IDQuad{}
 	for i, term := range map[int]quad.IRI{1: predicate, 2: quad.IRI(object)} {
-		id, ok, err := w.snapshot.Find(term)
+		id, ok, err := r.snapshot.Find(term)
 		if err != nil || !ok {
 			return nil, err
 		}
 		pattern[i] = id
 	}
-	c, err := w.snapshot.Scan(pattern, graph.BestOrder(w.snapshot.Orders(), pattern))
+	c, err := r.snapshot.Scan(pattern, graph.BestOrder(r.snapshot.Orders(), pattern))
 	if err != nil {
 		return nil, err
 	}

@@ -1,0 +1,108 @@
+package dossier
+
+import (
+	"strings"
+
+	"concord/graph"
+)
+
+// Fact is a fact of the graph with everything that is said of it.
+type Fact struct {
+	IRI        string
+	Type       graph.FactType
+	Args       []Argument
+	Statements []Statement
+	// Earliest and Latest bound its dates, "" when it has none or they are open.
+	Earliest, Latest string
+	Dated            bool
+}
+
+// Argument is a value in a role of a fact.
+type Argument struct {
+	Role   string
+	Entity *graph.Entity // nil when the value is text, a number or a date
+	Text   string        // the entity's name where it is one
+	Kind   graph.ValueKind
+}
+
+// Statement is one assertion of a fact in a document.
+type Statement struct {
+	Document graph.Document // without its text
+	Quote    string
+	Span     graph.Span
+	Sentence string
+	Status   graph.Status
+	Speaker  string // IRI of the entity that said it, "" when the text itself says it
+	// Args are the arguments as this statement gives them; those of the fact are the arguments of all its statements.
+	Args []Argument
+}
+
+// Form is a name of an entity in a document.
+type Form struct {
+	Name string
+	Statement
+}
+
+// Values gives the arguments of a role.
+func (f *Fact) Values(role string) []Argument {
+	var out []Argument
+	for _, a := range f.Args {
+		if a.Role == role {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// Text gives the words of the first argument of a role, "" when there is none.
+func (f *Fact) Text(role string) string {
+	for _, a := range f.Args {
+		if a.Role == role {
+			return a.Text
+		}
+	}
+	return ""
+}
+
+// Words gives the texts and names of all arguments, those of one role aside.
+func (f *Fact) Words(but string) string {
+	var b strings.Builder
+	for _, a := range f.Args {
+		if a.Role == but {
+			continue
+		}
+		b.WriteString(a.Text)
+		if a.Entity != nil {
+			for _, alias := range a.Entity.Aliases {
+				b.WriteByte(' ')
+				b.WriteString(alias)
+			}
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+// Quotes gives what the statements quote.
+func (f *Fact) Quotes() string {
+	var b strings.Builder
+	for _, s := range f.Statements {
+		b.WriteString(s.Quote)
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+// Surface gives the name by which a text calls an entity, the longest that it uses.
+func Surface(text string, e graph.Entity) string {
+	best := ""
+	for _, name := range append([]string{e.Name}, e.Aliases...) {
+		if len(name) > len(best) && strings.Contains(text, name) {
+			best = name
+		}
+	}
+	if best == "" {
+		return e.Name
+	}
+	return best
+}
