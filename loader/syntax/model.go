@@ -71,7 +71,10 @@ func newModel(b *bundle.Bundle) *Model {
 // Parse reads a sentence of words as loader/text cuts them: possessive 's, currency signs and % apart, contractions in
 // two ("do" "n't"), words with hyphens whole. No words give no tree. Time is linear in the number of words. The words
 // are kept in the tree, nothing else is.
-func (m *Model) Parse(words []string) Tree {
+func (m *Model) Parse(words []string) Tree { return m.ParseInto(words, nil) }
+
+// ParseInto is Parse that writes into the memory of a tree which is not used any more, if it is large enough.
+func (m *Model) ParseInto(words []string, tree Tree) Tree {
 	if len(words) == 0 {
 		return nil
 	}
@@ -79,7 +82,10 @@ func (m *Model) Parse(words []string) Tree {
 	defer m.buffers.Put(b)
 	b.words = m.lexicon.Analyse(words, b.words[:0])
 	b.tags = m.tagger.Tag(b.words, &b.tag, b.tags)
-	tree := make(Tree, len(words))
+	if cap(tree) < len(words) {
+		tree = make(Tree, len(words))
+	}
+	tree = tree[:len(words)]
 	b.nodes = b.nodes[:0]
 	for i, w := range words {
 		tag := b.tags[i]
