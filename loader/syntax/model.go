@@ -113,7 +113,4 @@ func (m *Model) Known(word string) bool { return m.Frequency(word) > 0 }
 
 // Frequency is how often the training texts (about 190,000 words) had the word, in any case but not as a name; 0 for
 // words that were there less than twice, at most 65,535.
-func (m *Model) Frequency(word string) int {
-	e, _ := m.lexicon.Lookup(lexicon.Hash(word))
-	return int(e.Count)
-}
+func (m *Model) Frequency(word string) int { return m.lexicon.Count(word) }

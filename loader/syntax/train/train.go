@@ -34,8 +34,9 @@ type Options struct {
 	// TaggerDrop and ParserDrop are the shares of features left out at random in training.
 	TaggerDrop, ParserDrop float64
 	Seed                   uint64
-	// ParserRuns is the number of parsers that are trained on sentences in different orders; the model is their average.
-	ParserRuns int
+	// TaggerRuns and ParserRuns are the numbers of taggers and parsers that are trained on sentences in different orders; the
+	// model has their averages. The taggers of the folds are trained once.
+	TaggerRuns, ParserRuns int
 	// Margin is the lead that a right decision must have in training; see parser.Options.
 	Margin int32
 	// Least and Prune thin out the weights: features updated fewer than Least times (in every run of the
@@ -50,7 +51,7 @@ type Options struct {
 // Defaults are the options of the committed model.
 func Defaults() Options {
 	return Options{
-		TaggerEpochs: 10, ParserEpochs: 6, ParserRuns: 2, LemmaEpochs: 20, Folds: 5, Explore: 0.9, Augment: 0.1, TaggerDrop: 0.25,
+		TaggerEpochs: 10, TaggerRuns: 4, ParserEpochs: 6, ParserRuns: 2, LemmaEpochs: 20, Folds: 5, Explore: 0.9, Augment: 0.1, TaggerDrop: 0.25,
 		Seed: 1, Least: 2, Prune: 2, TaggerLines: 1 << 14, MovePairs: 1 << 17, LabelLines: 1 << 14, LemmaLines: 1 << 12, Log: slog.New(slog.DiscardHandler),
 	}
 }
@@ -122,8 +123,15 @@ func Train(sentences []treebank.Sentence, o Options) []byte {
 		tagging[i] = tagExample(s, lex, tags)
 	}
 	b.TaggerChoices = tagger.NewChoices(tagging, len(tags.tags))
-	full := tagger.Train(tagging, b.TaggerChoices, o.TaggerEpochs, o.TaggerDrop, o.Seed)
-	b.Tagger = o.compile("tagger", one(full), taggerScale, o.Least, o.Prune, o.TaggerLines)
+	taggers := make([]*perceptron.Learner, o.TaggerRuns)
+	var runs sync.WaitGroup
+	for run := range o.TaggerRuns {
+		runs.Go(func() {
+			taggers[run] = tagger.Train(tagging, b.TaggerChoices, o.TaggerEpochs, o.TaggerDrop, o.Seed+uint64(run))
+		})
+	}
+	runs.Wait()
+	b.Tagger = o.compile("tagger", taggers, taggerScale, o.Least, o.Prune, o.TaggerLines)
 
 	words := lemmaExamples(sentences, tagging, b.Tags)
 	b.Scripts = lemma.NewScripts(words)
@@ -138,7 +146,6 @@ func Train(sentences []treebank.Sentence, o Options) []byte {
 	}
 	b.LabelChoices = parser.NewChoices(parsing, len(b.Tags), len(b.Relations))
 	moves, labels := make([]*perceptron.Learner, o.ParserRuns), make([]*perceptron.Learner, o.ParserRuns)
-	var runs sync.WaitGroup
 	for run := range o.ParserRuns {
 		runs.Go(func() {
 			moves[run], labels[run] = parser.Train(parsing, b.LabelChoices, len(b.Tags), parser.Options{

@@ -60,7 +60,7 @@ func Open(data []byte, tags int) (l *Lexicon, rest []byte, err error) {
 	return l, data[end:], nil
 }
 
-// Lookup finds a word form by the hash of its lower-case spelling ([Hash]).
+// Lookup finds a word form by the hash of its lower-case spelling ([Hash]); acronyms have another one.
 func (l *Lexicon) Lookup(hash uint32) (Entry, bool) {
 	at := uint64(hash) * l.count >> 32
 	for {
@@ -84,7 +84,7 @@ func (l *Lexicon) AppendTo(b []byte) []byte {
 	return append(b, l.slots...)
 }
 
-// Build lays out a lexicon of lower-case word forms. Entries of count 0 are left out.
+// Build lays out a lexicon of word forms as [Forms] gives them. Entries of count 0 are left out.
 func Build(words map[string]Entry) *Lexicon {
 	forms := make([]string, 0, len(words))
 	for w, e := range words {
@@ -96,7 +96,7 @@ func Build(words map[string]Entry) *Lexicon {
 	l := &Lexicon{count: uint64(len(forms)*2 + 1)}
 	l.slots = make([]byte, l.count*slotSize)
 	for _, w := range forms {
-		e, hash := words[w], Hash(w)
+		e, hash := words[w], key(w)
 		at := uint64(hash) * l.count >> 32
 		for l.slots[at*slotSize+4] != 0 || l.slots[at*slotSize+5] != 0 {
 			if at++; at == l.count {

@@ -10,7 +10,7 @@ import (
 // and endings, so that a sentence is read the same way whoever is in it.
 type Word struct {
 	Lower  uint32    // the lower-case spelling; only for the lemmatizer
-	ID     uint32    // the lower-case spelling when the lexicon has it, else the shape and, without capital, the ending
+	ID     uint32    // the spelling as it was looked up when the lexicon has it, else the shape and, without capital, the ending
 	Shape  uint32    // runs of upper, lower, digit and other characters, with the style of the sentence
 	Suffix [4]uint32 // the last 1 to 4 characters, 0 when the word is shorter
 	Prefix [3]uint32 // the first 1 to 3 characters
@@ -49,8 +49,8 @@ const (
 func (l *Lexicon) Analyse(words []string, dst []Word) []Word {
 	st := styleOf(words)
 	first, open := true, false
-	for _, w := range words {
-		x := l.word(w, st)
+	for i, w := range words {
+		x := l.word(w, st, acronym(words, i, st))
 		if isQuote(w) {
 			if open {
 				x.Quote = 2
@@ -105,7 +105,7 @@ var asciiKind, asciiFold = func() (kind, folded [utf8.RuneSelf]byte) {
 	return kind, folded
 }()
 
-func (l *Lexicon) word(w string, st style) Word {
+func (l *Lexicon) word(w string, st style, acronym bool) Word {
 	var x Word
 	var a, b, c, d rune // the last four characters
 	n := 0
@@ -149,8 +149,12 @@ func (l *Lexicon) word(w string, st style) Word {
 	x.Lower = uint32(full ^ full>>32)
 	bare := uint32(shape ^ shape>>32)
 	x.Shape = bare + uint32(st)*0x01000193
-	if e, ok := l.Lookup(x.Lower); ok {
-		x.ID, x.Tag, x.Sure, x.Known = x.Lower, e.Tag, e.Sure, true
+	key := x.Lower
+	if acronym {
+		key ^= acronymKey
+	}
+	if e, ok := l.Lookup(key); ok {
+		x.ID, x.Tag, x.Sure, x.Known = key, e.Tag, e.Sure, true
 		return x
 	}
 	x.ID = bare ^ unknownW
