@@ -78,7 +78,7 @@ func newGraphs(quads []quad.Quad, from *algebra.Dataset, union bool) *graphs {
 			continue
 		}
 		labels[q.Label] = true
-		if from == nil {
+		if from == nil || from.AllNamed {
 			d.names = append(d.names, q.Label)
 		}
 	}
