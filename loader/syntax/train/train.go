@@ -51,7 +51,7 @@ type Options struct {
 // Defaults are the options of the committed model.
 func Defaults() Options {
 	return Options{
-		TaggerEpochs: 10, TaggerRuns: 4, ParserEpochs: 6, ParserRuns: 2, LemmaEpochs: 20, Folds: 5, Explore: 0.9, Augment: 0.1, TaggerDrop: 0.25,
+		TaggerEpochs: 10, TaggerRuns: 4, ParserEpochs: 6, ParserRuns: 4, LemmaEpochs: 20, Folds: 5, Explore: 0.9, Augment: 0.1, TaggerDrop: 0.25,
 		Seed: 1, Least: 2, Prune: 2, TaggerLines: 1 << 14, MovePairs: 1 << 17, LabelLines: 1 << 14, LemmaLines: 1 << 12, Log: slog.New(slog.DiscardHandler),
 	}
 }
