@@ -11,22 +11,35 @@ import (
 // Minister of Trade of Peru, D. Evans" is for the parser "Clark met Evans", which it gets right where it would stumble over
 // the inside of the names, and it comes out the same whatever the names are. The words inside a name hang on its head.
 func parse(model *syntax.Model, t *text.Text, mentions []mention.Mention) []syntax.Tree {
-	chunk := chunks(t, mentions)
+	pieces := chunks(t, mentions)
 	trees := make([]syntax.Tree, len(t.Sentences))
 	var words []string
-	var at []int // the token that each word stands for, counted from the start of the sentence
+	var at []int          // the token that each word stands for, counted from the start of the sentence
+	var small syntax.Tree // over words, not tokens
 	for s, sentence := range t.Sentences {
 		from, to := sentence.Tokens.From, sentence.Tokens.To
 		words, at = words[:0], at[:0]
+		for len(pieces) > 0 && pieces[0].From < from {
+			pieces = pieces[1:]
+		}
+		inside := 0
 		for i := from; i < to; i++ {
-			if c := chunk[i]; c.To > i && c.To <= to {
+			if inside < len(pieces) && pieces[inside].From == i && pieces[inside].To <= to {
+				c := pieces[inside]
 				words, at = append(words, anyName), append(at, c.head-from)
 				i = c.To - 1
+				inside++
 				continue
 			}
 			words, at = append(words, t.Tokens[i].Text), append(at, i-from)
 		}
-		trees[s] = spread(model.Parse(words), t, sentence.Tokens, at, chunk)
+		if len(words) == to-from { // no name of several words: the tree stays as it is
+			trees[s] = model.Parse(words)
+			continue
+		}
+		small = model.ParseInto(words, small)
+		trees[s] = spread(small, t, sentence.Tokens, at, pieces[:inside])
+		pieces = pieces[inside:]
 	}
 	return trees
 }
@@ -35,11 +48,8 @@ func parse(model *syntax.Model, t *text.Text, mentions []mention.Mention) []synt
 // otherwise than another.
 const anyName = "Concordia"
 
-// spread puts a tree over words back on all tokens of the sentence.
-func spread(small syntax.Tree, t *text.Text, r text.Range, at []int, chunk map[int]piece) syntax.Tree {
-	if len(at) == r.To-r.From {
-		return small
-	}
+// spread puts a tree over words back on all tokens of the sentence, in which the pieces are one word each.
+func spread(small syntax.Tree, t *text.Text, r text.Range, at []int, pieces []piece) syntax.Tree {
 	tree := make(syntax.Tree, r.To-r.From)
 	for k, token := range small {
 		if token.Head >= 0 {
@@ -50,11 +60,7 @@ func spread(small syntax.Tree, t *text.Text, r text.Range, at []int, chunk map[i
 		}
 		tree[at[k]] = token
 	}
-	for i := r.From; i < r.To; i++ {
-		c, ok := chunk[i]
-		if !ok {
-			continue
-		}
+	for _, c := range pieces {
 		for j := c.From; j < c.To; j++ {
 			if j == c.head {
 				continue
@@ -62,7 +68,6 @@ func spread(small syntax.Tree, t *text.Text, r text.Range, at []int, chunk map[i
 			w := t.Tokens[j].Text
 			tree[j-r.From] = syntax.Token{Word: w, Lemma: w, Tag: "NNP", POS: "PROPN", Head: c.head - r.From, Rel: "flat"}
 		}
-		i = c.To - 1
 	}
 	return tree
 }
@@ -73,9 +78,9 @@ type piece struct {
 	head int
 }
 
-// chunks gives the pieces by their first token: names of several words, with the office and form of address before them,
+// chunks gives the pieces in the order of the text: names of several words, with the office and form of address before them,
 // and cities with the country behind a comma.
-func chunks(t *text.Text, mentions []mention.Mention) map[int]piece {
+func chunks(t *text.Text, mentions []mention.Mention) []piece {
 	title := map[int]int{} // name -> where the office before it begins
 	for m := range mentions {
 		x := &mentions[m]
@@ -83,7 +88,7 @@ func chunks(t *text.Text, mentions []mention.Mention) map[int]piece {
 			title[x.Holder] = x.Tokens.From
 		}
 	}
-	out := map[int]piece{}
+	var out []piece
 	end := 0
 	for m := range mentions {
 		x := &mentions[m]
@@ -102,7 +107,7 @@ func chunks(t *text.Text, mentions []mention.Mention) map[int]piece {
 			}
 		}
 		if p.To-p.From > 1 {
-			out[p.From] = p
+			out = append(out, p)
 			end = p.To
 		}
 	}

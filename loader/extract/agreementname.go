@@ -124,7 +124,7 @@ func (d *document) namedAgreements(s int, r text.Range) []draft {
 		if len(parties) < 2 && to < r.To && d.node[to].lower == "between" {
 			parties = d.named(to+1, r.To)
 		}
-		if len(parties) == 0 && d.lex.is("joint-word", d.node[i].lower) {
+		if len(parties) == 0 && d.node[i].lowerIs(jointWord) {
 			parties = d.focus()
 		}
 		if len(parties) != 2 && len(parties) != 3 {
@@ -253,7 +253,7 @@ func (d *document) tellsMore(o, dr *draft) bool {
 // bareName says whether the name of an agreement tells nothing but its kind and parties.
 func (d *document) bareName(name string) bool {
 	first, rest, _ := strings.Cut(strings.ToLower(name), " ")
-	return d.lex.is("signed-noun", first) && (rest == "" || strings.HasPrefix(rest, "between "))
+	return d.lex.is(signedNoun, first) && (rest == "" || strings.HasPrefix(rest, "between "))
 }
 
 // fieldsOfTitles reads the fields of cooperation that the name of an agreement tells: whoever signed a Nuclear
@@ -268,7 +268,7 @@ func (d *document) fieldsOfTitles(drafts []draft) []draft {
 		for _, e := range dr.of("title") {
 			w := strings.Fields(d.Entities[e].Name)
 			for k, word := range w {
-				if !d.lex.is("cooperate-noun", strings.ToLower(word)) {
+				if !d.lex.is(cooperateNoun, strings.ToLower(word)) {
 					continue
 				}
 				for j := k - 1; j >= 0; j-- {
@@ -276,7 +276,7 @@ func (d *document) fieldsOfTitles(drafts []draft) []draft {
 					if isConjunction(f) {
 						continue
 					}
-					if !d.lex.is("sector", f) || f == "strategic" {
+					if !d.lex.is(sector, f) || f == "strategic" {
 						break
 					}
 					c := draft{typ: graph.CooperationFact, rule: "cooperation.title", head: dr.head, status: dr.status, span: dr.span, quote: dr.quote, speaker: -1}

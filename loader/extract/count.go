@@ -59,7 +59,7 @@ func (d *document) counted(s int, a amountAt) (draft, bool) {
 		if head < a.From || !counts || d.linkedBy(text.Range{From: a.To, To: head}) || !strings.HasPrefix(d.node[head].tag, "NN") || d.node[head].sent != s {
 			return draft{}, false
 		}
-		if d.lex.is("count-skip", d.node[head].lemma) || d.inName(a.Range) || d.definite(a) {
+		if d.node[head].lemmaIs(countSkip) || d.inName(a.Range) || d.definite(a) {
 			return draft{}, false
 		}
 		ph := d.phrase(head)
@@ -127,7 +127,7 @@ func (d *document) measured(a amountAt, r text.Range) (string, int) {
 			ph.To = h + 1
 		}
 		name := d.words(d.trim(text.Range{From: max(ph.From, a.To), To: ph.To}))
-		if d.lex.is("deal-noun-valued", d.node[h].lemma) {
+		if d.node[h].lemmaIs(dealNounValued) {
 			name = "value of " + name
 		}
 		return name, h
@@ -137,10 +137,10 @@ func (d *document) measured(a amountAt, r text.Range) (string, int) {
 			return d.words(d.trim(text.Range{From: a.To, To: end})), a.To + 2
 		}
 	}
-	if a.From-1 >= r.From && d.lex.is("worth-word", d.node[a.From-1].lower) || a.From-2 >= r.From && d.lex.is("worth-word", d.node[a.From-2].lower) && d.node[a.From-1].lower == "at" {
+	if a.From-1 >= r.From && d.node[a.From-1].lowerIs(worthWord) || a.From-2 >= r.From && d.node[a.From-2].lowerIs(worthWord) && d.node[a.From-1].lower == "at" {
 		// "crude oil worth $5m": the noun before
 		i := a.From - 1
-		for i > r.From && (d.lex.is("worth-word", d.node[i].lower) || d.node[i].lower == "at") {
+		for i > r.From && (d.node[i].lowerIs(worthWord) || d.node[i].lower == "at") {
 			i--
 		}
 		if d.node[i].word == "," { // "X's investments across Y, totaling $5m"
@@ -158,7 +158,7 @@ func (d *document) measured(a amountAt, r text.Range) (string, int) {
 		}
 	}
 	if a.From-1 >= r.From && d.node[a.From-1].lower == "to" { // "raising its investment to $5bn"
-		if v := d.governor(a.From); v >= 0 && d.lex.is("change-verb", d.node[v].lemma) {
+		if v := d.governor(a.From); v >= 0 && d.node[v].lemmaIs(changeVerb) {
 			for _, arg := range d.verb(v).args {
 				if arg.role == "object" && arg.head < a.From && !d.hollow(arg.head) {
 					return d.words(d.phrase(arg.head)), arg.head
@@ -168,8 +168,8 @@ func (d *document) measured(a amountAt, r text.Range) (string, int) {
 	}
 	// The subject of the verb that governs it, when the verb equates ("reached", "amounted to", "is").
 	v := d.governor(a.From)
-	if v < 0 || !d.lex.is("equate-verb", d.node[v].lemma) {
-		if h := d.node[d.amountHead(a)].head; h >= 0 && strings.HasPrefix(d.node[h].tag, "NN") && d.lex.is("money-noun", d.node[h].lemma) {
+	if v < 0 || !d.node[v].lemmaIs(equateVerb) {
+		if h := d.node[d.amountHead(a)].head; h >= 0 && strings.HasPrefix(d.node[h].tag, "NN") && d.node[h].lemmaIs(moneyNoun) {
 			return d.words(d.core(h)), h
 		}
 		return "", -1

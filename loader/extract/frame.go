@@ -217,7 +217,8 @@ func (d *document) betweenValues(p *predicate, s Slot) []value {
 
 // valuesOf reads what nominal h offers to a slot.
 func (d *document) valuesOf(h int, s Slot) []value {
-	var types []graph.EntityType
+	var some [8]graph.EntityType // holds what most slots take
+	types := some[:0]
 	party, words, list := false, false, false
 	for _, t := range s.Types {
 		switch t {
@@ -232,7 +233,7 @@ func (d *document) valuesOf(h int, s Slot) []value {
 			types = append(types, graph.EntityTypes()...)
 		default:
 			if class, ok := strings.CutPrefix(t, "text:"); ok {
-				words = d.lex.is(class, d.node[h].lemma)
+				words = d.lex.holds(class, d.node[h].lemma)
 				continue
 			}
 			types = append(types, graph.EntityType(t))
@@ -312,5 +313,5 @@ func (d *document) infinitives(v int, s Slot) []value {
 
 // lists says whether the role may have several values.
 func (f *Frame) lists(role string) bool {
-	return slices.ContainsFunc(graph.Roles(f.Type), func(r graph.Role) bool { return r.Name == role && r.List })
+	return slices.ContainsFunc(schema[f.Type], func(r graph.Role) bool { return r.Name == role && r.List })
 }

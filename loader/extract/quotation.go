@@ -159,7 +159,7 @@ func (d *document) attributed(q text.Range, r text.Range) int {
 
 // saying says whether token i is a verb of saying.
 func (d *document) saying(i int) bool {
-	return d.lex.is("say-verb", d.node[i].lemma) && (d.node[i].isVerb() || d.node[i].tag == "")
+	return d.node[i].lemmaIs(sayVerb) && (d.node[i].isVerb() || d.node[i].tag == "")
 }
 
 // sayer gives who says: the subject of the verb, else the nearest person named within the range.
@@ -274,7 +274,7 @@ func (d *document) reportOf(i int, es []int, r text.Range) (draft, bool) {
 			return d.saidBy(es, text.Range{From: r.From, To: start - 1}, "statement.after"), true
 		}
 	}
-	if d.lex.is("say-object", d.node[i].lemma) && r.To-i > 4 { // "X noted the importance of ..."
+	if d.node[i].lemmaIs(sayObject) && r.To-i > 4 { // "X noted the importance of ..."
 		return d.saidBy(es, d.noStop(text.Range{From: i + 1, To: r.To}), "statement.object"), true
 	}
 	if k := d.kid(i, "ccomp"); persons && k > i && d.hasFinite(d.yield(k)) && d.node[i].lemma != "point" { // "X said the work is done"
@@ -382,7 +382,7 @@ func (d *document) sayers(v int, r text.Range, spoke []int) []int {
 		return persons
 	}
 	if len(bodies) > 0 {
-		if d.lex.is("say-object", d.node[v].lemma) {
+		if d.node[v].lemmaIs(sayObject) {
 			return bodies
 		}
 		return nil

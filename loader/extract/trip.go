@@ -27,7 +27,7 @@ func (d *document) trips() []draft {
 			switch {
 			case d.mention[i] >= 0 && d.size(d.mention[i]) > 1:
 				continue
-			case d.lex.is("trip-noun", n.lemma) || d.lex.is("trip-noun", n.lower):
+			case n.lemmaIs(tripNoun) || n.lowerIs(tripNoun):
 				if where, from = d.placeBefore(i, r); len(where) > 0 {
 					who = d.traveller(from, i, r)
 				} else if i+1 < r.To && n.lemma != "stop" && (d.node[i+1].lower == "to" || d.node[i+1].lower == "in") {
@@ -35,7 +35,7 @@ func (d *document) trips() []draft {
 						who = d.cataphor(i, r)
 					}
 				}
-			case d.lex.is("while-word", n.lower) && i+2 < r.To && d.node[i+1].lower == "in":
+			case n.lowerIs(whileWord) && i+2 < r.To && d.node[i+1].lower == "in":
 				if where = d.placesAt(i+2, r); len(where) > 0 {
 					who = d.subjectBefore(i, r)
 				}

@@ -37,7 +37,7 @@ func (d *document) programme(p *predicate) bool {
 	}
 	g := d.verb(p.gov)
 	for _, a := range g.args {
-		if a.role == "subject" && d.lex.is("programme-noun", d.node[a.head].lemma) {
+		if a.role == "subject" && d.node[a.head].lemmaIs(programmeNoun) {
 			return true
 		}
 	}
