@@ -25,27 +25,41 @@ type Column struct {
 	Off  []uint32   // Vals[Off[i]:Off[i+1]] are the other ends of Keys[i]
 	Vals []graph.ID // sorted for each key
 
-	slots []uint32 // open addressing: number of a key plus one
-	shift uint8
+	// IDs of most terms are hashes, so keys lie evenly between the first and the last. buckets[b] is the number of the
+	// first key whose distance from the first is at least b<<shift. Other than a table of hashes it keeps the order of
+	// the keys: who asks for keys in ascending order reads memory in ascending order.
+	buckets []uint32
+	shift   uint8
+	first   graph.ID
+	span    graph.ID // from the first key to the last
+	single  bool     // each key has one other end
 }
 
 // Pairs is the number of triples.
 func (c *Column) Pairs() int { return len(c.Vals) }
 
-func (c *Column) slot(id graph.ID) uint64 { return uint64(id) * 0x9E3779B97F4A7C15 >> c.shift }
-
 // Find gives the number of a key, or -1.
 func (c *Column) Find(id graph.ID) int {
-	mask := uint64(len(c.slots) - 1)
-	for s := c.slot(id); ; s = (s + 1) & mask {
-		n := c.slots[s]
-		if n == 0 {
-			return -1
-		}
-		if c.Keys[n-1] == id {
-			return int(n - 1)
+	d := id - c.first
+	if d > c.span || len(c.Keys) == 0 {
+		return -1
+	}
+	b := d >> c.shift
+	lo, hi := int(c.buckets[b]), int(c.buckets[b+1])
+	for hi-lo > 8 {
+		mid := int(uint(lo+hi) >> 1)
+		if c.Keys[mid] <= id {
+			lo = mid
+		} else {
+			hi = mid
 		}
 	}
+	for i, k := range c.Keys[lo:hi] {
+		if k == id {
+			return lo + i
+		}
+	}
+	return -1
 }
 
 // Range gives the bounds in Vals of the other ends of a key; they are equal when it has none.
@@ -53,6 +67,9 @@ func (c *Column) Range(id graph.ID) (from, to uint32) {
 	n := c.Find(id)
 	if n < 0 {
 		return 0, 0
+	}
+	if c.single {
+		return uint32(n), uint32(n) + 1
 	}
 	return c.Off[n], c.Off[n+1]
 }
@@ -73,23 +90,28 @@ func (c *Column) Has(key, val graph.ID) bool {
 }
 
 func (c *Column) bytes() int64 {
-	return int64(len(c.Keys)+len(c.Vals))*8 + int64(len(c.Off)+len(c.slots))*4 + 128
+	return int64(len(c.Keys)+len(c.Vals))*8 + int64(len(c.Off)+len(c.buckets))*4 + 128
 }
 
+// index makes the buckets, about as many as keys.
 func (c *Column) index() {
-	n := 8
-	for n < 2*len(c.Keys) {
-		n *= 2
+	if len(c.Keys) == 0 {
+		return
 	}
-	c.slots = make([]uint32, n)
-	c.shift = uint8(64 - bits.TrailingZeros(uint(n)))
-	mask := uint64(n - 1)
+	c.single = len(c.Keys) == len(c.Vals)
+	c.first = c.Keys[0]
+	c.span = c.Keys[len(c.Keys)-1] - c.first
+	c.shift = uint8(max(0, bits.Len64(uint64(c.span))-bits.Len(uint(len(c.Keys)))))
+	c.buckets = make([]uint32, c.span>>c.shift+2)
+	b := graph.ID(0)
 	for i, k := range c.Keys {
-		s := c.slot(k)
-		for c.slots[s] != 0 {
-			s = (s + 1) & mask
+		for at := (k - c.first) >> c.shift; b < at; {
+			b++
+			c.buckets[b] = uint32(i)
 		}
-		c.slots[s] = uint32(i) + 1
+	}
+	for b++; int(b) < len(c.buckets); b++ {
+		c.buckets[b] = uint32(len(c.Keys))
 	}
 }
 
