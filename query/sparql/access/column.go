@@ -74,9 +74,66 @@ func (c *Column) Range(id graph.ID) (from, to uint32) {
 	return c.Off[n], c.Off[n+1]
 }
 
+// Ranges puts the bounds of the other ends of keys into from and to, as Range gives them. It is faster than one call for
+// each: short loops of loads that do not wait for each other hide how slow memory is.
+func (c *Column) Ranges(keys []graph.ID, from, to []uint32) {
+	from, to = from[:len(keys)], to[:len(keys)]
+	if len(c.Keys) == 0 {
+		clear(from)
+		clear(to)
+		return
+	}
+	const none = ^uint32(0)
+	first, span, shift, buckets := c.first, c.span, c.shift&63, c.buckets
+	for i, id := range keys {
+		if d := id - first; d <= span {
+			from[i] = buckets[d>>shift]
+		} else {
+			from[i] = none
+		}
+	}
+	for i, id := range keys {
+		n := from[i]
+		if n == none {
+			continue
+		}
+		end := min(int(n)+8, len(c.Keys))
+		at := int(n)
+		for at < end && c.Keys[at] < id {
+			at++
+		}
+		switch {
+		case at < len(c.Keys) && c.Keys[at] == id:
+			from[i] = uint32(at)
+		case at == end && at < len(c.Keys):
+			from[i] = none // a bucket of many
+			if at := c.Find(id); at >= 0 {
+				from[i] = uint32(at)
+			}
+		default:
+			from[i] = none
+		}
+	}
+	for i, n := range from {
+		switch {
+		case n == none:
+			from[i], to[i] = 0, 0
+		case c.single:
+			to[i] = n + 1
+		default:
+			from[i], to[i] = c.Off[n], c.Off[n+1]
+		}
+	}
+}
+
 // Has says whether a pair is there.
 func (c *Column) Has(key, val graph.ID) bool {
 	from, to := c.Range(key)
+	return c.HasIn(from, to, val)
+}
+
+// HasIn says whether an other end is in a range that Range gave.
+func (c *Column) HasIn(from, to uint32, val graph.ID) bool {
 	if to-from <= 8 {
 		for _, v := range c.Vals[from:to] {
 			if v == val {
