@@ -16,7 +16,8 @@ type group struct {
 	keys    *tuples
 	aggs    []aggregate
 	number  []int32 // of each row's group
-	key     []graph.ID
+	cols    [][]graph.ID // of the keys
+	unbound []graph.ID   // stands for a column that is not there
 	account account
 	built   bool
 	at      int
@@ -40,7 +41,7 @@ func (r *Run) group(n *plan.Group) (operator, error) {
 		return nil, err
 	}
 	g := &group{
-		run: r, node: n, input: in, keys: newTuples(len(n.Keys)), key: make([]graph.ID, len(n.Keys)), out: newRows(r.width, n.Out),
+		run: r, node: n, input: in, keys: newTuples(len(n.Keys)), cols: make([][]graph.ID, len(n.Keys)), out: newRows(r.width, n.Out),
 		account: account{budget: &r.budget, name: "grouping"},
 	}
 	for _, a := range n.Aggregates {
@@ -110,13 +111,13 @@ func (g *group) read() error {
 		if len(g.node.Keys) == 0 {
 			g.number = nil // all rows are of group 0
 		} else {
-			for row := range b.N {
-				for i, v := range g.node.Keys {
-					g.key[i] = b.ID(v, row)
+			for i, v := range g.node.Keys {
+				if g.cols[i] = b.Cols[v]; g.cols[i] == nil {
+					g.unbound = extendTo(g.unbound, b.N)
+					g.cols[i] = g.unbound
 				}
-				n, _ := g.keys.insert(g.key)
-				g.number = append(g.number, int32(n))
 			}
+			g.number = g.keys.insertAll(g.cols, b.N, g.number, nil)
 		}
 		used := g.keys.bytes()
 		for _, a := range g.aggs {
@@ -254,7 +255,9 @@ type countVar struct {
 	v    algebra.Var
 	n    []int64
 	seen *tuples
-	groupTerm
+
+	pairs   [2][]graph.ID // groups and terms of a batch
+	numbers []int32
 }
 
 // groupTerm is the key of a term that is counted once in a group.
@@ -271,18 +274,26 @@ func (c *countVar) add(b *Batch, groups []int32, n int) error {
 	if b.N == 0 || col[c.v] == nil {
 		return nil
 	}
-	for row, id := range col[c.v] {
-		if id == graph.NoID {
-			continue
-		}
-		g := groupOf(groups, row)
-		if c.seen != nil {
-			if _, fresh := c.seen.insert(c.pair(g, id)); !fresh {
-				continue
-			}
-		}
-		c.n[g]++
+	if c.seen != nil {
+		return c.distinct(col[c.v], groups)
 	}
+	for row, id := range col[c.v] {
+		if id != graph.NoID {
+			c.n[groupOf(groups, row)]++
+		}
+	}
+	return nil
+}
+
+// distinct counts the terms that are new in their groups.
+func (c *countVar) distinct(ids []graph.ID, groups []int32) error {
+	c.pairs[0], c.pairs[1] = c.pairs[0][:0], c.pairs[1][:0]
+	for row, id := range ids {
+		if id != graph.NoID {
+			c.pairs[0], c.pairs[1] = append(c.pairs[0], graph.ID(groupOf(groups, row))), append(c.pairs[1], id)
+		}
+	}
+	c.numbers = c.seen.insertAll(c.pairs[:], len(c.pairs[0]), c.numbers[:0], func(row int) { c.n[c.pairs[0][row]]++ })
 	return nil
 }
 

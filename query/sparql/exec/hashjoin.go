@@ -40,6 +40,10 @@ type hashJoin struct {
 	at     uint32 // next candidate plus one, 0 when the row is done
 	begun  bool
 	blind  bool
+
+	hashes  []uint64
+	first   []uint32 // first candidates of the rows of the batch, plus one
+	touched graph.ID // keeps the compiler from leaving out the reading ahead
 }
 
 func (r *Run) hashJoin(n *plan.HashJoin) (operator, error) {
@@ -173,14 +177,11 @@ func (h *hashJoin) next() (*Batch, error) {
 				return nil, err
 			}
 			h.in, h.row, h.begun = b, 0, false
+			h.probe(b)
 			continue
 		}
 		if !h.begun {
-			s := uint64(0)
-			for _, v := range h.node.Keys {
-				s = mix(s, h.in.Cols[v][h.row])
-			}
-			h.at = h.heads[s&h.mask]
+			h.at = h.first[h.row]
 			h.begun = true
 		}
 		for h.at != 0 {
@@ -205,6 +206,34 @@ func (h *hashJoin) next() (*Batch, error) {
 		h.row++
 		h.begun = false
 	}
+}
+
+// probe finds the first candidate of each row of a batch. Short loops whose loads do not wait for each other hide how slow
+// memory is; the last brings what matches will read.
+func (h *hashJoin) probe(b *Batch) {
+	h.hashes = append(h.hashes[:0], make([]uint64, b.N)...)
+	for _, v := range h.node.Keys {
+		col := b.Cols[v]
+		for row, s := range h.hashes {
+			h.hashes[row] = mix(s, col[row])
+		}
+	}
+	h.first = h.first[:0]
+	for _, s := range h.hashes {
+		h.first = append(h.first, h.heads[s&h.mask])
+	}
+	if h.n < 1<<13 {
+		return
+	}
+	touched := graph.NoID
+	for _, col := range h.keys {
+		for _, n := range h.first {
+			if n != 0 {
+				touched ^= col[n-1]
+			}
+		}
+	}
+	h.touched = touched
 }
 
 // matches says whether a row of the right side is compatible with the current one of the left.
