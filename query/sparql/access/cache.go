@@ -13,9 +13,6 @@ import (
 // ErrStopped is what reading ends with when the query's stop flag was set; who set it knows why.
 var ErrStopped = errors.New("stopped")
 
-// DefaultMemory is the bound of a cache in bytes when none is given.
-const DefaultMemory = 256 << 20
-
 // Cache keeps what was read from the newest state of a store. It may be used by many goroutines.
 type Cache struct {
 	limit int64
@@ -27,7 +24,7 @@ type Cache struct {
 // NewCache makes a cache for the snapshots of one store, bounded to so many bytes; 0 means [DefaultMemory].
 func NewCache(limit int64) *Cache {
 	if limit <= 0 {
-		limit = DefaultMemory
+		limit = DefaultMemory()
 	}
 	return &Cache{limit: limit}
 }
@@ -50,7 +47,7 @@ type state struct {
 
 	refused int // terms that came when memory was full
 
-	tick atomic.Int64
+	queries atomic.Int64 // views opened
 
 	smu   sync.RWMutex
 	runs  map[runKey][]graph.IDQuad

@@ -207,7 +207,25 @@ type columnEntry struct {
 	build sync.Mutex
 	col   atomic.Pointer[Column]
 	heat  atomic.Int64
-	used  atomic.Int64
+
+	mu     sync.Mutex
+	used   int64 // the number of the query that asked for it last
+	before int64 // and of the one before that
+}
+
+// asked notes that a query asks for the column.
+func (e *columnEntry) asked(query int64) {
+	e.mu.Lock()
+	if e.used != query {
+		e.before, e.used = e.used, query
+	}
+	e.mu.Unlock()
+}
+
+func (e *columnEntry) uses() (used, before int64) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return e.used, e.before
 }
 
 // SeekCost is how many quads are read in a row for about the cost of one look-up by a cursor.
@@ -235,7 +253,7 @@ func (v *View) Column(predicate graph.ID, dir Direction, lookUps int64) (*Column
 		}
 		s.mu.Unlock()
 	}
-	e.used.Store(s.tick.Add(1))
+	e.asked(v.number)
 	if c := e.col.Load(); c != nil {
 		return c, nil
 	}
@@ -256,9 +274,11 @@ func (v *View) Column(predicate graph.ID, dir Direction, lookUps int64) (*Column
 	if err != nil {
 		return nil, err
 	}
-	if s.admit(key, c.bytes()) {
-		e.col.Store(c)
-	} else if err := v.grow(c.bytes()); err != nil {
+	if s.admit(e, c) {
+		return c, nil
+	}
+	e.heat.Store(0) // it is only of this query
+	if err := v.grow(c.bytes()); err != nil {
 		return nil, err
 	}
 	return c, nil
@@ -277,29 +297,44 @@ func (v *View) cachedColumn(predicate graph.ID, dir Direction) *Column {
 	return nil
 }
 
-// admit makes room for a column, at the cost of those not used for longest.
-func (s *state) admit(key columnKey, bytes int64) bool {
+// admit keeps a column, if there is room for it. It may take the room of others that no query has asked for since the last
+// but one asked for it, those not asked for longest first: who asks for more columns in turn than there is room for finds
+// some of them each time, instead of each driving out the next. Nothing is driven out for a column that then has no room.
+func (s *state) admit(e *columnEntry, c *Column) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	limit := s.limit / 2
+	bytes, limit := c.bytes(), s.limit/2
 	if bytes > limit {
 		return false
 	}
-	for s.size+bytes > limit {
-		var oldest *columnEntry
-		var at columnKey
-		for k, e := range s.columns {
-			if k != key && e.col.Load() != nil && (oldest == nil || e.used.Load() < oldest.used.Load()) {
-				oldest, at = e, k
+	if need := s.size + bytes - limit; need > 0 {
+		_, before := e.uses()
+		type victim struct {
+			entry *columnEntry
+			used  int64
+		}
+		var victims []victim
+		for _, other := range s.columns {
+			if used, _ := other.uses(); used < before && other.col.Load() != nil {
+				victims = append(victims, victim{other, used})
 			}
 		}
-		if oldest == nil {
+		slices.SortFunc(victims, func(a, b victim) int { return cmp.Compare(a.used, b.used) })
+		n := 0
+		for ; n < len(victims) && need > 0; n++ {
+			need -= victims[n].entry.col.Load().bytes()
+		}
+		if need > 0 {
 			return false
 		}
-		s.size -= oldest.col.Load().bytes()
-		delete(s.columns, at)
+		for _, v := range victims[:n] {
+			s.size -= v.entry.col.Load().bytes()
+			v.entry.col.Store(nil)
+			v.entry.heat.Store(0)
+		}
 	}
 	s.size += bytes
+	e.col.Store(c)
 	return true
 }
 

@@ -18,6 +18,7 @@ type View struct {
 	orders []graph.Order
 	state  *state
 	labels labels
+	number int64 // of the query among those over the state
 	stop   *atomic.Bool
 	names  []graph.ID
 
@@ -36,6 +37,7 @@ func (c *Cache) Open(snap graph.Snapshot, ds Dataset, stop *atomic.Bool, grow fu
 	v := &View{
 		snap: snap, orders: snap.Orders(), state: c.state(snap), stop: stop, grow: grow,
 	}
+	v.number = v.state.queries.Add(1)
 	v.folder, _ = snap.(graph.Folder)
 	v.kinder, _ = snap.(graph.Kinder)
 	if err := v.lookUpLabels(ds); err != nil {

@@ -15,7 +15,7 @@ type group struct {
 	input   operator
 	keys    *tuples
 	aggs    []aggregate
-	number  []int32 // of each row's group
+	number  []int32      // of each row's group
 	cols    [][]graph.ID // of the keys
 	unbound []graph.ID   // stands for a column that is not there
 	account account
@@ -413,11 +413,12 @@ type extremes struct {
 	v    algebra.Var
 	fn   algebra.AggregateFunc
 	best []graph.ID
+	last []graph.ID // that each group was given: a join repeats terms in a row
 	fail []bool
 }
 
 func (e *extremes) add(b *Batch, groups []int32, n int) error {
-	e.best, e.fail = extendTo(e.best, n), extendTo(e.fail, n)
+	e.best, e.last, e.fail = extendTo(e.best, n), extendTo(e.last, n), extendTo(e.fail, n)
 	for row := range b.N {
 		id := b.ID(e.v, row)
 		g := groupOf(groups, row)
@@ -429,9 +430,10 @@ func (e *extremes) add(b *Batch, groups []int32, n int) error {
 		case best == graph.NoID:
 			e.best[g] = id
 			continue
-		case best == id:
+		case best == id || e.last[g] == id:
 			continue
 		}
+		e.last[g] = id
 		c, err := e.run.compareIDs(id, best)
 		if err != nil {
 			return err
@@ -470,9 +472,9 @@ func (e *extremes) result(group int) (graph.ID, error) {
 	return e.best[group], nil
 }
 
-func (e *extremes) bytes() int64 { return int64(cap(e.best)) * 9 }
+func (e *extremes) bytes() int64 { return int64(cap(e.best)) * 17 }
 
-func (e *extremes) reset() { e.best, e.fail = e.best[:0], e.fail[:0] }
+func (e *extremes) reset() { e.best, e.last, e.fail = e.best[:0], e.last[:0], e.fail[:0] }
 
 // anyAggregate evaluates an expression for each row and lets package value add up.
 type anyAggregate struct {

@@ -124,7 +124,11 @@ func (t *tuples) find(k []graph.ID) int {
 }
 
 func (t *tuples) rehash() {
-	t.slots = make([]uint32, 2*len(t.slots))
+	grow := 2
+	if len(t.slots) < 1<<16 {
+		grow = 4 // tables that grow at all mostly grow further
+	}
+	t.slots = make([]uint32, grow*len(t.slots))
 	t.mask = uint64(len(t.slots) - 1)
 	for i := range t.n {
 		s := hashTuple(t.at(i)) & t.mask
