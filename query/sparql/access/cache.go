@@ -98,6 +98,15 @@ func (s *state) term(id graph.ID) (quad.Value, bool) {
 	return t, ok
 }
 
+// known gives the terms that are kept, nil for others.
+func (s *state) known(ids []graph.ID, dst []quad.Value) {
+	s.tmu.RLock()
+	defer s.tmu.RUnlock()
+	for i, id := range ids {
+		dst[i] = s.terms[id]
+	}
+}
+
 // keepTerm keeps a decoded term. Terms have the memory that columns leave. When it is full, one in eight of the new terms
 // takes the place of others, any others: who reads more terms in turn than fit finds some of them the next time.
 func (s *state) keepTerm(id graph.ID, t quad.Value) {
