@@ -41,7 +41,7 @@ func (r *Run) group(n *plan.Group) (operator, error) {
 		return nil, err
 	}
 	g := &group{
-		run: r, node: n, input: in, keys: newTuples(len(n.Keys)), cols: make([][]graph.ID, len(n.Keys)), out: newRows(r.width, n.Out),
+		run: r, node: n, input: in, keys: newTuples(len(n.Keys), &r.stop), cols: make([][]graph.ID, len(n.Keys)), out: newRows(r.width, n.Out),
 		account: account{budget: &r.budget, name: "grouping"},
 	}
 	for _, a := range n.Aggregates {
@@ -58,14 +58,14 @@ func (r *Run) aggregate(a algebra.Aggregate, n *plan.Group) (aggregate, error) {
 	if a.Expr == nil {
 		c := &counts{run: r}
 		if a.Distinct {
-			c.vars, c.seen = n.Visible, newTuples(len(n.Visible)+1)
+			c.vars, c.seen = n.Visible, newTuples(len(n.Visible)+1, &r.stop)
 		}
 		return c, nil
 	}
 	if v, ok := a.Expr.(algebra.VarExpr); ok {
 		var seen *tuples
 		if a.Distinct {
-			seen = newTuples(2)
+			seen = newTuples(2, &r.stop)
 		}
 		switch a.Func {
 		case algebra.Count:
@@ -406,75 +406,6 @@ func (s *sums) reset() {
 		s.seen.reset()
 	}
 }
-
-// extremes is MIN, MAX and SAMPLE of a variable: the least or greatest by the order of ORDER BY.
-type extremes struct {
-	run  *Run
-	v    algebra.Var
-	fn   algebra.AggregateFunc
-	best []graph.ID
-	last []graph.ID // that each group was given: a join repeats terms in a row
-	fail []bool
-}
-
-func (e *extremes) add(b *Batch, groups []int32, n int) error {
-	e.best, e.last, e.fail = extendTo(e.best, n), extendTo(e.last, n), extendTo(e.fail, n)
-	for row := range b.N {
-		id := b.ID(e.v, row)
-		g := groupOf(groups, row)
-		best := e.best[g]
-		switch {
-		case id == graph.NoID:
-			e.fail[g] = true
-			continue
-		case best == graph.NoID:
-			e.best[g] = id
-			continue
-		case best == id || e.last[g] == id:
-			continue
-		}
-		e.last[g] = id
-		c, err := e.run.compareIDs(id, best)
-		if err != nil {
-			return err
-		}
-		if e.fn == algebra.Max {
-			c = -c
-		}
-		if c < 0 {
-			e.best[g] = id
-		}
-	}
-	return nil
-}
-
-// compareIDs is the order of ORDER BY.
-func (r *Run) compareIDs(a, b graph.ID) (int, error) {
-	x, y := r.keyOf(a), r.keyOf(b)
-	if x.class != noClass && x.class == y.class && x.key != y.key {
-		return compareKeys(x.key, y.key), nil
-	}
-	s, err := r.view.Term(a)
-	if err != nil {
-		return 0, err
-	}
-	t, err := r.view.Term(b)
-	if err != nil {
-		return 0, err
-	}
-	return value.Order(s, t), nil
-}
-
-func (e *extremes) result(group int) (graph.ID, error) {
-	if e.fn == algebra.Min && e.fail[group] {
-		return graph.NoID, nil
-	}
-	return e.best[group], nil
-}
-
-func (e *extremes) bytes() int64 { return int64(cap(e.best)) * 17 }
-
-func (e *extremes) reset() { e.best, e.last, e.fail = e.best[:0], e.last[:0], e.fail[:0] }
 
 // anyAggregate evaluates an expression for each row and lets package value add up.
 type anyAggregate struct {

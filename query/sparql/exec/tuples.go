@@ -1,6 +1,10 @@
 package exec
 
-import "concord/graph"
+import (
+	"sync/atomic"
+
+	"concord/graph"
+)
 
 // tuples is a set of tuples of IDs of one width, numbered in the order they came.
 type tuples struct {
@@ -9,13 +13,14 @@ type tuples struct {
 	n     int
 	slots []uint32 // number plus one
 	mask  uint64
+	stop  *atomic.Bool // when set, the table is of no more use: its user ends the query
 
 	hashes  []uint64 // of the rows that insertAll is given
 	touched graph.ID // keeps the compiler from leaving out the reading ahead
 }
 
-func newTuples(width int) *tuples {
-	return &tuples{width: width, slots: make([]uint32, 64), mask: 63}
+func newTuples(width int, stop *atomic.Bool) *tuples {
+	return &tuples{width: width, slots: make([]uint32, 64), mask: 63, stop: stop}
 }
 
 func hashTuple(t []graph.ID) uint64 {
@@ -131,6 +136,9 @@ func (t *tuples) rehash() {
 	t.slots = make([]uint32, grow*len(t.slots))
 	t.mask = uint64(len(t.slots) - 1)
 	for i := range t.n {
+		if i&0xFFFF == 0xFFFF && t.stop.Load() {
+			return
+		}
 		s := hashTuple(t.at(i)) & t.mask
 		for t.slots[s] != 0 {
 			s = (s + 1) & t.mask
