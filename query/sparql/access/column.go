@@ -174,6 +174,13 @@ func (c *Column) index() {
 
 type pair struct{ key, val graph.ID }
 
+func comparePairs(a, b pair) int {
+	if c := cmp.Compare(a.key, b.key); c != 0 {
+		return c
+	}
+	return cmp.Compare(a.val, b.val)
+}
+
 // fromPairs takes sorted distinct pairs.
 func fromPairs(pairs []pair) *Column {
 	c := &Column{Vals: make([]graph.ID, len(pairs))}
@@ -360,12 +367,20 @@ func (v *View) readColumn(predicate graph.ID, dir Direction, n int64) (*Column, 
 		return nil, err
 	}
 	if !sorted {
+		steps, stopped := 0, false
 		slices.SortFunc(pairs, func(a, b pair) int {
-			if c := cmp.Compare(a.key, b.key); c != 0 {
-				return c
+			// A sort that is stopped ends soon, because all is equal to it from then on.
+			if steps++; steps&0xFFF == 0 && v.stop.Load() {
+				stopped = true
 			}
-			return cmp.Compare(a.val, b.val)
+			if stopped {
+				return 0
+			}
+			return comparePairs(a, b)
 		})
+		if v.stop.Load() {
+			return nil, ErrStopped
+		}
 		pairs = slices.Compact(pairs)
 	}
 	return fromPairs(pairs), nil

@@ -103,7 +103,7 @@ func (v *View) Term(id graph.ID) (quad.Value, error) {
 		if t, err = v.snap.Term(id); err != nil {
 			return nil, err
 		}
-		v.state.keepTerm(id, t)
+		t = v.state.keepTerm(id, t)
 	}
 	*r = recentTerm{id, t}
 	return t, nil
