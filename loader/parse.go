@@ -14,7 +14,8 @@ func parse(model *syntax.Model, t *text.Text, mentions []mention.Mention) []synt
 	pieces := chunks(t, mentions)
 	trees := make([]syntax.Tree, len(t.Sentences))
 	var words []string
-	var at []int // the token that each word stands for, counted from the start of the sentence
+	var at []int          // the token that each word stands for, counted from the start of the sentence
+	var small syntax.Tree // over words, not tokens
 	for s, sentence := range t.Sentences {
 		from, to := sentence.Tokens.From, sentence.Tokens.To
 		words, at = words[:0], at[:0]
@@ -32,7 +33,12 @@ func parse(model *syntax.Model, t *text.Text, mentions []mention.Mention) []synt
 			}
 			words, at = append(words, t.Tokens[i].Text), append(at, i-from)
 		}
-		trees[s] = spread(model.Parse(words), t, sentence.Tokens, at, pieces[:inside])
+		if len(words) == to-from { // no name of several words: the tree stays as it is
+			trees[s] = model.Parse(words)
+			continue
+		}
+		small = model.ParseInto(words, small)
+		trees[s] = spread(small, t, sentence.Tokens, at, pieces[:inside])
 		pieces = pieces[inside:]
 	}
 	return trees
@@ -44,9 +50,6 @@ const anyName = "Concordia"
 
 // spread puts a tree over words back on all tokens of the sentence, in which the pieces are one word each.
 func spread(small syntax.Tree, t *text.Text, r text.Range, at []int, pieces []piece) syntax.Tree {
-	if len(at) == r.To-r.From {
-		return small
-	}
 	tree := make(syntax.Tree, r.To-r.From)
 	for k, token := range small {
 		if token.Head >= 0 {

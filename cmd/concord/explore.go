@@ -192,13 +192,9 @@ func (a *app) timelineCommand() *cobra.Command {
 			return err
 		}
 		defer closing(p, &err)
-		iri := ""
-		if len(args) > 0 {
-			e, err := a.entity(p, strings.Join(args, " "))
-			if err != nil {
-				return err
-			}
-			iri = e.IRI
+		iri, err := a.entityOrAll(p, args)
+		if err != nil {
+			return err
 		}
 		moments, undated, err := explore.Timeline(cmd.Context(), p.reader, iri, span)
 		if err != nil {
@@ -255,13 +251,9 @@ What rounding may explain stands at the end, marked as slight.`,
 			return err
 		}
 		defer closing(p, &err)
-		iri := ""
-		if len(args) > 0 {
-			e, err := a.entity(p, strings.Join(args, " "))
-			if err != nil {
-				return err
-			}
-			iri = e.IRI
+		iri, err := a.entityOrAll(p, args)
+		if err != nil {
+			return err
 		}
 		list, err := explore.Conflicts(cmd.Context(), p.reader, iri)
 		if err != nil {

@@ -60,3 +60,12 @@ func (a *app) entity(p *pages, name string) (graph.Entity, error) {
 	}
 	return found[0], nil
 }
+
+// entityOrAll gives the IRI of the entity that arguments name, "" when there are none and all are meant.
+func (a *app) entityOrAll(p *pages, args []string) (string, error) {
+	if len(args) == 0 {
+		return "", nil
+	}
+	e, err := a.entity(p, strings.Join(args, " "))
+	return e.IRI, err
+}

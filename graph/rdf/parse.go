@@ -7,6 +7,8 @@ import (
 	"hash/maphash"
 	"unicode/utf8"
 
+	"concord/graph/rdf/terminal"
+
 	"github.com/cayleygraph/quad"
 
 	"concord/graph/rdf/iri"
@@ -276,7 +278,7 @@ func (p *parser) literal() (quad.Value, error) {
 	if p.pos < len(p.line) {
 		switch p.line[p.pos] {
 		case '@':
-			n := langLen(p.line[p.pos+1:])
+			n := terminal.LangLen(p.line[p.pos+1:])
 			if n == 0 {
 				p.pos++
 				return nil, p.expected("a language tag")

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"concord/graph/rdf/terminal"
+
 	"github.com/cayleygraph/quad"
 
 	"concord/graph/rdf/iri"
@@ -127,10 +129,10 @@ func isNCName(s string) bool {
 		switch {
 		case r < utf8.RuneSelf:
 			c := byte(r)
-			if !isLetter(c) && c != '_' && (i == 0 || !isDigit(c) && c != '-' && c != '.') {
+			if !terminal.Letter(c) && c != '_' && (i == 0 || !terminal.Digit(c) && c != '-' && c != '.') {
 				return false
 			}
-		case !isNameBase(r) && (i == 0 || !isNameExtender(r)):
+		case !terminal.NameBase(r) && (i == 0 || !terminal.NameExtra(r)):
 			return false
 		}
 	}

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"concord/graph/rdf/terminal"
+
 	"github.com/cayleygraph/quad"
 )
 
@@ -130,7 +132,7 @@ func (w *xmlWriter) name(s string) (prefix, local, ns string, err error) {
 		start := len(s)
 		for i := len(s); i > 0; {
 			r, n := utf8.DecodeLastRuneInString(s[:i])
-			if r < utf8.RuneSelf && !isLetter(byte(r)) && !isDigit(byte(r)) && r != '_' && r != '-' && r != '.' || r >= utf8.RuneSelf && !isNameBase(r) && !isNameExtender(r) {
+			if r < utf8.RuneSelf && !terminal.Letter(byte(r)) && !terminal.Digit(byte(r)) && r != '_' && r != '-' && r != '.' || r >= utf8.RuneSelf && !terminal.NameBase(r) && !terminal.NameExtra(r) {
 				break
 			}
 			i -= n
@@ -152,7 +154,7 @@ func (w *xmlWriter) name(s string) (prefix, local, ns string, err error) {
 func appendResource(b []byte, v quad.Value, attribute string) ([]byte, error) {
 	if n, ok := v.(quad.BNode); ok {
 		b = append(b, ` rdf:nodeID="`...)
-		if n[0] == '_' || isDigit(n[0]) { // no name of XML starts with a digit
+		if n[0] == '_' || terminal.Digit(n[0]) { // no name of XML starts with a digit
 			b = append(b, '_')
 		}
 		b = append(b, n...)

@@ -5,6 +5,8 @@ import (
 	"io"
 	"iter"
 
+	"concord/graph/rdf/terminal"
+
 	"github.com/cayleygraph/quad"
 
 	"concord/graph"
@@ -161,7 +163,7 @@ func (t *turtleReader) document() error {
 		switch {
 		case c == '@':
 			err = t.atDirective()
-		case isLetter(c):
+		case terminal.Letter(c):
 			n, colon, nameErr := t.scanName()
 			if nameErr != nil {
 				return nameErr
@@ -226,7 +228,7 @@ func (t *turtleReader) atDirective() error {
 		read func() error
 	}{{"@prefix", t.prefix}, {"@base", t.setBase}} {
 		n := len(d.word)
-		if !t.has(n) || string(t.view()[:n]) != d.word || isLetter(t.at(n)) || isDigit(t.at(n)) || t.at(n) == '-' {
+		if !t.has(n) || string(t.view()[:n]) != d.word || terminal.Letter(t.at(n)) || terminal.Digit(t.at(n)) || t.at(n) == '-' {
 			continue
 		}
 		t.skip(n)
@@ -243,7 +245,7 @@ func (t *turtleReader) prefix() error {
 	if err != nil {
 		return err
 	}
-	if c != ':' && !isLetter(c) && c < 0x80 {
+	if c != ':' && !terminal.Letter(c) && c < 0x80 {
 		return t.expected(0, "a prefix and ':'")
 	}
 	n, colon, err := t.scanName()
@@ -366,7 +368,7 @@ func (t *turtleReader) graphLabel(c byte) (quad.Value, error) {
 			return nil, err
 		}
 		return t.names.fresh(), nil
-	case c == ':' || isLetter(c) || c >= 0x80:
+	case c == ':' || terminal.Letter(c) || c >= 0x80:
 		return t.prefixedName()
 	}
 	return nil, t.expected(0, "the label of a graph (an IRI or a blank node)")
@@ -399,7 +401,7 @@ func (t *turtleReader) subject(c byte) (quad.Value, subjectKind, error) {
 			return v, plainNode, err
 		}
 		return v, describedNode, err
-	case c == ':' || isLetter(c) || c >= 0x80:
+	case c == ':' || terminal.Letter(c) || c >= 0x80:
 		v, err := t.prefixedName()
 		return v, plainNode, err
 	}
@@ -468,7 +470,7 @@ func (t *turtleReader) verb(c byte) (quad.Value, error) {
 			return rdfTypeTerm, nil
 		}
 		return t.prefixedName()
-	case c == ':' || isLetter(c) || c >= 0x80:
+	case c == ':' || terminal.Letter(c) || c >= 0x80:
 		return t.prefixedName()
 	}
 	return nil, t.expected(0, "a predicate (an IRI or 'a')")
@@ -488,9 +490,9 @@ func (t *turtleReader) object(c byte) (quad.Value, error) {
 		return v, err
 	case c == '(':
 		return t.list()
-	case isDigit(c) || c == '+' || c == '-' || c == '.':
+	case terminal.Digit(c) || c == '+' || c == '-' || c == '.':
 		return t.number()
-	case isLetter(c):
+	case terminal.Letter(c):
 		n, colon, err := t.scanName()
 		if err != nil {
 			return nil, err

@@ -7,6 +7,8 @@ import (
 	"io"
 	"unicode/utf8"
 
+	"concord/graph/rdf/terminal"
+
 	"github.com/cayleygraph/quad"
 
 	"concord/graph/rdf/iri"
@@ -112,7 +114,7 @@ const (
 var nameClass = func() (t [256]byte) {
 	for c := range t {
 		switch b := byte(c); {
-		case isLetter(b), isDigit(b), b == '_', b == '-':
+		case terminal.Letter(b), terminal.Digit(b), b == '_', b == '-':
 			t[c] = nameAny
 		case b == '.':
 			t[c] = nameDot
@@ -180,7 +182,7 @@ func (t *turtleReader) scanName() (n, colon int, err error) {
 		case nameWide:
 			t.has(i + utf8.UTFMax)
 			r, size := utf8.DecodeRune(t.view()[i:])
-			if !isNameBase(r) && (first || i == 0 || !isNameExtender(r)) || r == utf8.RuneError && size == 1 {
+			if !terminal.NameBase(r) && (first || i == 0 || !terminal.NameExtra(r)) || r == utf8.RuneError && size == 1 {
 				return n, colon, nil
 			}
 			i += size
@@ -192,7 +194,7 @@ func (t *turtleReader) scanName() (n, colon int, err error) {
 	return n, colon, nil
 }
 
-func isHex(c byte) bool { return isDigit(c) || c|0x20 >= 'a' && c|0x20 <= 'f' }
+func isHex(c byte) bool { return terminal.Digit(c) || c|0x20 >= 'a' && c|0x20 <= 'f' }
 
 // checkPrefix says what is wrong with the n bytes in view as [167] PN_PREFIX: it starts with a letter and does not end
 // with a full stop.
@@ -201,7 +203,7 @@ func (t *turtleReader) checkPrefix(n int) error {
 		return nil
 	}
 	b := t.view()
-	if c := b[0]; !isLetter(c) && c < utf8.RuneSelf {
+	if c := b[0]; !terminal.Letter(c) && c < utf8.RuneSelf {
 		return t.expected(0, "a letter at the start of a prefix")
 	}
 	if b[n-1] == '.' {
@@ -278,7 +280,7 @@ func (t *turtleReader) number() (quad.Value, error) {
 		i++
 	}
 	digits := func() (n int) {
-		for isDigit(t.at(i)) {
+		for terminal.Digit(t.at(i)) {
 			i++
 			n++
 		}
@@ -325,10 +327,10 @@ func (t *turtleReader) literal(quote byte) (quad.Value, error) {
 	switch c {
 	case '@':
 		n := 1
-		for isLetter(t.at(n)) || isDigit(t.at(n)) || t.at(n) == '-' {
+		for terminal.Letter(t.at(n)) || terminal.Digit(t.at(n)) || t.at(n) == '-' {
 			n++
 		}
-		k := langLen(t.view()[1:n])
+		k := terminal.LangLen(t.view()[1:n])
 		if k == 0 {
 			return nil, t.expected(1, "a language tag")
 		}
@@ -347,7 +349,7 @@ func (t *turtleReader) literal(quote byte) (quad.Value, error) {
 		switch {
 		case c == '<':
 			datatype, err = t.iriTerm()
-		case c == ':' || isLetter(c) || c >= utf8.RuneSelf:
+		case c == ':' || terminal.Letter(c) || c >= utf8.RuneSelf:
 			datatype, err = t.prefixedName()
 		default:
 			err = t.expected(0, "the IRI of a datatype")

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strings"
 
+	"concord/graph/rdf/terminal"
+
 	"github.com/cayleygraph/quad"
 )
 
@@ -153,7 +155,7 @@ func numberKind(s string) quad.IRI {
 		}
 	}
 	digits := func() (n int) {
-		for s != "" && isDigit(s[0]) {
+		for s != "" && terminal.Digit(s[0]) {
 			s = s[1:]
 			n++
 		}

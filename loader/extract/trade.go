@@ -380,7 +380,7 @@ func (d *document) tradePeriod(s int, a amountAt, r text.Range) string {
 			continue
 		}
 		gap := max(t.From-a.To, a.From-t.To, 0)
-		if d.moneyBetween(s, a, t) {
+		if d.moneyBetween(s, a, t) || d.takenBefore(s, a, t) {
 			gap += 30
 		}
 		if gap < dist {
@@ -402,6 +402,17 @@ func (d *document) tradePeriod(s int, a amountAt, r text.Range) string {
 func (d *document) moneyBetween(s int, a amountAt, t timeAt) bool {
 	for _, b := range d.amountsOf(s) {
 		if b.Currency != "" && b.From != a.From && (b.From > a.From && b.From < t.From || b.From < a.From && b.From > t.From) {
+			return true
+		}
+	}
+	return false
+}
+
+// takenBefore says whether a date before the amount a belongs to another amount, which it follows as closely: 2008 in "from
+// $100m in 2008 to $146m in 2010".
+func (d *document) takenBefore(s int, a amountAt, t timeAt) bool {
+	for _, b := range d.amountsOf(s) {
+		if b.Currency != "" && b.To <= t.From && t.To <= a.From && t.From-b.To <= a.From-t.To {
 			return true
 		}
 	}

@@ -1,6 +1,10 @@
 package syntax
 
-import "unicode/utf8"
+import (
+	"unicode/utf8"
+
+	"concord/graph/rdf/terminal"
+)
 
 // The character classes of section 19.8 of the recommendation (productions 139 and on).
 
@@ -18,43 +22,20 @@ var iriForbidden = func() (t [256]bool) {
 // localEscapes are the characters of PN_LOCAL_ESC.
 const localEscapes = "_~.-!$&'()*+,;=/?#@%"
 
-func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
-func isDigit(c byte) bool  { return c >= '0' && c <= '9' }
-func isHex(c byte) bool    { return isDigit(c) || c|0x20 >= 'a' && c|0x20 <= 'f' }
-
-// isNameBase is PN_CHARS_BASE outside ASCII.
-func isNameBase(r rune) bool {
-	switch {
-	case r < 0xC0:
-		return false
-	case r <= 0x2FF:
-		return r != 0xD7 && r != 0xF7
-	case r < 0x370:
-		return false
-	case r <= 0x1FFF:
-		return r != 0x37E
-	}
-	return r == 0x200C || r == 0x200D || r >= 0x2070 && r <= 0x218F || r >= 0x2C00 && r <= 0x2FEF ||
-		r >= 0x3001 && r <= 0xD7FF || r >= 0xF900 && r <= 0xFDCF || r >= 0xFDF0 && r <= 0xFFFD || r >= 0x10000 && r <= 0xEFFFF
-}
-
-// isNameExtra is what PN_CHARS and VARNAME have beyond their first character, outside ASCII.
-func isNameExtra(r rune) bool {
-	return r == 0xB7 || r >= 0x300 && r <= 0x36F || r == 0x203F || r == 0x2040
-}
+func isHex(c byte) bool { return terminal.Digit(c) || c|0x20 >= 'a' && c|0x20 <= 'f' }
 
 // nameStart gives the length of the PN_CHARS_BASE at the start of s, 0 if there is none.
 func nameStart(s string) int {
 	if s == "" {
 		return 0
 	}
-	if isLetter(s[0]) {
+	if terminal.Letter(s[0]) {
 		return 1
 	}
 	if s[0] < utf8.RuneSelf {
 		return 0
 	}
-	if r, n := utf8.DecodeRuneInString(s); isNameBase(r) {
+	if r, n := utf8.DecodeRuneInString(s); terminal.NameBase(r) {
 		return n
 	}
 	return 0
@@ -66,12 +47,12 @@ func nameChar(s string) int {
 		return 0
 	}
 	switch c := s[0]; {
-	case isLetter(c) || isDigit(c) || c == '_' || c == '-':
+	case terminal.Letter(c) || terminal.Digit(c) || c == '_' || c == '-':
 		return 1
 	case c < utf8.RuneSelf:
 		return 0
 	}
-	if r, n := utf8.DecodeRuneInString(s); isNameBase(r) || isNameExtra(r) {
+	if r, n := utf8.DecodeRuneInString(s); terminal.NameBase(r) || terminal.NameExtra(r) {
 		return n
 	}
 	return 0
@@ -82,7 +63,7 @@ func varNameLen(s string) int {
 	i := 0
 	for i < len(s) {
 		c := s[i]
-		if isLetter(c) || isDigit(c) || c == '_' {
+		if terminal.Letter(c) || terminal.Digit(c) || c == '_' {
 			i++
 			continue
 		}
@@ -90,7 +71,7 @@ func varNameLen(s string) int {
 			break
 		}
 		r, n := utf8.DecodeRuneInString(s[i:])
-		if !isNameBase(r) && (i == 0 || !isNameExtra(r)) {
+		if !terminal.NameBase(r) && (i == 0 || !terminal.NameExtra(r)) {
 			break
 		}
 		i += n
@@ -121,7 +102,7 @@ func prefixLen(s string) int {
 // labelLen gives the length of the blank node label (without "_:") at the start of s.
 func labelLen(s string) int {
 	i := nameStart(s)
-	if i == 0 && s != "" && (isDigit(s[0]) || s[0] == '_') {
+	if i == 0 && s != "" && (terminal.Digit(s[0]) || s[0] == '_') {
 		i = 1
 	}
 	if i == 0 {
@@ -147,7 +128,7 @@ func localLen(s string) (n int, escaped bool) {
 	for i < len(s) {
 		c := s[i]
 		switch {
-		case isLetter(c) || isDigit(c) || c == '_' || c == ':':
+		case terminal.Letter(c) || terminal.Digit(c) || c == '_' || c == ':':
 			i++
 			end = i
 		case c == '-' && i > 0:
@@ -164,7 +145,7 @@ func localLen(s string) (n int, escaped bool) {
 			escaped = true
 		case c >= utf8.RuneSelf:
 			r, size := utf8.DecodeRuneInString(s[i:])
-			if !isNameBase(r) && (i == 0 || !isNameExtra(r)) {
+			if !terminal.NameBase(r) && (i == 0 || !terminal.NameExtra(r)) {
 				return end, escaped
 			}
 			i += size

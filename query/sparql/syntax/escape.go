@@ -4,6 +4,8 @@ import (
 	"sort"
 	"strings"
 	"unicode/utf8"
+
+	"concord/graph/rdf/terminal"
 )
 
 // source is a text with its codepoint escapes (section 19.2: \uXXXX and \UXXXXXXXX, anywhere) replaced, and the way
@@ -100,7 +102,7 @@ func allHex(s string, from, n int) bool {
 }
 
 func hexValue(c byte) byte {
-	if isDigit(c) {
+	if terminal.Digit(c) {
 		return c - '0'
 	}
 	return c | 0x20 - 'a' + 10

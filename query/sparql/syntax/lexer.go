@@ -3,6 +3,8 @@ package syntax
 import (
 	"strings"
 	"unicode/utf8"
+
+	"concord/graph/rdf/terminal"
 )
 
 // kind is the kind of a token. Signs of one byte are that byte.
@@ -111,7 +113,7 @@ func (l *lexer) scan(s string, i int) token {
 		}
 		l.fail(i, "a blank node without a label", "write _:label, or [] for one that is not named")
 	case '@':
-		if n := langLen(rest[1:]); n > 0 {
+		if n := terminal.LangLen(rest[1:]); n > 0 {
 			return token{tLang, i, i + 1 + n, rest[1 : 1+n]}
 		}
 		l.fail(i, "a language tag without letters", "write @en, @de-AT and so on")
@@ -155,7 +157,7 @@ func (l *lexer) scan(s string, i int) token {
 	case ':':
 		return pname(i, rest, 0)
 	}
-	if isDigit(c) {
+	if terminal.Digit(c) {
 		k, n := number(rest)
 		return token{k, i, i + n, rest[:n]}
 	}
@@ -163,9 +165,9 @@ func (l *lexer) scan(s string, i int) token {
 		if n < len(rest) && rest[n] == ':' {
 			return pname(i, rest, n)
 		}
-		if isLetter(c) {
+		if terminal.Letter(c) {
 			w := 1
-			for w < len(rest) && (isLetter(rest[w]) || isDigit(rest[w]) || rest[w] == '_') {
+			for w < len(rest) && (terminal.Letter(rest[w]) || terminal.Digit(rest[w]) || rest[w] == '_') {
 				w++
 			}
 			return token{tWord, i, i + w, rest[:w]}
@@ -189,13 +191,13 @@ func pname(at int, rest string, colon int) token {
 // number gives the kind and length of the unsigned number at the start of s; the length is 0 when there is none.
 func number(s string) (kind, int) {
 	i := 0
-	for i < len(s) && isDigit(s[i]) {
+	for i < len(s) && terminal.Digit(s[i]) {
 		i++
 	}
 	whole := i
 	if i < len(s) && s[i] == '.' {
 		j := i + 1
-		for j < len(s) && isDigit(s[j]) {
+		for j < len(s) && terminal.Digit(s[j]) {
 			j++
 		}
 		if whole > 0 || j > i+1 {
@@ -226,33 +228,11 @@ func exponent(s string) int {
 		i++
 	}
 	digits := i
-	for i < len(s) && isDigit(s[i]) {
+	for i < len(s) && terminal.Digit(s[i]) {
 		i++
 	}
 	if i == digits {
 		return 0
-	}
-	return i
-}
-
-// langLen gives the length of the language tag (without "@") at the start of s.
-func langLen(s string) int {
-	i := 0
-	for i < len(s) && isLetter(s[i]) {
-		i++
-	}
-	if i == 0 {
-		return 0
-	}
-	for i < len(s) && s[i] == '-' {
-		j := i + 1
-		for j < len(s) && (isLetter(s[j]) || isDigit(s[j])) {
-			j++
-		}
-		if j == i+1 {
-			break
-		}
-		i = j
 	}
 	return i
 }

@@ -2,6 +2,8 @@ package syntax
 
 import (
 	"strings"
+
+	"concord/graph/rdf/terminal"
 )
 
 // expression is Expression [110]: ConditionalOrExpression [111].
@@ -75,7 +77,7 @@ func (p *parser) additive() Expr {
 			p.advance()
 			left = &Binary{Pos: at, Op: string(rune(k)), Left: left, Right: p.multiplicative()}
 		case tInteger, tDecimal, tDouble:
-			if isDigit(p.tok.val[0]) || p.tok.val[0] == '.' {
+			if terminal.Digit(p.tok.val[0]) || p.tok.val[0] == '.' {
 				return left
 			}
 			op := p.tok.val[:1]

@@ -3,6 +3,8 @@ package syntax
 import (
 	"math"
 	"strconv"
+
+	"concord/graph/rdf/terminal"
 )
 
 // query is QueryUnit [1].
@@ -264,7 +266,7 @@ func (p *parser) orderKey(m *Modifiers) bool {
 
 // count is the number of a LIMIT or OFFSET clause [26, 27].
 func (p *parser) count(keyword string) int64 {
-	if p.tok.kind != tInteger || !isDigit(p.tok.val[0]) {
+	if p.tok.kind != tInteger || !terminal.Digit(p.tok.val[0]) {
 		p.expected("a whole number after "+keyword, "")
 	}
 	n, err := strconv.ParseInt(p.tok.val, 10, 64)

@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 
+	"concord/graph/rdf/terminal"
+
 	"concord/graph/rdf"
 
 	"github.com/cayleygraph/quad"
@@ -434,7 +436,7 @@ func (p *printer) iri(v quad.IRI) {
 // plainLocal says whether a local name needs no escapes and cannot run into what follows it.
 func plainLocal(s string) bool {
 	for i := range len(s) {
-		if c := s[i]; !isLetter(c) && !isDigit(c) && c != '_' && (c != '-' || i == 0) {
+		if c := s[i]; !terminal.Letter(c) && !terminal.Digit(c) && c != '_' && (c != '-' || i == 0) {
 			return false
 		}
 	}
