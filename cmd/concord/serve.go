@@ -27,7 +27,7 @@ func (a *app) serveCommand() *cobra.Command {
 	var hosts []string
 	var write, strict bool
 	var maxRows int64
-	memory := byteSize(1 << 30)
+	memory, cache := byteSize(1<<30), byteSize(0)
 	cmd := &cobra.Command{
 		Use:   "serve",
 		Short: "Answer over HTTP",
@@ -55,6 +55,7 @@ JavaScript: allow it for users whom you trust.`,
 	cmd.Flags().IntVar(&limit, "limit", 1000, "most rows of a query that is not in SPARQL")
 	cmd.Flags().Int64Var(&maxRows, "max-rows", 1_000_000, "a SPARQL query with more rows fails; 0 is no bound")
 	cmd.Flags().Var(&memory, "memory", "a SPARQL query that takes more memory fails")
+	cmd.Flags().Var(&cache, "cache", cacheHelp)
 	cmd.Flags().BoolVar(&strict, "strict", false, "the default graph of SPARQL is the quads without label, not all quads")
 	cmd.Flags().BoolVar(&write, "write", false, "take SPARQL updates: whoever reaches the server can change the graph")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) (err error) {
@@ -91,7 +92,7 @@ JavaScript: allow it for users whom you trust.`,
 		}
 		s := server.New(server.Config{
 			Store: store, Asker: asker, Queries: session, Names: names, Log: a.log,
-			SPARQL: sparql.NewEngine(store, sparql.Options{Strict: strict, Timeout: timeout, MaxRows: maxRows, Memory: int64(memory)}),
+			SPARQL: sparql.NewEngine(store, sparql.Options{Strict: strict, Timeout: timeout, MaxRows: maxRows, Memory: int64(memory), Cache: int64(cache)}),
 			Write:  write,
 			Gizmo:  gizmo, Timeout: timeout, Rows: limit, Hosts: hosts, AnyHost: public && len(hosts) == 0,
 		})

@@ -30,9 +30,13 @@ type sparqlFlags struct {
 	timeout time.Duration
 	maxRows int64
 	memory  byteSize
+	cache   byteSize
 	allow   []string
 	private bool
 }
+
+// cacheHelp says what --cache does, with every verb that has it.
+const cacheHelp = "keep so much of the graph in memory for SPARQL; 0 is a quarter of the machine's memory"
 
 func (f *sparqlFlags) add(cmd *cobra.Command, timeout time.Duration) {
 	f.memory = 2 << 30
@@ -40,13 +44,14 @@ func (f *sparqlFlags) add(cmd *cobra.Command, timeout time.Duration) {
 	cmd.Flags().DurationVar(&f.timeout, "timeout", timeout, "stop after this time; 0 is never")
 	cmd.Flags().Int64Var(&f.maxRows, "max-rows", 0, "fail when there are more rows; 0 is no bound (SPARQL)")
 	cmd.Flags().Var(&f.memory, "memory", "stop when this much memory is taken")
+	cmd.Flags().Var(&f.cache, "cache", cacheHelp)
 	cmd.Flags().StringArrayVar(&f.allow, "allow-service", nil, "URL prefix that SERVICE and LOAD may ask, such as https://query.wikidata.org/sparql (may be repeated)")
 	cmd.Flags().BoolVar(&f.private, "allow-private", false, "hosts of --allow-service may be on this machine or in the own network")
 }
 
 // prepare checks the flags and makes of them what the engine wants; the client is nil when nobody may be asked.
 func (f *sparqlFlags) prepare() (sparql.Options, *service.Client, error) {
-	opts := sparql.Options{Strict: f.strict, Timeout: f.timeout, MaxRows: f.maxRows, Memory: int64(f.memory)}
+	opts := sparql.Options{Strict: f.strict, Timeout: f.timeout, MaxRows: f.maxRows, Memory: int64(f.memory), Cache: int64(f.cache)}
 	if f.timeout < 0 || f.maxRows < 0 {
 		return opts, nil, usagef("--timeout and --max-rows cannot be negative")
 	}

@@ -46,7 +46,8 @@ type Options struct {
 	// Now is what NOW() gives; the time of the start of each query when zero.
 	Now time.Time
 	// Cache bounds the bytes that the engine keeps in memory of the store's newest state (terms, and the pairs of
-	// predicates that are asked for often); 0 means 256 MiB. [Engine.With] does not change it.
+	// predicates that are asked for often); 0 means a quarter of what the process may use, at least 256 MiB. [Engine.With]
+	// does not change it.
 	Cache int64
 }
 

@@ -13,9 +13,6 @@ import (
 // ErrStopped is what reading ends with when the query's stop flag was set; who set it knows why.
 var ErrStopped = errors.New("stopped")
 
-// DefaultMemory is the bound of a cache in bytes when none is given.
-const DefaultMemory = 256 << 20
-
 // Cache keeps what was read from the newest state of a store. It may be used by many goroutines.
 type Cache struct {
 	limit int64
@@ -27,7 +24,7 @@ type Cache struct {
 // NewCache makes a cache for the snapshots of one store, bounded to so many bytes; 0 means [DefaultMemory].
 func NewCache(limit int64) *Cache {
 	if limit <= 0 {
-		limit = DefaultMemory
+		limit = DefaultMemory()
 	}
 	return &Cache{limit: limit}
 }
@@ -46,11 +43,12 @@ type state struct {
 	tmu   sync.RWMutex
 	terms map[graph.ID]quad.Value
 	ids   map[quad.Value]graph.ID // NoID: the store does not have it
+	names map[string]string       // of datatypes and languages
 	tsize int64
 
 	refused int // terms that came when memory was full
 
-	tick atomic.Int64
+	queries atomic.Int64 // views opened
 
 	smu   sync.RWMutex
 	runs  map[runKey][]graph.IDQuad
@@ -68,7 +66,7 @@ func newState(version uint64, limit int64) *state {
 	return &state{
 		version: version, limit: limit, columns: map[columnKey]*columnEntry{}, counts: map[countKey]int64{},
 		fanouts: map[fanoutKey]fanout{}, terms: map[graph.ID]quad.Value{},
-		ids: map[quad.Value]graph.ID{}, runs: map[runKey][]graph.IDQuad{},
+		ids: map[quad.Value]graph.ID{}, names: map[string]string{}, runs: map[runKey][]graph.IDQuad{},
 	}
 }
 
@@ -101,21 +99,41 @@ func (s *state) term(id graph.ID) (quad.Value, bool) {
 	return t, ok
 }
 
+// known gives the terms that are kept, nil for others.
+func (s *state) known(ids []graph.ID, dst []quad.Value) {
+	s.tmu.RLock()
+	defer s.tmu.RUnlock()
+	for i, id := range ids {
+		dst[i] = s.terms[id]
+	}
+}
+
 // keepTerm keeps a decoded term. Terms have the memory that columns leave. When it is full, one in eight of the new terms
 // takes the place of others, any others: who reads more terms in turn than fit finds some of them the next time.
-func (s *state) keepTerm(id graph.ID, t quad.Value) {
+//
+// It gives the term with its datatype or language shared with the other terms that have it: that saves memory, and two
+// terms are compared without reading the name of the datatype.
+func (s *state) keepTerm(id graph.ID, t quad.Value) quad.Value {
 	cost := termCost + textLen(t)
 	s.mu.RLock()
 	room := s.limit - s.limit/8 - s.size
 	s.mu.RUnlock()
 	s.tmu.Lock()
 	defer s.tmu.Unlock()
+	switch v := t.(type) {
+	case quad.TypedString:
+		v.Type = quad.IRI(s.shared(string(v.Type)))
+		t = v
+	case quad.LangString:
+		v.Lang = s.shared(v.Lang)
+		t = v
+	}
 	if _, ok := s.terms[id]; ok || cost > room/16 {
-		return
+		return t
 	}
 	if s.tsize+cost > room {
 		if s.refused++; s.refused%8 != 0 {
-			return
+			return t
 		}
 		for k, old := range s.terms {
 			if s.tsize+cost <= room {
@@ -127,6 +145,21 @@ func (s *state) keepTerm(id graph.ID, t quad.Value) {
 	}
 	s.terms[id] = t
 	s.tsize += cost
+	return t
+}
+
+// maxNames is how many names of datatypes and languages are shared.
+const maxNames = 1 << 10
+
+// shared gives the one string of a name.
+func (s *state) shared(name string) string {
+	if one, ok := s.names[name]; ok {
+		return one
+	}
+	if len(s.names) < maxNames && len(name) <= 256 {
+		s.names[name] = name
+	}
+	return name
 }
 
 // id gives the ID of a constant that was looked up before.

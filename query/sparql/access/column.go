@@ -25,27 +25,41 @@ type Column struct {
 	Off  []uint32   // Vals[Off[i]:Off[i+1]] are the other ends of Keys[i]
 	Vals []graph.ID // sorted for each key
 
-	slots []uint32 // open addressing: number of a key plus one
-	shift uint8
+	// IDs of most terms are hashes, so keys lie evenly between the first and the last. buckets[b] is the number of the
+	// first key whose distance from the first is at least b<<shift. Other than a table of hashes it keeps the order of
+	// the keys: who asks for keys in ascending order reads memory in ascending order.
+	buckets []uint32
+	shift   uint8
+	first   graph.ID
+	span    graph.ID // from the first key to the last
+	single  bool     // each key has one other end
 }
 
 // Pairs is the number of triples.
 func (c *Column) Pairs() int { return len(c.Vals) }
 
-func (c *Column) slot(id graph.ID) uint64 { return uint64(id) * 0x9E3779B97F4A7C15 >> c.shift }
-
 // Find gives the number of a key, or -1.
 func (c *Column) Find(id graph.ID) int {
-	mask := uint64(len(c.slots) - 1)
-	for s := c.slot(id); ; s = (s + 1) & mask {
-		n := c.slots[s]
-		if n == 0 {
-			return -1
-		}
-		if c.Keys[n-1] == id {
-			return int(n - 1)
+	d := id - c.first
+	if d > c.span || len(c.Keys) == 0 {
+		return -1
+	}
+	b := d >> c.shift
+	lo, hi := int(c.buckets[b]), int(c.buckets[b+1])
+	for hi-lo > 8 {
+		mid := int(uint(lo+hi) >> 1)
+		if c.Keys[mid] <= id {
+			lo = mid
+		} else {
+			hi = mid
 		}
 	}
+	for i, k := range c.Keys[lo:hi] {
+		if k == id {
+			return lo + i
+		}
+	}
+	return -1
 }
 
 // Range gives the bounds in Vals of the other ends of a key; they are equal when it has none.
@@ -54,12 +68,72 @@ func (c *Column) Range(id graph.ID) (from, to uint32) {
 	if n < 0 {
 		return 0, 0
 	}
+	if c.single {
+		return uint32(n), uint32(n) + 1
+	}
 	return c.Off[n], c.Off[n+1]
+}
+
+// Ranges puts the bounds of the other ends of keys into from and to, as Range gives them. It is faster than one call for
+// each: short loops of loads that do not wait for each other hide how slow memory is.
+func (c *Column) Ranges(keys []graph.ID, from, to []uint32) {
+	from, to = from[:len(keys)], to[:len(keys)]
+	if len(c.Keys) == 0 {
+		clear(from)
+		clear(to)
+		return
+	}
+	const none = ^uint32(0)
+	first, span, shift, buckets := c.first, c.span, c.shift&63, c.buckets
+	for i, id := range keys {
+		if d := id - first; d <= span {
+			from[i] = buckets[d>>shift]
+		} else {
+			from[i] = none
+		}
+	}
+	for i, id := range keys {
+		n := from[i]
+		if n == none {
+			continue
+		}
+		end := min(int(n)+8, len(c.Keys))
+		at := int(n)
+		for at < end && c.Keys[at] < id {
+			at++
+		}
+		switch {
+		case at < len(c.Keys) && c.Keys[at] == id:
+			from[i] = uint32(at)
+		case at == end && at < len(c.Keys):
+			from[i] = none // a bucket of many
+			if at := c.Find(id); at >= 0 {
+				from[i] = uint32(at)
+			}
+		default:
+			from[i] = none
+		}
+	}
+	for i, n := range from {
+		switch {
+		case n == none:
+			from[i], to[i] = 0, 0
+		case c.single:
+			to[i] = n + 1
+		default:
+			from[i], to[i] = c.Off[n], c.Off[n+1]
+		}
+	}
 }
 
 // Has says whether a pair is there.
 func (c *Column) Has(key, val graph.ID) bool {
 	from, to := c.Range(key)
+	return c.HasIn(from, to, val)
+}
+
+// HasIn says whether an other end is in a range that Range gave.
+func (c *Column) HasIn(from, to uint32, val graph.ID) bool {
 	if to-from <= 8 {
 		for _, v := range c.Vals[from:to] {
 			if v == val {
@@ -73,27 +147,39 @@ func (c *Column) Has(key, val graph.ID) bool {
 }
 
 func (c *Column) bytes() int64 {
-	return int64(len(c.Keys)+len(c.Vals))*8 + int64(len(c.Off)+len(c.slots))*4 + 128
+	return int64(len(c.Keys)+len(c.Vals))*8 + int64(len(c.Off)+len(c.buckets))*4 + 128
 }
 
+// index makes the buckets, about as many as keys.
 func (c *Column) index() {
-	n := 8
-	for n < 2*len(c.Keys) {
-		n *= 2
+	if len(c.Keys) == 0 {
+		return
 	}
-	c.slots = make([]uint32, n)
-	c.shift = uint8(64 - bits.TrailingZeros(uint(n)))
-	mask := uint64(n - 1)
+	c.single = len(c.Keys) == len(c.Vals)
+	c.first = c.Keys[0]
+	c.span = c.Keys[len(c.Keys)-1] - c.first
+	c.shift = uint8(max(0, bits.Len64(uint64(c.span))-bits.Len(uint(len(c.Keys)))))
+	c.buckets = make([]uint32, c.span>>c.shift+2)
+	b := graph.ID(0)
 	for i, k := range c.Keys {
-		s := c.slot(k)
-		for c.slots[s] != 0 {
-			s = (s + 1) & mask
+		for at := (k - c.first) >> c.shift; b < at; {
+			b++
+			c.buckets[b] = uint32(i)
 		}
-		c.slots[s] = uint32(i) + 1
+	}
+	for b++; int(b) < len(c.buckets); b++ {
+		c.buckets[b] = uint32(len(c.Keys))
 	}
 }
 
 type pair struct{ key, val graph.ID }
+
+func comparePairs(a, b pair) int {
+	if c := cmp.Compare(a.key, b.key); c != 0 {
+		return c
+	}
+	return cmp.Compare(a.val, b.val)
+}
 
 // fromPairs takes sorted distinct pairs.
 func fromPairs(pairs []pair) *Column {
@@ -128,7 +214,25 @@ type columnEntry struct {
 	build sync.Mutex
 	col   atomic.Pointer[Column]
 	heat  atomic.Int64
-	used  atomic.Int64
+
+	mu     sync.Mutex
+	used   int64 // the number of the query that asked for it last
+	before int64 // and of the one before that
+}
+
+// asked notes that a query asks for the column.
+func (e *columnEntry) asked(query int64) {
+	e.mu.Lock()
+	if e.used != query {
+		e.before, e.used = e.used, query
+	}
+	e.mu.Unlock()
+}
+
+func (e *columnEntry) uses() (used, before int64) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return e.used, e.before
 }
 
 // SeekCost is how many quads are read in a row for about the cost of one look-up by a cursor.
@@ -156,7 +260,7 @@ func (v *View) Column(predicate graph.ID, dir Direction, lookUps int64) (*Column
 		}
 		s.mu.Unlock()
 	}
-	e.used.Store(s.tick.Add(1))
+	e.asked(v.number)
 	if c := e.col.Load(); c != nil {
 		return c, nil
 	}
@@ -177,9 +281,11 @@ func (v *View) Column(predicate graph.ID, dir Direction, lookUps int64) (*Column
 	if err != nil {
 		return nil, err
 	}
-	if s.admit(key, c.bytes()) {
-		e.col.Store(c)
-	} else if err := v.grow(c.bytes()); err != nil {
+	if s.admit(e, c) {
+		return c, nil
+	}
+	e.heat.Store(0) // it is only of this query
+	if err := v.grow(c.bytes()); err != nil {
 		return nil, err
 	}
 	return c, nil
@@ -198,29 +304,44 @@ func (v *View) cachedColumn(predicate graph.ID, dir Direction) *Column {
 	return nil
 }
 
-// admit makes room for a column, at the cost of those not used for longest.
-func (s *state) admit(key columnKey, bytes int64) bool {
+// admit keeps a column, if there is room for it. It may take the room of others that no query has asked for since the last
+// but one asked for it, those not asked for longest first: who asks for more columns in turn than there is room for finds
+// some of them each time, instead of each driving out the next. Nothing is driven out for a column that then has no room.
+func (s *state) admit(e *columnEntry, c *Column) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	limit := s.limit / 2
+	bytes, limit := c.bytes(), s.limit/2
 	if bytes > limit {
 		return false
 	}
-	for s.size+bytes > limit {
-		var oldest *columnEntry
-		var at columnKey
-		for k, e := range s.columns {
-			if k != key && e.col.Load() != nil && (oldest == nil || e.used.Load() < oldest.used.Load()) {
-				oldest, at = e, k
+	if need := s.size + bytes - limit; need > 0 {
+		_, before := e.uses()
+		type victim struct {
+			entry *columnEntry
+			used  int64
+		}
+		var victims []victim
+		for _, other := range s.columns {
+			if used, _ := other.uses(); used < before && other.col.Load() != nil {
+				victims = append(victims, victim{other, used})
 			}
 		}
-		if oldest == nil {
+		slices.SortFunc(victims, func(a, b victim) int { return cmp.Compare(a.used, b.used) })
+		n := 0
+		for ; n < len(victims) && need > 0; n++ {
+			need -= victims[n].entry.col.Load().bytes()
+		}
+		if need > 0 {
 			return false
 		}
-		s.size -= oldest.col.Load().bytes()
-		delete(s.columns, at)
+		for _, v := range victims[:n] {
+			s.size -= v.entry.col.Load().bytes()
+			v.entry.col.Store(nil)
+			v.entry.heat.Store(0)
+		}
 	}
 	s.size += bytes
+	e.col.Store(c)
 	return true
 }
 
@@ -246,12 +367,20 @@ func (v *View) readColumn(predicate graph.ID, dir Direction, n int64) (*Column, 
 		return nil, err
 	}
 	if !sorted {
+		steps, stopped := 0, false
 		slices.SortFunc(pairs, func(a, b pair) int {
-			if c := cmp.Compare(a.key, b.key); c != 0 {
-				return c
+			// A sort that is stopped ends soon, because all is equal to it from then on.
+			if steps++; steps&0xFFF == 0 && v.stop.Load() {
+				stopped = true
 			}
-			return cmp.Compare(a.val, b.val)
+			if stopped {
+				return 0
+			}
+			return comparePairs(a, b)
 		})
+		if v.stop.Load() {
+			return nil, ErrStopped
+		}
 		pairs = slices.Compact(pairs)
 	}
 	return fromPairs(pairs), nil

@@ -18,6 +18,7 @@ type View struct {
 	orders []graph.Order
 	state  *state
 	labels labels
+	number int64 // of the query among those over the state
 	stop   *atomic.Bool
 	names  []graph.ID
 
@@ -36,6 +37,7 @@ func (c *Cache) Open(snap graph.Snapshot, ds Dataset, stop *atomic.Bool, grow fu
 	v := &View{
 		snap: snap, orders: snap.Orders(), state: c.state(snap), stop: stop, grow: grow,
 	}
+	v.number = v.state.queries.Add(1)
 	v.folder, _ = snap.(graph.Folder)
 	v.kinder, _ = snap.(graph.Kinder)
 	if err := v.lookUpLabels(ds); err != nil {
@@ -101,10 +103,28 @@ func (v *View) Term(id graph.ID) (quad.Value, error) {
 		if t, err = v.snap.Term(id); err != nil {
 			return nil, err
 		}
-		v.state.keepTerm(id, t)
+		t = v.state.keepTerm(id, t)
 	}
 	*r = recentTerm{id, t}
 	return t, nil
+}
+
+// Terms puts the terms of IDs, as Term gives them, into dst, which is as long. It is faster than one call for each.
+func (v *View) Terms(ids []graph.ID, dst []quad.Value) error {
+	v.state.known(ids, dst)
+	for i, id := range ids {
+		if dst[i] != nil || id <= graph.DefaultLabel {
+			continue
+		}
+		if v.stop.Load() {
+			return ErrStopped
+		}
+		var err error
+		if dst[i], err = v.Term(id); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 const recentTerms = 1024

@@ -57,7 +57,7 @@ func (r *Run) apply(n *plan.Apply) (operator, error) {
 		}
 		return a, nil
 	}
-	a.memo = newTuples(len(n.Keys))
+	a.memo = newTuples(len(n.Keys), &r.stop)
 	a.key = make([]graph.ID, len(n.Keys))
 	a.fedCols = make([][]graph.ID, len(n.Keys))
 	return a, nil

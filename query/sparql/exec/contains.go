@@ -1,6 +1,7 @@
 package exec
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/cayleygraph/quad"
@@ -17,6 +18,11 @@ type contains struct {
 	needle string
 	at     int // of the rarest byte
 	want   bool
+
+	ids     []graph.ID
+	terms   []quad.Value
+	texts   []text
+	touched byte // keeps the compiler from leaving out the reading ahead
 }
 
 // common are bytes of text, the most frequent first; bytes that are not among them are rare.
@@ -88,31 +94,49 @@ func (c *contains) keep(b *Batch, sel []int32) ([]int32, error) {
 	if col == nil {
 		return out, nil
 	}
+	c.ids = gather(c.ids[:0], col, sel)
+	c.terms = slices.Grow(c.terms[:0], len(sel))[:len(sel)]
+	// The terms of texts lie all over the memory: first all that leads to them is read, then where they begin, so that
+	// they are on their way when they are looked through.
+	if err := c.run.view.Terms(c.ids, c.terms); err != nil {
+		return nil, c.run.Explain(err)
+	}
+	defer clear(c.terms)
+	c.texts = slices.Grow(c.texts[:0], len(sel))[:len(sel)]
+	for i, t := range c.terms {
+		switch t := t.(type) {
+		case quad.String:
+			c.texts[i] = text{string(t), true}
+		case quad.LangString:
+			c.texts[i] = text{string(t.Value), true}
+		default:
+			c.texts[i] = text{}
+		}
+	}
+	defer clear(c.texts)
+	for i := range c.texts {
+		if s := c.texts[i].s; len(s) > 64 {
+			c.touched ^= s[0] ^ s[64]
+		}
+	}
+	size := 0
 	for i, row := range sel {
-		if i%256 == 255 {
+		t := &c.texts[i]
+		if size += len(t.s) + 64; size > 1<<20 {
 			if err := c.run.check(); err != nil {
 				return nil, err
 			}
+			size = 0
 		}
-		if col[row] == graph.NoID {
-			continue
-		}
-		t, err := c.run.view.Term(col[row])
-		if err != nil {
-			return nil, err
-		}
-		var s string
-		switch t := t.(type) {
-		case quad.String:
-			s = string(t)
-		case quad.LangString:
-			s = string(t.Value)
-		default:
-			continue
-		}
-		if c.in(s) == c.want {
+		if t.is && c.in(t.s) == c.want {
 			out = append(out, row)
 		}
 	}
 	return out, nil
+}
+
+// text is a string to look through, if the term is one.
+type text struct {
+	s  string
+	is bool
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/cayleygraph/quad"
@@ -50,7 +51,7 @@ func TestContainsRefuses(t *testing.T) {
 func TestTuples(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		width := rapid.IntRange(0, 3).Draw(t, "width")
-		set := newTuples(width)
+		set := newTuples(width, new(atomic.Bool))
 		seen := map[string]int{}
 		for range rapid.IntRange(0, 300).Draw(t, "inserts") {
 			k := make([]graphID, width)

@@ -23,7 +23,7 @@ func (r *Run) distinct(n *plan.Distinct) (operator, error) {
 		return nil, err
 	}
 	return &distinct{
-		run: r, node: n, input: in, seen: newTuples(len(n.Vars)), key: make([]graph.ID, len(n.Vars)), out: newRows(r.width, n.Out),
+		run: r, node: n, input: in, seen: newTuples(len(n.Vars), &r.stop), key: make([]graph.ID, len(n.Vars)), out: newRows(r.width, n.Out),
 		account: account{budget: &r.budget, name: "DISTINCT"},
 	}, nil
 }

@@ -15,8 +15,9 @@ type group struct {
 	input   operator
 	keys    *tuples
 	aggs    []aggregate
-	number  []int32 // of each row's group
-	key     []graph.ID
+	number  []int32      // of each row's group
+	cols    [][]graph.ID // of the keys
+	unbound []graph.ID   // stands for a column that is not there
 	account account
 	built   bool
 	at      int
@@ -40,7 +41,7 @@ func (r *Run) group(n *plan.Group) (operator, error) {
 		return nil, err
 	}
 	g := &group{
-		run: r, node: n, input: in, keys: newTuples(len(n.Keys)), key: make([]graph.ID, len(n.Keys)), out: newRows(r.width, n.Out),
+		run: r, node: n, input: in, keys: newTuples(len(n.Keys), &r.stop), cols: make([][]graph.ID, len(n.Keys)), out: newRows(r.width, n.Out),
 		account: account{budget: &r.budget, name: "grouping"},
 	}
 	for _, a := range n.Aggregates {
@@ -57,14 +58,14 @@ func (r *Run) aggregate(a algebra.Aggregate, n *plan.Group) (aggregate, error) {
 	if a.Expr == nil {
 		c := &counts{run: r}
 		if a.Distinct {
-			c.vars, c.seen = n.Visible, newTuples(len(n.Visible)+1)
+			c.vars, c.seen = n.Visible, newTuples(len(n.Visible)+1, &r.stop)
 		}
 		return c, nil
 	}
 	if v, ok := a.Expr.(algebra.VarExpr); ok {
 		var seen *tuples
 		if a.Distinct {
-			seen = newTuples(2)
+			seen = newTuples(2, &r.stop)
 		}
 		switch a.Func {
 		case algebra.Count:
@@ -110,13 +111,13 @@ func (g *group) read() error {
 		if len(g.node.Keys) == 0 {
 			g.number = nil // all rows are of group 0
 		} else {
-			for row := range b.N {
-				for i, v := range g.node.Keys {
-					g.key[i] = b.ID(v, row)
+			for i, v := range g.node.Keys {
+				if g.cols[i] = b.Cols[v]; g.cols[i] == nil {
+					g.unbound = extendTo(g.unbound, b.N)
+					g.cols[i] = g.unbound
 				}
-				n, _ := g.keys.insert(g.key)
-				g.number = append(g.number, int32(n))
 			}
+			g.number = g.keys.insertAll(g.cols, b.N, g.number, nil)
 		}
 		used := g.keys.bytes()
 		for _, a := range g.aggs {
@@ -254,7 +255,9 @@ type countVar struct {
 	v    algebra.Var
 	n    []int64
 	seen *tuples
-	groupTerm
+
+	pairs   [2][]graph.ID // groups and terms of a batch
+	numbers []int32
 }
 
 // groupTerm is the key of a term that is counted once in a group.
@@ -271,18 +274,26 @@ func (c *countVar) add(b *Batch, groups []int32, n int) error {
 	if b.N == 0 || col[c.v] == nil {
 		return nil
 	}
-	for row, id := range col[c.v] {
-		if id == graph.NoID {
-			continue
-		}
-		g := groupOf(groups, row)
-		if c.seen != nil {
-			if _, fresh := c.seen.insert(c.pair(g, id)); !fresh {
-				continue
-			}
-		}
-		c.n[g]++
+	if c.seen != nil {
+		return c.distinct(col[c.v], groups)
 	}
+	for row, id := range col[c.v] {
+		if id != graph.NoID {
+			c.n[groupOf(groups, row)]++
+		}
+	}
+	return nil
+}
+
+// distinct counts the terms that are new in their groups.
+func (c *countVar) distinct(ids []graph.ID, groups []int32) error {
+	c.pairs[0], c.pairs[1] = c.pairs[0][:0], c.pairs[1][:0]
+	for row, id := range ids {
+		if id != graph.NoID {
+			c.pairs[0], c.pairs[1] = append(c.pairs[0], graph.ID(groupOf(groups, row))), append(c.pairs[1], id)
+		}
+	}
+	c.numbers = c.seen.insertAll(c.pairs[:], len(c.pairs[0]), c.numbers[:0], func(row int) { c.n[c.pairs[0][row]]++ })
 	return nil
 }
 
@@ -395,73 +406,6 @@ func (s *sums) reset() {
 		s.seen.reset()
 	}
 }
-
-// extremes is MIN, MAX and SAMPLE of a variable: the least or greatest by the order of ORDER BY.
-type extremes struct {
-	run  *Run
-	v    algebra.Var
-	fn   algebra.AggregateFunc
-	best []graph.ID
-	fail []bool
-}
-
-func (e *extremes) add(b *Batch, groups []int32, n int) error {
-	e.best, e.fail = extendTo(e.best, n), extendTo(e.fail, n)
-	for row := range b.N {
-		id := b.ID(e.v, row)
-		g := groupOf(groups, row)
-		best := e.best[g]
-		switch {
-		case id == graph.NoID:
-			e.fail[g] = true
-			continue
-		case best == graph.NoID:
-			e.best[g] = id
-			continue
-		case best == id:
-			continue
-		}
-		c, err := e.run.compareIDs(id, best)
-		if err != nil {
-			return err
-		}
-		if e.fn == algebra.Max {
-			c = -c
-		}
-		if c < 0 {
-			e.best[g] = id
-		}
-	}
-	return nil
-}
-
-// compareIDs is the order of ORDER BY.
-func (r *Run) compareIDs(a, b graph.ID) (int, error) {
-	x, y := r.keyOf(a), r.keyOf(b)
-	if x.class != noClass && x.class == y.class && x.key != y.key {
-		return compareKeys(x.key, y.key), nil
-	}
-	s, err := r.view.Term(a)
-	if err != nil {
-		return 0, err
-	}
-	t, err := r.view.Term(b)
-	if err != nil {
-		return 0, err
-	}
-	return value.Order(s, t), nil
-}
-
-func (e *extremes) result(group int) (graph.ID, error) {
-	if e.fn == algebra.Min && e.fail[group] {
-		return graph.NoID, nil
-	}
-	return e.best[group], nil
-}
-
-func (e *extremes) bytes() int64 { return int64(cap(e.best)) * 9 }
-
-func (e *extremes) reset() { e.best, e.fail = e.best[:0], e.fail[:0] }
 
 // anyAggregate evaluates an expression for each row and lets package value add up.
 type anyAggregate struct {

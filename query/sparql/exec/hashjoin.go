@@ -22,8 +22,7 @@ type hashJoin struct {
 	cols  [][]graph.ID
 	n     int
 	keys  [][]graph.ID // columns of the keys
-	heads []uint32     // number of a row plus one
-	chain []uint32
+	heads []uint32     // heads[b] is the first row of bucket b, heads[b+1] the one after its last
 	mask  uint64
 	maybe [][]graph.ID
 
@@ -37,9 +36,15 @@ type hashJoin struct {
 	match  []uint32
 	in     *Batch
 	row    int
-	at     uint32 // next candidate plus one, 0 when the row is done
+	at     uint32 // next candidate
+	end    uint32 // the one after the last
 	begun  bool
 	blind  bool
+
+	hashes  []uint64
+	first   []uint32 // first candidates of the rows of the batch
+	last    []uint32 // likewise, the ones after the last
+	touched graph.ID // keeps the compiler from leaving out the reading ahead
 }
 
 func (r *Run) hashJoin(n *plan.HashJoin) (operator, error) {
@@ -112,26 +117,66 @@ func (h *hashJoin) build() error {
 		}
 	}
 	h.keys = h.columnsOf(h.node.Keys)
-	h.maybe = h.columnsOf(h.node.Maybe)
+	if err := h.arrange(); err != nil {
+		return err
+	}
+	h.built, h.epoch = true, h.run.epoch
+	return nil
+}
+
+// arrange puts the rows of the right side in the order of their buckets, so that the candidates of a row of the left stand
+// side by side.
+func (h *hashJoin) arrange() error {
 	size := 16
 	for size < 2*h.n {
 		size *= 2
 	}
-	h.heads, h.chain, h.mask = make([]uint32, size), make([]uint32, h.n), uint64(size-1)
-	if err := h.account.set(int64(h.n)*int64(8*len(h.vars)+4) + int64(size)*4); err != nil {
+	h.mask = uint64(size - 1)
+	// The copy of one column is there while the old one is.
+	if err := h.account.set(int64(h.n)*int64(8*len(h.vars)+8+8+4) + int64(size)*4); err != nil {
 		return err
 	}
-	for i := h.n - 1; i >= 0; i-- {
-		s := uint64(0)
-		for _, c := range h.keys {
-			s = mix(s, c[i])
+	hashes := make([]uint64, h.n)
+	for _, c := range h.keys {
+		for i, s := range hashes {
+			hashes[i] = mix(s, c[i])
 		}
-		s &= h.mask
-		h.chain[i] = h.heads[s]
-		h.heads[s] = uint32(i) + 1
 	}
-	h.built, h.epoch = true, h.run.epoch
-	return nil
+	if err := h.run.check(); err != nil {
+		return err
+	}
+	h.heads = make([]uint32, size+1)
+	for _, s := range hashes {
+		h.heads[s&h.mask+1]++
+	}
+	for i := range size {
+		h.heads[i+1] += h.heads[i]
+	}
+	if err := h.run.check(); err != nil {
+		return err
+	}
+	// While rows are put in, heads[b] is where the next of bucket b goes; in the end it is where the next bucket begins.
+	order := make([]uint32, h.n)
+	for i, s := range hashes {
+		at := &h.heads[s&h.mask]
+		order[*at] = uint32(i)
+		*at++
+	}
+	copy(h.heads[1:], h.heads[:size])
+	h.heads[0] = 0
+	for k, c := range h.cols {
+		if err := h.run.check(); err != nil {
+			return err
+		}
+		sorted := make([]graph.ID, h.n)
+		for at, i := range order {
+			sorted[at] = c[i]
+		}
+		h.cols[k] = sorted
+	}
+	h.keys = h.columnsOf(h.node.Keys)
+	h.maybe = h.columnsOf(h.node.Maybe)
+	return h.account.set(int64(h.n)*int64(8*len(h.vars)) + int64(size)*4)
 }
 
 func mix(h uint64, id graph.ID) uint64 {
@@ -173,19 +218,16 @@ func (h *hashJoin) next() (*Batch, error) {
 				return nil, err
 			}
 			h.in, h.row, h.begun = b, 0, false
+			h.probe(b)
 			continue
 		}
 		if !h.begun {
-			s := uint64(0)
-			for _, v := range h.node.Keys {
-				s = mix(s, h.in.Cols[v][h.row])
-			}
-			h.at = h.heads[s&h.mask]
+			h.at, h.end = h.first[h.row], h.last[h.row]
 			h.begun = true
 		}
-		for h.at != 0 {
-			i := h.at - 1
-			h.at = h.chain[i]
+		for h.at < h.end {
+			i := h.at
+			h.at++
 			if h.matches(int(i)) {
 				count++
 				if !h.blind {
@@ -205,6 +247,35 @@ func (h *hashJoin) next() (*Batch, error) {
 		h.row++
 		h.begun = false
 	}
+}
+
+// probe finds the first candidate of each row of a batch. Short loops whose loads do not wait for each other hide how slow
+// memory is; the last brings what matches will read.
+func (h *hashJoin) probe(b *Batch) {
+	h.hashes = append(h.hashes[:0], make([]uint64, b.N)...)
+	for _, v := range h.node.Keys {
+		col := b.Cols[v]
+		for row, s := range h.hashes {
+			h.hashes[row] = mix(s, col[row])
+		}
+	}
+	h.first, h.last = h.first[:0], h.last[:0]
+	for _, s := range h.hashes {
+		s &= h.mask
+		h.first, h.last = append(h.first, h.heads[s]), append(h.last, h.heads[s+1])
+	}
+	if h.n < 1<<13 {
+		return
+	}
+	touched := graph.NoID
+	for _, col := range h.keys {
+		for row, i := range h.first {
+			if i < h.last[row] {
+				touched ^= col[i]
+			}
+		}
+	}
+	h.touched = touched
 }
 
 // matches says whether a row of the right side is compatible with the current one of the left.

@@ -39,6 +39,8 @@ type lookup struct {
 	buf     []graph.IDQuad
 	bound   graph.IDQuad
 	read    int64 // quads read by seeks and not yet told to the view
+
+	ranged ranged
 }
 
 // What a look-up of a row is doing.
@@ -122,6 +124,13 @@ func (l *lookup) next() (*Batch, error) {
 			l.in, l.row, l.mode = b, 0, rowStart
 			if err := l.columns(b.N); err != nil {
 				return nil, err
+			}
+			l.ranges()
+			continue
+		}
+		if l.ranged.whole {
+			if count += l.spread(); len(l.idx) >= batchRows {
+				return l.give(count), nil
 			}
 			continue
 		}
@@ -217,20 +226,22 @@ func (l *lookup) start() error {
 		case q[0] != graph.NoID && l.cols[access.BySubject] != nil:
 			l.col = l.cols[access.BySubject]
 			if q[2] != graph.NoID {
-				l.mode, l.from, l.to = rowObjects, 0, 0
-				if l.col.Has(q[0], q[2]) {
-					l.from, l.to = 0, 1
+				l.mode = rowObjects
+				from, to := l.rangeOf(access.BySubject, q[0])
+				l.from, l.to = 0, 0
+				if l.col.HasIn(from, to, q[2]) {
+					l.to = 1
 				}
 				l.key = -1
 				return nil
 			}
 			l.mode, l.key = rowObjects, 0
-			l.from, l.to = l.col.Range(q[0])
+			l.from, l.to = l.rangeOf(access.BySubject, q[0])
 			return nil
 		case q[2] != graph.NoID && q[0] == graph.NoID && l.cols[access.ByObject] != nil:
 			l.col = l.cols[access.ByObject]
 			l.mode, l.key = rowSubjects, 0
-			l.from, l.to = l.col.Range(q[2])
+			l.from, l.to = l.rangeOf(access.ByObject, q[2])
 			return nil
 		case q[0] == graph.NoID && q[2] == graph.NoID && (l.cols[0] != nil || l.cols[1] != nil):
 			l.mode, l.key, l.from = rowPairs, 0, 0
