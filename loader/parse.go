@@ -24,11 +24,33 @@ func parse(model *syntax.Model, t *text.Text, mentions []mention.Mention) []synt
 				i = c.To - 1
 				continue
 			}
+			if i > from && i+1 < to && aside(t, i) {
+				continue
+			}
 			words, at = append(words, t.Tokens[i].Text), append(at, i-from)
 		}
 		trees[s] = spread(model.Parse(words), t, sentence.Tokens, at, chunk)
 	}
 	return trees
+}
+
+// aside says whether the token is a word of time put between others, which parts what belongs together: "held talks
+// yesterday with X" is parsed without it.
+func aside(t *text.Text, i int) bool {
+	switch t.Tokens[i].Text {
+	case "yesterday", "today":
+	default:
+		return false
+	}
+	switch t.Tokens[i-1].Text {
+	case ",", "of", "from", "until", "by", "to", "than", "and", "as", "for", "since", "(", "is", "\"", "—", "-":
+		return false
+	}
+	switch t.Tokens[i+1].Text {
+	case "'s", "’s", ",", ".", "and", ")", ":", "is", "was", "\"":
+		return false
+	}
+	return true
 }
 
 // anyName stands for every name: its head alone ("Holding", "Plans") might read as a verb, and no name should be parsed
@@ -50,9 +72,20 @@ func spread(small syntax.Tree, t *text.Text, r text.Range, at []int, chunk map[i
 		}
 		tree[at[k]] = token
 	}
+	root := 0
+	for k := range small {
+		if small[k].Head < 0 {
+			root = at[k]
+			break
+		}
+	}
 	for i := r.From; i < r.To; i++ {
 		c, ok := chunk[i]
 		if !ok {
+			if tree[i-r.From].Word == "" {
+				w := t.Tokens[i].Text
+				tree[i-r.From] = syntax.Token{Word: w, Lemma: w, Tag: "NN", POS: "NOUN", Head: root, Rel: "obl"}
+			}
 			continue
 		}
 		for j := c.From; j < c.To; j++ {
@@ -77,9 +110,16 @@ type piece struct {
 // and cities with the country behind a comma.
 func chunks(t *text.Text, mentions []mention.Mention) map[int]piece {
 	title := map[int]int{} // name -> where the office before it begins
-	for m := range mentions {
+	for m := len(mentions) - 1; m >= 0; m-- {
 		x := &mentions[m]
-		if x.Kind == mention.Title && x.Holder >= 0 && x.Tokens.To <= mentions[x.Holder].Tokens.From && onlyAddress(t, x.Tokens.To, mentions[x.Holder].Tokens.From) {
+		if x.Kind != mention.Title || x.Holder < 0 || x.Tokens.To > mentions[x.Holder].Tokens.From {
+			continue
+		}
+		next, further := title[x.Holder] // "Deputy Prime Minister of Peru - Minister of Energy A B": two offices of one
+		switch {
+		case onlyAddress(t, x.Tokens.To, mentions[x.Holder].Tokens.From):
+			title[x.Holder] = x.Tokens.From
+		case further && next-x.Tokens.To == 1 && (t.Tokens[next-1].Text == "-" || t.Tokens[next-1].Text == "–"):
 			title[x.Holder] = x.Tokens.From
 		}
 	}

@@ -324,7 +324,7 @@ func (d *document) company() []int {
 		}
 		for k := j + 1; k < min(len(d.node)-1, j+8); k++ {
 			if d.node[k].lower == "of" && d.lex.is("side-noun", d.node[k-1].lower) {
-				if es := d.parties(d.everyName(k + 1)); len(es) >= 2 {
+				if es := d.ofToday(d.parties(d.everyName(k + 1))); len(es) >= 2 {
 					d.fellows, d.fellowsSent = es, d.node[i].sent
 					return es
 				}
@@ -332,6 +332,11 @@ func (d *document) company() []int {
 		}
 	}
 	return nil
+}
+
+// ofToday drops the states that are gone.
+func (d *document) ofToday(es []int) []int {
+	return slices.DeleteFunc(es, func(e int) bool { return d.Entities[e].Former })
 }
 
 // everyName gives the countries and bodies named from token i up to the first verb of the sentence.
@@ -406,6 +411,9 @@ func (d *document) partners(word string, r text.Range) []int {
 func (d *document) named(i, end int) []int {
 	for k := i; k < min(end, i+8); k++ {
 		m := d.mention[k]
+		if h, ok := d.bearer[k]; ok && d.Mentions[h].Tokens.From > k && d.Mentions[h].Tokens.From < end { // an office before the name of who holds it
+			return d.rowEntities(h)
+		}
 		if m < 0 {
 			n := &d.node[k]
 			if n.tag == "DT" || n.tag == "PRP$" || strings.HasPrefix(n.tag, "JJ") || strings.HasPrefix(n.tag, "NN") || d.isTitleAt(k) || n.tag == "CD" || n.lower == "of" || n.lower == "between" || n.lower == "like" || n.lower == "including" || n.word == "," && k+1 < end && d.node[k+1].lower == "including" {

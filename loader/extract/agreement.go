@@ -43,7 +43,21 @@ func (d *document) agreements() []draft {
 		}
 		out = append(out, d.namedAgreements(s, r)...)
 	}
-	return out
+	return d.withoutAnaphors(out)
+}
+
+// withoutAnaphors drops agreements of which a sentence tells no more than "the memorandum", where the document tells of
+// one of this kind what it is called or about: it is the same.
+func (d *document) withoutAnaphors(drafts []draft) []draft {
+	bare := func(dr *draft) bool {
+		t := dr.text("title")
+		return t != "" && d.lex.is("signed-noun", strings.ToLower(t))
+	}
+	return slices.DeleteFunc(drafts, func(x draft) bool {
+		return bare(&x) && slices.ContainsFunc(drafts, func(y draft) bool {
+			return y.text("kind") == x.text("kind") && !bare(&y) && d.node[y.head].sent < d.node[x.head].sent
+		})
+	})
 }
 
 // signed reads what the verb of signing at v says.
@@ -70,6 +84,9 @@ func (d *document) signed(v int, r text.Range) []draft {
 	clause := text.Range{From: v, To: d.clauseEnd(v, r)}
 	if (d.node[v].rel == "acl" || passive) && about.From >= about.To && !d.namedHere(noun) && title.To-title.From < 2 && d.articled(title.From) {
 		return nil // "under the agreement signed in March" speaks of one told before
+	}
+	if d.node[v].rel == "acl" && d.lex.is("agree-verb", d.node[v].lemma) && about.From >= about.To && !d.namedHere(noun) && isPlural(&d.node[noun]) && d.articled(title.From) {
+		return nil // "the key agreements reached there"
 	}
 	if about.From < about.To && d.node[about.From].isVerb() {
 		clause.To = min(clause.To, about.From)
@@ -317,7 +334,7 @@ func (d *document) effectOf(i int, r text.Range) text.Range {
 		for i++; i < r.To && d.node[i-1].word != ")"; i++ {
 		}
 	}
-	if i+2 >= r.To || d.node[i].tag != "VBG" || d.lex.is("about-word", d.node[i].lower) || d.node[i].lower == "including" {
+	if i+2 >= r.To || d.node[i].tag != "VBG" || d.node[i+1].lower == "for" || d.lex.is("about-word", d.node[i].lower) || d.node[i].lower == "including" {
 		return text.Range{}
 	}
 	end := i + 1
@@ -351,7 +368,7 @@ func (d *document) aboutOf(i int, r text.Range) text.Range {
 	if i+1 >= r.To || !d.lex.is("about-word", d.node[i].lower) {
 		return text.Range{}
 	}
-	for i+1 < r.To && (d.node[i].lower == "aimed" || d.node[i].lower == "seeking" || d.node[i].lower == "designed" || d.node[i].lower == "intended") {
+	for i+1 < r.To && (d.node[i].lower == "providing" || d.node[i].lower == "aimed" || d.node[i].lower == "seeking" || d.node[i].lower == "designed" || d.node[i].lower == "intended") {
 		i++
 	}
 	if d.isTime(i+1) || d.node[i].lower == "on" && d.lex.is("occasion", d.node[i+1].lower) {
@@ -364,6 +381,9 @@ func (d *document) aboutOf(i int, r text.Range) text.Range {
 		}
 	}
 	for k := a.From + 1; k < a.To; k++ { // the passive verb that the phrase is subject of
+		if n := &d.node[k]; n.tag == "VBN" && d.lex.is("sign-verb", n.lemma) && (k+1 >= r.To || d.node[k+1].word == "." || d.node[k+1].tag == "IN") { // "agreements on X signed during the visit"
+			a.To = k
+		}
 		if n := &d.node[k]; n.tag == "MD" || d.lex.is("auxiliary", n.lower) && n.tag != "TO" && n.lower != "to" && n.lower != "also" && n.lower != "jointly" && n.isVerb() {
 			a.To = k
 		}
@@ -516,6 +536,9 @@ func (d *document) dateOutside(v int, title, r text.Range, status graph.Status) 
 	kept := d.times[:0:0]
 	about := d.aboutOf(title.To, r)
 	for _, t := range d.times {
+		if t.From > 0 && d.node[t.From-1].lower == "for" { // "a plan of cooperation for 2025-2027" was not signed then
+			continue
+		}
 		if t.From < title.To && t.To > title.From || t.From < about.To && t.To > about.From {
 			continue
 		}
@@ -540,6 +563,9 @@ func (d *document) placeOutside(v int, title, r text.Range) int {
 			j++
 		}
 		if m := d.mention[j]; m >= 0 && len(d.resolved(m)) == 1 && (i < v+40 && i > v || i == r.From) {
+			if to := d.Mentions[m].Tokens.To; to < r.To && strings.HasPrefix(d.node[to].tag, "NN") {
+				continue // "the Indian Ocean region"
+			}
 			if e := d.resolved(m)[0]; d.Entities[e].Type == graph.Place {
 				return e
 			}

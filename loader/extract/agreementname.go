@@ -36,6 +36,9 @@ func about(what, own string) string {
 	if what == own || strings.HasSuffix(own, what) {
 		return ""
 	}
+	if rest, ok := strings.CutPrefix(what, own+" "); ok { // "protocol reflecting X" repeats the protocol
+		return " " + rest
+	}
 	return " on " + what
 }
 

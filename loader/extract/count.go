@@ -167,8 +167,8 @@ func (d *document) measured(a amountAt, r text.Range) (string, int) {
 		}
 	}
 	// The subject of the verb that governs it, when the verb equates ("reached", "amounted to", "is").
-	v := d.governor(a.From)
-	if v < 0 || !d.lex.is("equate-verb", d.node[v].lemma) {
+	v := d.equating(a, r)
+	if v < 0 {
 		if h := d.node[d.amountHead(a)].head; h >= 0 && strings.HasPrefix(d.node[h].tag, "NN") && d.lex.is("money-noun", d.node[h].lemma) {
 			return d.words(d.core(h)), h
 		}
@@ -183,7 +183,47 @@ func (d *document) measured(a amountAt, r text.Range) (string, int) {
 			return d.words(d.phrase(arg.head)), arg.head
 		}
 	}
+	if d.node[v].rel == "cop" && d.node[v].head >= 0 {
+		if h := d.kid(d.node[v].head, "nsubj"); h >= r.From && h < v && !d.hollow(h) && strings.HasPrefix(d.node[h].tag, "NN") {
+			return d.words(d.phrase(h)), h
+		}
+	}
+	// "the volume of investments attracted to Y has exceeded $7bn": the participle was taken for the verb
+	for up, step := d.node[v].head, 0; up >= r.From && up < v && step < 2; up, step = d.node[up].head, step+1 {
+		if h := d.kid(up, "nsubj", "nsubj:pass"); h >= r.From && h < up && !d.hollow(h) && d.lex.is("money-noun", d.sumNoun(h)) {
+			return d.words(d.phrase(h)), h
+		}
+	}
 	return "", -1
+}
+
+// equating gives the verb that says what the amount measures: the one that governs it, or the one right before it where
+// the tree makes the amount a predicate ("the volume is more than $5bn"); -1 if it is none of equating.
+func (d *document) equating(a amountAt, r text.Range) int {
+	if v := d.governor(a.From); v >= 0 && d.lex.is("equate-verb", d.node[v].lemma) {
+		return v
+	}
+	for k := a.From - 1; k >= max(r.From, a.From-5); k-- {
+		n := &d.node[k]
+		if d.lex.is("equate-verb", n.lemma) && (n.isVerb() || n.rel == "cop") {
+			return k
+		}
+		if !strings.HasPrefix(n.tag, "RB") && !strings.HasPrefix(n.tag, "JJ") && n.lower != "than" && n.lower != "to" && n.lower != "at" {
+			break
+		}
+	}
+	return -1
+}
+
+// sumNoun gives the noun that a noun of size is of: "investment" for "volume of investments".
+func (d *document) sumNoun(h int) string {
+	if d.lex.is("money-noun", d.node[h].lemma) {
+		return d.node[h].lemma
+	}
+	if k := d.kid(h, "nmod"); k > h {
+		return d.node[k].lemma
+	}
+	return ""
 }
 
 // placeNear gives the place or country that the sentence puts the token in: "in X" at its head, or opening the sentence.

@@ -187,6 +187,10 @@ func (d *document) row(m int) []int {
 		j, linked := i, false
 		for j < s.To && (d.mention[j] < 0 || d.Mentions[d.mention[j]].Kind == mention.Description && d.Mentions[d.mention[j]].Entity < 0) {
 			n := &d.node[j]
+			if h, ok := d.bearer[j]; ok && linked && d.Mentions[h].Tokens.From > j && d.Mentions[h].Tokens.To <= s.To { // an office before a name
+				j = d.Mentions[h].Tokens.From
+				break
+			}
 			switch {
 			case n.word == "," || isConjunction(n.lower):
 				linked = true
@@ -199,6 +203,9 @@ func (d *document) row(m int) []int {
 		}
 		if !linked || j >= s.To || d.mention[j] < 0 || d.Mentions[d.mention[j]].Tokens.From != j {
 			return out
+		}
+		if k := d.Mentions[d.mention[j]].Tokens.To; k+1 < s.To && d.node[k].tag == "POS" && d.mention[k+1] >= 0 && d.Mentions[d.mention[k+1]].Tokens.From == k+1 {
+			j = k + 1 // "X and Japan's Y": Y stands in the row
 		}
 		out = append(out, d.mention[j])
 		i = d.Mentions[d.mention[j]].Tokens.To

@@ -137,9 +137,10 @@ func (d *document) titleChained(m int) int {
 func (d *document) completed(full, bare []draft) []draft {
 	var out []draft
 	for i := range full {
-		if full[i].rule != "position.description" || !d.lex.is("office-epithet", full[i].text("role")) {
-			out = append(out, full[i])
+		if full[i].rule == "position.description" && (d.lex.is("office-epithet", full[i].text("role")) || d.toldLonger(full, i)) {
+			continue
 		}
+		out = append(out, full[i])
 	}
 	known := map[int]bool{}
 	for i := range full {
@@ -184,6 +185,16 @@ func (d *document) completed(full, bare []draft) []draft {
 		}
 	}
 	return out
+}
+
+// toldLonger says whether the description in full[i] is only a shorter word for an office that a title tells: "the
+// minister" of one who was called minister of trade.
+func (d *document) toldLonger(full []draft, i int) bool {
+	role := full[i].text("role")
+	return slices.ContainsFunc(full, func(f draft) bool {
+		return f.rule != "position.description" && f.of("person")[0] == full[i].of("person")[0] && f.of("of")[0] == full[i].of("of")[0] &&
+			len(f.text("role")) > len(role) && (strings.HasPrefix(f.text("role"), role+" ") || strings.HasSuffix(f.text("role"), " "+role))
+	})
 }
 
 // saysMore says whether a full position of the person has the role among its words.

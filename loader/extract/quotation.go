@@ -378,6 +378,13 @@ func (d *document) sayers(v int, r text.Range, spoke []int) []int {
 			bodies = append(bodies, e)
 		}
 	}
+	if subject >= 0 && subject < v && d.mention[subject] < 0 && (d.node[subject].tag == "NN" || d.node[subject].tag == "NNS") {
+		n := &d.node[subject]
+		ofName := d.node[subject+1].lower == "of" || len(bodies) > 0 && n.tag == "NNS"
+		if ofName && !d.officeHead(subject) && !d.lex.is("office-epithet", n.lemma) && !d.lex.is("side-noun", n.lower) && !d.lex.is("state-word", n.lemma) {
+			return nil // "the press service of the president said", "businessmen of Peru praised"
+		}
+	}
 	if len(persons) > 0 {
 		return persons
 	}

@@ -27,6 +27,9 @@ func (d *document) tradeProducts() []draft {
 			}
 			switch {
 			case n.isVerb() && n.rel != "amod" && n.rel != "aux":
+				if d.lex.is("service-verb", n.lemma) && !d.isPassive(i) {
+					continue // what one provides is no goods as a rule: "provides an opportunity", "providing services"
+				}
 				if d.lex.is("goods-out", n.lemma) {
 					out = append(out, d.goodsByVerb(i, true)...)
 				} else if d.lex.is("goods-in", n.lemma) {

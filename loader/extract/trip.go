@@ -30,6 +30,8 @@ func (d *document) trips() []draft {
 			case d.lex.is("trip-noun", n.lemma) || d.lex.is("trip-noun", n.lower):
 				if where, from = d.placeBefore(i, r); len(where) > 0 {
 					who = d.traveller(from, i, r)
+				} else if where, who = d.onVisit(i, r); len(where) > 0 {
+					from = max(r.From, i-3)
 				} else if i+1 < r.To && n.lemma != "stop" && (d.node[i+1].lower == "to" || d.node[i+1].lower == "in") {
 					if where = d.placesAt(i+2, r); len(where) > 0 {
 						who = d.cataphor(i, r)
@@ -57,6 +59,40 @@ func (d *document) trips() []draft {
 		}
 	}
 	return out
+}
+
+// onVisit reads "X, who is on a state visit in Y": where to and who, nothing when no form of "be" stands before.
+func (d *document) onVisit(i int, r text.Range) ([]int, int) {
+	if i+2 >= r.To || d.node[i+1].lower != "to" && d.node[i+1].lower != "in" {
+		return nil, -1
+	}
+	on := i - 1
+	for on > r.From && d.mention[on] < 0 && (strings.HasPrefix(d.node[on].tag, "JJ") || strings.HasPrefix(d.node[on].tag, "NN") || d.node[on].tag == "CD" || d.node[on].word == "-") {
+		on--
+	}
+	if on-2 < r.From || d.node[on].lower != "a" && d.node[on].lower != "an" || d.node[on-1].lower != "on" {
+		return nil, -1
+	}
+	be := on - 2
+	for be > r.From && strings.HasPrefix(d.node[be].tag, "RB") {
+		be--
+	}
+	if d.node[be].lemma != "be" || be-1 < r.From {
+		return nil, -1
+	}
+	who := be - 1
+	for who > r.From && (d.lex.is("auxiliary", d.node[who].lower) || d.node[who].lower == "who" || d.node[who].word == ",") {
+		who--
+	}
+	m := d.mention[who]
+	if m < 0 {
+		return nil, -1
+	}
+	e := d.onePerson(m)
+	if e < 0 {
+		return nil, -1
+	}
+	return d.placesAt(i+2, r), e
 }
 
 // placeBefore gives the place or country whose name stands right before the noun at i, and its first token.

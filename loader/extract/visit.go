@@ -25,8 +25,28 @@ func (d *document) finishVisit(dr *draft, p *predicate) {
 	if d.programme(p) {
 		dr.status = graph.Planned
 	}
+	d.ledBy(dr, p)
 	if who := dr.of("visitor"); len(who) > 0 {
 		d.topic, d.topicSent = who[0], d.node[dr.head].sent
+	}
+}
+
+// ledBy gives a visit of a delegation to the person who leads it: "X is leading a Peruvian delegation visiting Y".
+func (d *document) ledBy(dr *draft, p *predicate) {
+	group := d.node[p.head].head
+	if group < 0 || d.node[p.head].rel != "acl" || !d.lex.is("representative", d.node[group].lemma) {
+		return
+	}
+	lead := d.node[group].head
+	if lead < 0 || d.node[group].rel != "obj" || d.node[lead].lemma != "lead" && d.node[lead].lemma != "head" {
+		return
+	}
+	for _, e := range d.actors(lead) {
+		if d.Entities[e].Type == graph.Person {
+			dr.args = slices.DeleteFunc(dr.args, func(a value) bool { return a.role == "visitor" })
+			dr.entity("visitor", e)
+			return
+		}
 	}
 }
 

@@ -50,7 +50,7 @@ func (e *evidence) add(t graph.EntityType, points int) {
 // usable says that a token may be part of a run.
 func (d *document) usable(s, k int) bool {
 	x := &d.w[k]
-	if d.owner[k] >= 0 || x.mark || x.inTitle || x.address || x.stop && !d.faithName(s, k) || !x.cap && !x.mixed {
+	if d.owner[k] >= 0 || x.mark || x.inTitle || x.address || x.stop && !d.faithName(s, k) && !d.nameAfterAll(s, k) || !x.cap && !x.mixed {
 		return false
 	}
 	if x.number && !x.mixed {
@@ -99,6 +99,50 @@ func (d *document) faithName(s, k int) bool {
 	}
 	x := &d.w[k-1]
 	return x.cap && !x.mark && !x.inName && !x.inTitle && !x.function && !x.stop && (x.lex.Given() || !x.common && !x.first && d.w[k].low == "islam")
+}
+
+// nameAfterAll says that a word which is no name as a rule, a month's or a faith's, opens or makes up a person's: behind an
+// office with a capital ("Prime Minister May", "the President of Korea Moon Jae-in"), or where it is a given name too and
+// another name follows ("Islam Karimov"). Where one has been found, its first word goes on being one.
+func (d *document) nameAfterAll(s, k int) bool {
+	r := d.t.Sentences[s].Tokens
+	x := &d.w[k]
+	if d.mode[s] != normal || !x.cap || x.upper || x.mark {
+		return false
+	}
+	kind, _ := d.g.Stop(d.t.Tokens[k].Text)
+	switch kind {
+	case "month", "season", "people", "noun", "deity":
+	default:
+		return false
+	}
+	if _, known := d.stopName[x.low]; known && !x.first && kind != "month" && (k+1 >= r.To || !d.w[k+1].cap) {
+		return true
+	}
+	if kind == "month" && k+1 < r.To && (d.w[k+1].number || d.w[k+1].low == "of") {
+		return false
+	}
+	follows := d.followsName(k)
+	if !(x.lex.Given() && follows && kind != "month") {
+		if k == r.From || x.lex.Head > 0 {
+			return false
+		}
+		p := &d.w[k-1]
+		office := (p.inTitle || p.address) && p.cap
+		if !office && follows && kind != "people" && d.owner[k-1] >= 0 {
+			if m := &d.ms[d.owner[k-1]]; m.Kind == Name && m.Type == graph.Country && d.officeOf(s, m.Tokens.From) {
+				office = true
+			}
+		}
+		if !office || !follows && kind != "month" {
+			return false
+		}
+	}
+	if d.stopName == nil {
+		d.stopName = map[string]struct{}{}
+	}
+	d.stopName[x.low] = struct{}{}
+	return true
 }
 
 // followsName says that a capitalised word that is no common one stands next.
@@ -235,7 +279,7 @@ func (d *document) run(s, from, to, last int) int {
 	}
 
 	// "the Argentine Far South"
-	if all(d.w[from:to], compass) && from > r.From && d.owner[from-1] >= 0 {
+	if all(d.w[from:to], compass) && from > r.From && d.owner[from-1] >= 0 && !(to < r.To && d.w[to].cap && compass[d.w[to].low]) {
 		if x := &d.ms[d.owner[from-1]]; x.Kind == Demonym && x.Tokens.To == from {
 			y := &d.ms[m]
 			y.Span.Start, y.Tokens.From, y.Name, y.Country = x.Span.Start, x.Tokens.From, d.surface(x.Tokens.From, to), x.Country
