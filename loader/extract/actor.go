@@ -67,6 +67,8 @@ func (d *document) meant(h int) []int {
 		}
 	}
 	switch {
+	case n.lower == "it" && n.rel == "nsubj":
+		return d.saidOf(n.head)
 	case (n.lower == "we" || n.lower == "i") && d.voice(h) >= 0:
 		return d.inOffice(d.voice(h))
 	case n.lower == "he" || n.lower == "she":
@@ -330,6 +332,18 @@ func (d *document) company() []int {
 				}
 			}
 		}
+	}
+	return nil
+}
+
+// saidOf gives the body that "it" means in what that body says of itself: "Acme said it has signed", of the verb at v.
+func (d *document) saidOf(v int) []int {
+	if v < 0 || d.node[v].rel != "ccomp" || d.node[v].head < 0 || d.node[v].head > v || !d.lex.is("say-verb", d.node[d.node[v].head].lemma) {
+		return nil
+	}
+	es := d.actors(d.node[v].head)
+	if len(es) == 1 && d.Entities[es[0]].Type == graph.Organization {
+		return es
 	}
 	return nil
 }

@@ -59,6 +59,9 @@ func (d *document) counted(s int, a amountAt) (draft, bool) {
 		if head < a.From || !counts || d.linkedBy(text.Range{From: a.To, To: head}) || !strings.HasPrefix(d.node[head].tag, "NN") || d.node[head].sent != s {
 			return draft{}, false
 		}
+		if a.From-2 >= r.From && d.node[a.From-1].lower == "of" && d.node[a.From-2].tag == "CD" {
+			return draft{}, false // "one of four companies"
+		}
 		if d.lex.is("count-skip", d.node[head].lemma) || d.inName(a.Range) || d.definite(a) {
 			return draft{}, false
 		}
@@ -117,7 +120,7 @@ func (d *document) measured(a amountAt, r text.Range) (string, int) {
 			return subject, h
 		}
 	}
-	if a.To < r.To && strings.HasPrefix(d.node[a.To].tag, "NN") && d.mention[a.To] < 0 && a.Currency != "" { // "a $2 billion plant"
+	if a.To < r.To && strings.HasPrefix(d.node[a.To].tag, "NN") && d.mention[a.To] < 0 && a.Currency != "" && !d.lex.is("count-skip", d.node[a.To].lemma) { // "a $2 billion plant"
 		h := a.To
 		for d.node[h].rel == "compound" && d.node[h].head > h && d.node[h].head < r.To {
 			h = d.node[h].head

@@ -290,6 +290,9 @@ func (d *document) placeOf(r text.Range) int {
 			var c int
 			switch d.Entities[e].Type {
 			case graph.Country:
+				if d.ofOffice(m) {
+					return -2
+				}
 				c = e
 			case graph.Place:
 				c = d.country(d.Entities[e].Country)
@@ -303,6 +306,11 @@ func (d *document) placeOf(r text.Range) int {
 		}
 	}
 	return found
+}
+
+// ofOffice says whether an office that somebody holds is of what mention m names.
+func (d *document) ofOffice(m int) bool {
+	return slices.ContainsFunc(d.Mentions, func(x mention.Mention) bool { return x.Kind == mention.Title && x.Of == m && x.Holder >= 0 })
 }
 
 // travels says whether the person is the subject of a verb of travelling in the sentence, or comes with a possessive

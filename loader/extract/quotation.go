@@ -15,7 +15,8 @@ func (d *document) quotations() []draft {
 	var out []draft
 	last, lastBlock := -1, -9 // who spoke last, and in which block
 	var spoke []int           // all who are reported last, for "they"
-	if e := d.author(); e >= 0 {
+	labelled := slices.ContainsFunc(d.Text.Blocks, func(b text.Block) bool { return b.Speaker.End > b.Speaker.Start })
+	if e := d.author(); e >= 0 && !labelled {
 		if dr, ok := d.address(e); ok {
 			out = append(out, dr)
 		}

@@ -37,6 +37,11 @@ func (d *document) trips() []draft {
 						who = d.cataphor(i, r)
 					}
 				}
+			case n.lemma == "be" && i+2 < r.To && d.node[i+1].lower == "in" && i > r.From:
+				if where = d.placesAt(i+2, r); len(where) > 0 {
+					who = d.abroad(i, where[0])
+					where = where[:1]
+				}
 			case d.lex.is("while-word", n.lower) && i+2 < r.To && d.node[i+1].lower == "in":
 				if where = d.placesAt(i+2, r); len(where) > 0 {
 					who = d.subjectBefore(i, r)
@@ -59,6 +64,34 @@ func (d *document) trips() []draft {
 		}
 	}
 	return out
+}
+
+// abroad gives the person who is said to be in a place of another country than the one he or she acts for: "the President
+// of Peru, X, is in Oslo"; -1 else.
+func (d *document) abroad(be, place int) int {
+	k := be - 1
+	if d.node[k].word == "," {
+		k--
+	}
+	m := d.mention[k]
+	if m < 0 {
+		return -1
+	}
+	e := d.onePerson(m)
+	if o := d.Mentions[m].Tokens.From; e < 0 && o >= 2 && d.node[o-1].lower == "of" && d.mention[o-2] >= 0 { // "President X of Peru is in"
+		e = d.onePerson(d.mention[o-2])
+	}
+	if e < 0 {
+		return -1
+	}
+	home, there := d.represented(e), place
+	if d.Entities[place].Type == graph.Place {
+		there = d.country(d.Entities[place].Country)
+	}
+	if home < 0 || there < 0 || home == there || d.Entities[home].Type != graph.Country {
+		return -1
+	}
+	return e
 }
 
 // onVisit reads "X, who is on a state visit in Y": where to and who, nothing when no form of "be" stands before.

@@ -107,10 +107,16 @@ func (d *document) faithName(s, k int) bool {
 func (d *document) nameAfterAll(s, k int) bool {
 	r := d.t.Sentences[s].Tokens
 	x := &d.w[k]
-	if d.mode[s] != normal || !x.cap || x.upper || x.mark {
+	if d.mode[s] != normal && !(k > r.From && (d.w[k-1].inTitle || d.w[k-1].address) && (k+1 >= r.To || d.w[k+1].mark || d.w[k+1].low == "of" || d.w[k+1].low == "and")) {
+		return false
+	}
+	if !x.cap || x.upper && d.mode[s] != allCaps || x.mark {
 		return false
 	}
 	kind, _ := d.g.Stop(d.t.Tokens[k].Text)
+	if x.upper && kind == "" {
+		kind, _ = d.g.Stop(d.t.Tokens[k].Text[:1] + x.low[1:])
+	}
 	switch kind {
 	case "month", "season", "people", "noun", "deity":
 	default:
@@ -508,6 +514,10 @@ func (d *document) run(s, from, to, last int) int {
 		e.points = [types]int8{}
 		e.common = true
 	}
+	// "will produce Chevrolet Nivas": goods
+	if makes[prev] && n > 1 && !suffix && e.points[forPerson] < 7 {
+		e.points, e.common = [types]int8{}, true
+	}
 	// "Sovereign Cloud solutions", "the iOS platform": products
 	if wares[next] && e.points[forPerson] < 4 && (d.w[to-1].lex.Word() || n == 1 && next != "solutions") {
 		e.points, e.common = [types]int8{}, true
@@ -588,6 +598,8 @@ func all(ws []word, set map[string]bool) bool {
 var companyWord = wordSet("groupe grupo gruppo gruppe grupa grup compagnie companhia compania compagnia societe sociedade sociedad societa banco banque banca bancolombia holding empresa corporacion koncern")
 
 var wares = wordSet("platform software solutions operating smartphone smartphones tablet tablets")
+
+var makes = wordSet("produce produces produced producing manufacture manufactures manufactured manufacturing assemble assembles assembled assembling makes compact")
 
 var compass = wordSet("far north south east west northern southern eastern western upper lower central greater mount lake cape port san santa saint st. fort el los las")
 
