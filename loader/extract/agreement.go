@@ -191,6 +191,16 @@ func (d *document) signedNoun(v int, r text.Range, passive bool) int {
 			return a.head
 		}
 	}
+	if passive && d.node[v].rel == "acl" { // "aid in line with an agreement signed there"
+		for i := v - 1; i >= max(r.From, v-12); i-- {
+			if d.agreementHead(i) && !d.betweenClauses(i, v) {
+				for i > r.From && d.mention[i] >= 0 && d.mention[i-1] == d.mention[i] {
+					i--
+				}
+				return i
+			}
+		}
+	}
 	if passive {
 		for i := r.From; i < v; i++ {
 			if d.node[i].word == "," && d.node[v].rel != "acl" {

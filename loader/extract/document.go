@@ -116,7 +116,7 @@ func newDocument(in Input) *document {
 				if d.bearer == nil {
 					d.bearer = map[int]int{}
 				}
-				d.bearer[men.Head] = men.Holder
+				d.bearer[men.Head], d.bearer[men.Tokens.From] = men.Holder, men.Holder
 				if men.Of >= 0 { // of "Peru President X" X acts, whatever the tree says
 					for i := in.Mentions[men.Of].Tokens.From; i < in.Mentions[men.Of].Tokens.To; i++ {
 						if in.Mentions[men.Of].Tokens.To <= men.Head {

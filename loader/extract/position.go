@@ -322,7 +322,7 @@ func (d *document) travels(dr *draft, r text.Range) bool {
 			continue
 		}
 		if !n.isVerb() {
-			if i > r.From && d.kid(i, "nmod:poss") >= 0 {
+			if i > r.From && d.kid(i, "nmod:poss") >= 0 || i+1 < r.To && d.node[i+1].lower == "to" {
 				return true
 			}
 			continue

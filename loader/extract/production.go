@@ -168,9 +168,9 @@ func (d *document) phraseStart(h int, r text.Range) int {
 // madeEnd ends the words that name what is made: at a preposition other than "of", a mark, a verb.
 func (d *document) madeEnd(i, end int) int {
 	end = d.listEnd(i, end)
-	for start := i; i < end; i++ {
+	for ; i < end; i++ {
 		n := &d.node[i]
-		if i > start && strings.HasPrefix(d.node[i-1].tag, "NN") && (n.tag == "RB" && (i+1 >= end || !d.beforeNoun(i+1)) || n.tag == "DT" && d.inTime(text.Range{From: i, To: i + 2})) {
+		if i > 0 && strings.HasPrefix(d.node[i-1].tag, "NN") && (n.tag == "RB" && (i+1 >= end || !d.beforeNoun(i+1)) || n.tag == "DT" && d.inTime(text.Range{From: i, To: i + 2})) {
 			return i // "cars annually", "cars this year"
 		}
 		switch n.lower {

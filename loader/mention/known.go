@@ -34,7 +34,7 @@ func (d *document) known(s, i int) {
 	switch x.entry.Kind {
 	case gazetteer.CountryName:
 		c := &d.g.Countries[x.entry.Index]
-		if outer < 0 && d.partOfPerson(s, i, to) {
+		if outer < 0 && !d.officeOf(s, i) && d.partOfPerson(s, i, to) {
 			return
 		}
 		m := d.claim(s, i, to, Name, graph.Country)

@@ -310,6 +310,13 @@ func (d *document) office(o *office) {
 			}
 		}
 	}
+	if after == to && after < r.To && d.owner[after] >= 0 && d.w[from].cap {
+		if x := &d.ms[d.owner[after]]; x.Tokens.From == after && x.Kind == Name && x.Type == graph.Country && x.Tokens.To < r.To && d.owner[x.Tokens.To] >= 0 {
+			if y := &d.ms[d.owner[x.Tokens.To]]; y.Tokens.From == x.Tokens.To && y.Kind == Name && y.Type == graph.Person { // "Prime Minister Peru A B"
+				of, after = int(d.owner[after]), x.Tokens.To
+			}
+		}
+	}
 	ofAfter := of
 	// "Peru's president", "Peruvian president", "Peru President", "Acme chief executive"
 	before := from

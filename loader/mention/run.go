@@ -50,8 +50,11 @@ func (e *evidence) add(t graph.EntityType, points int) {
 // usable says that a token may be part of a run.
 func (d *document) usable(s, k int) bool {
 	x := &d.w[k]
-	if d.owner[k] >= 0 || x.mark || x.inTitle || x.address || x.stop && !d.faithName(s, k) && !d.nameAfterAll(s, k) || !x.cap && !x.mixed {
+	if d.owner[k] >= 0 || x.mark || x.inTitle || x.address || !x.cap && !x.mixed {
 		return false
+	}
+	if x.stop && !d.faithName(s, k) {
+		return d.nameAfterAll(s, k)
 	}
 	if x.number && !x.mixed {
 		return false
@@ -238,6 +241,9 @@ func (d *document) run(s, from, to, last int) int {
 			adjectives++
 		}
 	}
+	if to == from+1 && compass[d.w[from].low] && to+1 < r.To && d.w[to].low == "and" && (d.w[to+1].name > 0 && d.w[to+1].entry.Kind == gazetteer.RegionName || compass[d.w[to+1].low]) {
+		return None // "Central and South Asia"
+	}
 	if adjectives == to-from && d.w[from].name > 0 && d.w[from].entry.Kind == gazetteer.RegionAdjective {
 		return None // "Central American" names nothing
 	}
@@ -276,7 +282,7 @@ func (d *document) run(s, from, to, last int) int {
 
 	// "Kazakhstan Temir Zholy": the country opens the name
 	if k := from - 1; n >= 2 && !given && !allCommon && k >= r.From && d.owner[k] >= 0 && d.mode[s] == normal && !d.familyName(d.w[to-1].low) {
-		if x := &d.ms[d.owner[k]]; x.Kind == Name && x.Type == graph.Country && x.Tokens.To == from && x.Inside == None && !d.officeOf(s, x.Tokens.From) {
+		if x := &d.ms[d.owner[k]]; x.Kind == Name && x.Type == graph.Country && x.Tokens.To == from && x.Inside == None && !d.officeOf(s, x.Tokens.From) && d.officeEnding(x.Tokens.From) == nil {
 			y := &d.ms[m]
 			y.Span.Start, y.Tokens.From, y.Name, y.Country = x.Span.Start, x.Tokens.From, d.surface(x.Tokens.From, to), x.Country
 			e.add(graph.Organization, 6)
@@ -414,6 +420,16 @@ func (d *document) run(s, from, to, last int) int {
 		// "the steelmaker Acme"
 		if w := p.low; !p.cap && (strings.HasSuffix(w, "maker") || strings.HasSuffix(w, "makers")) && len(w) > 7 {
 			e.add(graph.Organization, 5)
+		}
+		// "Chairman of the region Jane Roe"
+		if !p.cap && p.lex.Head > 0 && n > 1 && from-3 > r.From && d.w[from-2].low == "the" && d.w[from-3].low == "of" && d.officeEnding(from-3) != nil {
+			e.add(graph.Person, 12)
+		}
+		// "the Prime Minister Peru Jane Roe": "of" was forgotten
+		if d.owner[from-1] >= 0 && n > 1 {
+			if x := &d.ms[d.owner[from-1]]; x.Kind == Name && x.Type == graph.Country && x.Tokens.To == from && x.Tokens.From > r.From && d.officeEnding(x.Tokens.From) != nil {
+				e.add(graph.Person, 6)
+			}
 		}
 		// "the President of Peru Jane Roe", "Ambassador to Peru Jane Roe"
 		if d.owner[from-1] >= 0 {
