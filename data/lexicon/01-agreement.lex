@@ -17,3 +17,5 @@ words deal-noun = agreement deal contract
 words joint-word = intergovernmental bilateral joint
 # What talks lead to.
 words result-verb = result culminate
+# Verbs of being there when something is signed.
+words witness-verb = witness oversee attend observe

@@ -21,3 +21,5 @@ words deed = build:construction construct:construction purchase:purchase buy:pur
 words count-skip = continents
 # Words that share an amount out, and name nothing that is counted.
 words count-skip = apiece economy
+# Words of kind that may stand for a noun that follows later ("1,500 direct and 2,000 indirect jobs").
+words kind-word = direct indirect permanent temporary full-time part-time skilled domestic foreign local

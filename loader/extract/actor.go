@@ -437,6 +437,10 @@ func (d *document) named(i, end int) []int {
 		}
 		men := &d.Mentions[m]
 		to := men.Tokens.To
+		if strings.HasSuffix(d.node[k].lower, "-based") && to < end { // "with Lima-based Acme"
+			k = to - 1
+			continue
+		}
 		es := d.resolved(m)
 		if to < end && (d.node[to].tag == "POS" || strings.HasPrefix(d.node[to].tag, "NN") && d.mention[to] < 0) {
 			j := to

@@ -33,6 +33,9 @@ func (d *document) agreements() []draft {
 				if n.lemma == "come" || n.lemma == "enter" {
 					out = append(out, d.entered(i, r)...)
 				}
+				if d.lex.is("witness-verb", n.lemma) {
+					out = append(out, d.witnessed(i, r)...)
+				}
 				if d.lex.is("result-verb", n.lemma) {
 					out = append(out, d.yielded(i, r)...)
 				}
@@ -373,6 +376,12 @@ func (d *document) aboutOf(i int, r text.Range) text.Range {
 	}
 	if i < r.To && d.node[i].lower == "in" && i+1 < r.To && !d.isTimeOrPlace(i+1) { // "agreements in agriculture"
 		a := text.Range{From: i + 1, To: d.aboutEnd(i+1, r.To)}
+		for k := a.From; k+2 < a.To && k < a.From+3; k++ {
+			if d.lex.is("field-noun", d.node[k].lemma) && d.node[k+1].lower == "of" { // "in the fields of finance and education"
+				a.From = k + 2
+				break
+			}
+		}
 		return d.trim(a)
 	}
 	if i+1 >= r.To || !d.lex.is("about-word", d.node[i].lower) {
@@ -573,7 +582,7 @@ func (d *document) placeOutside(v int, title, r text.Range) int {
 			j++
 		}
 		if m := d.mention[j]; m >= 0 && len(d.resolved(m)) == 1 && (i < v+40 && i > v || i == r.From) {
-			if to := d.Mentions[m].Tokens.To; to < r.To && strings.HasPrefix(d.node[to].tag, "NN") {
+			if to := d.Mentions[m].Tokens.To; to < r.To && (strings.HasPrefix(d.node[to].tag, "NN") || d.says(text.Range{From: to, To: min(to+4, r.To)}, "region")) {
 				continue // "the Indian Ocean region"
 			}
 			if e := d.resolved(m)[0]; d.Entities[e].Type == graph.Place {

@@ -73,6 +73,10 @@ func (d *document) counted(s int, a amountAt) (draft, bool) {
 		if head+2 < r.To && d.node[head+1].tag == "IN" && d.node[head+2].lower == "which" && ph.To == head+1 {
 			return draft{}, false // "companies with which": which ones the words before do not say
 		}
+		if n := d.sharedNoun(head, r); n >= 0 {
+			subject = d.words(text.Range{From: ph.From, To: head + 1}) + " " + d.node[n].word
+			break
+		}
 		subject = d.caused(head, d.words(d.withoutRemarks(d.trim(ph), head)))
 	}
 	if subject == "" || head < 0 {
@@ -198,6 +202,25 @@ func (d *document) measured(a amountAt, r text.Range) (string, int) {
 		}
 	}
 	return "", -1
+}
+
+// sharedNoun gives the noun that a word of kind before a conjunction leaves to the amount behind it: "1,500 direct and
+// 2,000 indirect jobs" are 1,500 direct jobs; -1 when the head is a noun of its own.
+func (d *document) sharedNoun(head int, r text.Range) int {
+	if !d.lex.is("kind-word", d.node[head].lower) || head+2 >= r.To || !isConjunction(d.node[head+1].lower) {
+		return -1
+	}
+	for _, b := range d.amountsOf(d.node[head].sent) {
+		if b.From < head+2 || b.From > head+5 {
+			continue
+		}
+		for k := b.To; k < min(r.To, b.To+3); k++ {
+			if d.node[k].tag == "NNS" && !d.lex.is("kind-word", d.node[k].lower) {
+				return k
+			}
+		}
+	}
+	return -1
 }
 
 // equating gives the verb that says what the amount measures: the one that governs it, or the one right before it where

@@ -466,7 +466,7 @@ func (d *document) purposeEnd(i, end int) int {
 		case n.tag == "VBD" || n.tag == "VBZ" || n.tag == "VBP" || n.tag == "MD":
 			return k
 		case n.word == "," && k+1 < end:
-			if nx := &d.node[k+1]; strings.HasPrefix(nx.tag, "VB") || nx.tag == "RB" || nx.tag == "IN" || nx.tag == "CC" && k+2 < end && (d.node[k+2].tag == "PRP" || d.mention[k+2] >= 0) || nx.tag == "PRP" || d.mention[k+1] >= 0 || nx.lower == "including" || nx.lower == "such" {
+			if nx := &d.node[k+1]; strings.HasPrefix(nx.tag, "VB") || nx.tag == "RB" || nx.tag == "IN" || nx.tag == "CC" && k+2 < end && (d.node[k+2].tag == "PRP" || d.mention[k+2] >= 0) || nx.tag == "PRP" || nx.lower == "but" || d.mention[k+1] >= 0 || nx.lower == "including" || nx.lower == "such" {
 				return k
 			}
 		}

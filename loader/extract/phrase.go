@@ -207,6 +207,9 @@ func (d *document) row(m int) []int {
 		if k := d.Mentions[d.mention[j]].Tokens.To; k+1 < s.To && d.node[k].tag == "POS" && d.mention[k+1] >= 0 && d.Mentions[d.mention[k+1]].Tokens.From == k+1 {
 			j = k + 1 // "X and Japan's Y": Y stands in the row
 		}
+		if strings.HasSuffix(d.node[j].lower, "-based") && d.Mentions[d.mention[j]].Tokens.To == j+1 && j+1 < s.To && d.mention[j+1] >= 0 {
+			j++ // "X and Lima-based Y"
+		}
 		out = append(out, d.mention[j])
 		i = d.Mentions[d.mention[j]].Tokens.To
 	}

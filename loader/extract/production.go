@@ -77,7 +77,7 @@ func (d *document) making(noun string, list text.Range, site int, p *predicate, 
 	for _, l := range d.lots(list) {
 		for _, m := range d.items(l.list) {
 			dr := draft{typ: graph.ProjectFact, rule: "project.making", head: p.head, status: d.status(p.head), span: r, speaker: -1}
-			if d.entityOf(m) == site {
+			if d.entityOf(m) == site || d.hollow(m.From) {
 				continue
 			}
 			dr.set("name", noun+" of "+d.words(m), graph.TextValue)

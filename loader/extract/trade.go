@@ -161,6 +161,9 @@ func (d *document) flowOf(a amountAt, flows []flow, r text.Range) (flow, bool) {
 	f := flows[best]
 	// A money figure of something else stands between ("exports grew, and investment reached $3bn").
 	for i := f.at + 1; i < a.From; i++ {
+		if i == f.at+1 && d.lex.is("trade-volume", d.node[i].lemma) {
+			continue // "trade value"
+		}
 		if d.lex.is("money-noun", d.node[i].lemma) && (d.node[i].rel == "nsubj" || d.node[i].rel == "nsubj:pass" || d.node[i].rel == "obj") {
 			return flow{}, false
 		}

@@ -311,6 +311,8 @@ func (d *document) leftOf(s, headFrom int) (from, unknown, known, common int) {
 				}
 			}
 			return
+		case basedSuffix(x.low):
+			return // "U.S.-based Acme Holding"
 		case x.number:
 			if k+1 == from && (ordinal(x.low) || year(x.low)) {
 				from = k

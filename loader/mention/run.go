@@ -62,7 +62,7 @@ func (d *document) usable(s, k int) bool {
 	if x.function && !(nameFunction[x.low] && !x.first) && x.city < 2 && !d.shortGiven(s, k) {
 		return false
 	}
-	if i := strings.LastIndexByte(x.low, '-'); i > 0 && !d.followsName(k) && adjectival[x.low[i+1:]] {
+	if i := strings.LastIndexByte(x.low, '-'); i > 0 && (!d.followsName(k) || basedSuffix(x.low)) && adjectival[x.low[i+1:]] {
 		return false // "Lima-based"
 	}
 	if d.mode[s] != normal {
@@ -102,6 +102,19 @@ func (d *document) faithName(s, k int) bool {
 	}
 	x := &d.w[k-1]
 	return x.cap && !x.mark && !x.inName && !x.inTitle && !x.function && !x.stop && (x.lex.Given() || !x.common && !x.first && d.w[k].low == "islam")
+}
+
+// basedSuffix says that a word with a hyphen tells where a body sits or whose it is, and is no part of its name.
+func basedSuffix(low string) bool {
+	i := strings.LastIndexByte(low, '-')
+	if i <= 0 {
+		return false
+	}
+	switch low[i+1:] {
+	case "based", "headquartered", "owned", "backed", "led", "funded", "registered", "listed", "flagged":
+		return true
+	}
+	return false
 }
 
 // nameAfterAll says that a word which is no name as a rule, a month's or a faith's, opens or makes up a person's: behind an
@@ -369,7 +382,7 @@ func (d *document) run(s, from, to, last int) int {
 	case n >= 2 && n <= 3 && !given:
 		words := 0
 		for k := from; k < to; k++ {
-			if d.w[k].lex.Word() || d.w[k].lex.Field() || d.w[k].lex.Trade() {
+			if d.w[k].lex.Word() || d.w[k].lex.Field() || d.w[k].lex.Trade() || strings.IndexByte(d.w[k].low, '-') > 0 && d.compound(d.w[k].low) {
 				words++
 			}
 		}
@@ -416,6 +429,10 @@ func (d *document) run(s, from, to, last int) int {
 		// "Peru's Acme Steel"
 		if p.mark && d.t.Tokens[from-1].Text == "'s" && from-2 >= r.From && d.owner[from-2] >= 0 && d.ms[d.owner[from-2]].Type == graph.Country && !given {
 			e.add(graph.Organization, 3)
+		}
+		// "the group Acme"
+		if !p.cap && (p.low == "group" || p.low == "company" || p.low == "firm" || p.low == "corporation" || p.low == "startup" || p.low == "giant" || p.low == "conglomerate") {
+			e.add(graph.Organization, 6)
 		}
 		// "the steelmaker Acme"
 		if w := p.low; !p.cap && (strings.HasSuffix(w, "maker") || strings.HasSuffix(w, "makers")) && len(w) > 7 {
