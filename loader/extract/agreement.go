@@ -46,7 +46,7 @@ func (d *document) agreements() []draft {
 		}
 		out = append(out, d.namedAgreements(s, r)...)
 	}
-	return d.withoutAnaphors(out)
+	return d.withoutAnaphors(append(out, d.listedAgreements()...))
 }
 
 // withoutAnaphors drops agreements of which a sentence tells no more than "the memorandum", where the document tells of
