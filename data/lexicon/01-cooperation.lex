@@ -23,3 +23,5 @@ words sector = people-to-people
 words means-word = effort efforts through by steps measures work initiatives via
 # Nouns that head a list of fields.
 words pillar-noun = pillar area field priority direction sphere track domain topic commitment
+# Papers, which are no fields.
+words deal-paper = agreement agreements memorandum memoranda mou mous protocol protocols contract contracts declaration treaty

@@ -249,7 +249,7 @@ func (d *document) agreementHead(i int) bool {
 	if m := d.mention[i]; m >= 0 && d.size(m) > 1 {
 		return d.agreementMention(m)
 	}
-	if !d.lex.is("signed-noun", n.lemma) && !d.lex.is("signed-noun", n.lower) || n.rel == "compound" && n.head == i+1 {
+	if !d.lex.is("signed-noun", n.lemma) && !d.lex.is("signed-noun", n.lower) || n.tag == "VBG" || n.rel == "compound" && n.head == i+1 {
 		return false
 	}
 	return !(i+1 < len(d.node) && d.node[i+1].sent == n.sent && strings.HasPrefix(d.node[i+1].tag, "NN") && d.mention[i+1] < 0 && d.lex.is("signed-noun", d.node[i+1].lemma))

@@ -378,6 +378,9 @@ func (d *document) fields(list text.Range) []text.Range {
 			m.From++
 		}
 		m = d.trim(m)
+		if m.From < m.To && d.lex.is("deal-paper", d.node[m.To-1].lower) {
+			continue // "cooperation on X and a memorandum"
+		}
 		if m.From < m.To && m.To-m.From <= 8 && !d.generic(m) && d.fieldLike(m) {
 			out = append(out, m)
 		}

@@ -262,6 +262,12 @@ func (d *document) valuesOf(h int, s Slot) []value {
 		if classed && ph.To == ph.From+1 && d.articled(ph.From) {
 			break // "the facility" is one told before
 		}
+		for k := h + 1; classed && k < ph.To; k++ {
+			if d.node[k].tag == "TO" && k+1 < ph.To && d.node[k+1].tag == "VB" || d.inTime(text.Range{From: k, To: k + 1}) {
+				ph = d.trim(text.Range{From: ph.From, To: k})
+				break
+			}
+		}
 		if m := d.mention[min(ph.To, len(d.node)-1)]; m >= 0 && ph.To > h+1 && d.Mentions[m].Tokens.From == ph.To && d.node[ph.To].sent == d.node[h].sent && d.isLand(m) && strings.HasPrefix(d.node[ph.To-1].tag, "NN") && d.mention[ph.To-1] < 0 {
 			ph.To = d.Mentions[m].Tokens.To // "a plant in northeast China"
 		}

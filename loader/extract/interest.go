@@ -461,7 +461,8 @@ func (d *document) purposeEnd(i, end int) int {
 	for k := i + 1; k < end; k++ {
 		n := &d.node[k]
 		switch {
-		case n.word == "." || n.word == ";" || n.word == ":" || n.word == "\"" || n.tag == "WDT" || n.tag == "WP" || n.lower == "while" || n.lower == "because":
+		case n.word == "\"" && k <= i+2 && k+1 < end && d.Text.Tokens[k+1].Quoted: // "to advance the "X" initiative"
+		case n.word == "." || n.word == ";" || n.word == ":" || n.word == "\"" && !(k > i+2 && d.Text.Tokens[k-1].Quoted && k+1 < end && d.node[k+1].tag == "NN" && d.node[k-1].word != ",") || n.tag == "WDT" || n.tag == "WP" || n.lower == "while" || n.lower == "because":
 			return k
 		case n.tag == "VBD" || n.tag == "VBZ" || n.tag == "VBP" || n.tag == "MD":
 			return k

@@ -279,7 +279,15 @@ func (d *document) goods(list text.Range, from, to, head int, rule string, r tex
 	var out []draft
 	status := d.status(head)
 	for _, item := range d.items(list) {
-		item = d.dropOwner(item)
+		for item.From+1 < item.To && d.node[item.From].tag == "RB" && d.node[item.From+1].tag != "CD" && d.amountStarting(item.From) == item.From { // "primarily sugar"
+			item.From++
+		}
+		for k := item.From; k < item.To; k++ {
+			if d.node[k].word == "(" { // "sugar (74%)"
+				item.To = k
+			}
+		}
+		item = d.dropOwner(d.trim(item))
 		if !d.isProduct(item) {
 			continue
 		}

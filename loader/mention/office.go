@@ -186,7 +186,7 @@ func (d *document) field(s int, o *office) {
 		case x.mark && d.t.Tokens[k].Text == "," && end == k && d.fieldsGoOn(k, r.To, capital):
 			k++
 			continue
-		case x.low == "and" && end == k && k+1 < r.To && d.fieldWord(k+1, capital) && !d.w[k+1].inTitle:
+		case x.low == "and" && (end == k || end == k-1 && d.t.Tokens[end].Text == ",") && k+1 < r.To && d.fieldWord(k+1, capital) && !d.w[k+1].inTitle:
 			k++
 			continue
 		case !x.mark && d.fieldWord(k, capital) && x.name == 0 && !x.inTitle:

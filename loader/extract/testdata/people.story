@@ -54,3 +54,10 @@ position | of: Peru | person: Ana Quispe | role: prime minister
 position | of: Denmark | person: Lars Holm | role: prime minister
 statement | speaker: Lars Holm | "trade had grown"
 statement | speaker: Lars Holm | "We will go on,"
+----
+published: 2024-06-12
+The Vice-President of Peru and Minister of Development, Industry, Trade, and Services, Luis Mamani, visited Kenya. Mamani praised Kenya.
+=>
+position | of: Peru | person: Luis Mamani | role: minister of development, industry, trade, and services
+position | of: Peru | person: Luis Mamani | role: vice-president
+visit | place: Kenya | visitor: Luis Mamani
