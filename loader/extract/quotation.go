@@ -42,7 +42,7 @@ func (d *document) quotations() []draft {
 		if q, ok := d.directFrom(r); ok && q.From >= r.From {
 			if q.To-q.From >= 4 {
 				e := d.attributed(q, r)
-				if last >= 0 && block-lastBlock <= 1 && (e < 0 || d.saysHe(q, r)) {
+				if last >= 0 && block-lastBlock <= 1 && (e < 0 && !d.paperSays(q, r) || d.saysHe(q, r)) {
 					e = last
 				}
 				if e >= 0 {
@@ -141,6 +141,9 @@ func (d *document) attributed(q text.Range, r text.Range) int {
 			ends = d.sentence(d.node[q.To-1].sent)
 		}
 	}
+	if d.paperSays(q, r) {
+		return -1
+	}
 	for i := q.To; i < ends.To; i++ {
 		if d.saying(i) {
 			if e := d.sayer(i, text.Range{From: q.To, To: ends.To}); e >= 0 {
@@ -156,6 +159,20 @@ func (d *document) attributed(q text.Range, r text.Range) int {
 		}
 	}
 	return -1
+}
+
+// paperSays says whether the quotation is out of a paper: "...", the statement added.
+func (d *document) paperSays(q, r text.Range) bool {
+	end := r.To
+	if q.To > r.To && q.To < len(d.node) {
+		end = d.sentence(d.node[q.To].sent).To
+	}
+	for i := q.To; i < min(end, q.To+6); i++ {
+		if d.saying(i) && i > 0 && d.lex.is("said-paper", d.node[i-1].lower) {
+			return true
+		}
+	}
+	return false
 }
 
 // saysHe says whether only a pronoun tells who speaks the quotation: "...", he added.
@@ -407,6 +424,9 @@ func (d *document) sayers(v int, r text.Range, spoke []int) []int {
 		return persons
 	}
 	if len(bodies) > 0 {
+		if subject >= 0 && d.officeHead(subject) {
+			return nil // "the Peruvian and Kenyan ministers highlighted": Peru and Kenya are not who spoke
+		}
 		if d.lex.is("say-object", d.node[v].lemma) {
 			return bodies
 		}

@@ -75,6 +75,13 @@ func (d *document) goodsByNoun(f flow, r text.Range) []draft {
 			start++
 		}
 		list = text.Range{From: start, To: d.listEnd(start, r.To)}
+		for list.To < r.To && d.node[list.To].word == ";" { // "X and Y; Z; as well as W"
+			next := d.listEnd(list.To+1, r.To)
+			if next == list.To+1 || next < r.To && d.node[next].word != ";" && d.node[next].word != "." {
+				break
+			}
+			list.To = next
+		}
 	default: // "LIST are the main export goods"
 		be := -1
 		for i := f.at - 1; i >= max(r.From, f.at-8); i-- {

@@ -27,3 +27,14 @@ Trade between Kenya and Peru soared from $1.5 billion in 2002 to $9 billion last
 =>
 trade | amount: 1500000000 | currency: USD | flow: turnover | parties: Kenya | parties: Peru | period: 2002
 trade | amount: 9000000000 | currency: USD | flow: turnover | parties: Kenya | parties: Peru
+----
+published: 2024-06-12
+Trade between Peru and Kenya was recorded at RM446.8 million. Peru's exports to Kenya include electrical products; palm oil; chemicals; as well as textiles, clothing and footwear.
+=>
+trade | amount: 446800000 | currency: MYR | flow: turnover | parties: Peru | parties: Kenya
+trade_product | from: Peru | product: chemicals | to: Kenya
+trade_product | from: Peru | product: clothing | to: Kenya
+trade_product | from: Peru | product: electrical products | to: Kenya
+trade_product | from: Peru | product: footwear | to: Kenya
+trade_product | from: Peru | product: palm oil | to: Kenya
+trade_product | from: Peru | product: textiles | to: Kenya

@@ -34,3 +34,8 @@ The Chinese group Orbital High-Tech signed an agreement on batteries with Peru. 
 =>
 agreement | kind: agreement | parties: Orbital High-Tech | parties: Peru | title: batteries with Peru
 affiliation | org: Orbital High-Tech | parent: China
+----
+published: 2024-06-12
+Peru and Kenya signed a series of agreements spanning shipbuilding, investment and technology.
+=>
+agreement | kind: agreement | parties: Peru | parties: Kenya | title: shipbuilding, investment and technology
