@@ -7,7 +7,7 @@ LINT   := bin/golangci-lint
 # The race detector needs a C compiler; Go says whether it found one.
 RACE   := $(if $(filter 1,$(shell $(GO) env CGO_ENABLED)),-race,)
 
-.PHONY: build demo test vet fmt fmt-check lint race bench bench-load score clean
+.PHONY: build demo test vet fmt fmt-check lint race conformance bench bench-scale bench-load score clean
 
 # Without C: one static binary, the same on every machine, and a first build in half the time.
 build: ## the program, as bin/concord
@@ -16,7 +16,7 @@ build: ## the program, as bin/concord
 demo: build ## reads data/documents into a fresh graph and asks it a question
 	@.ci/demo bin/concord
 
-test: vet fmt-check lint race ## everything that must pass before a change is merged
+test: vet fmt-check lint race conformance ## everything that must pass before a change is merged
 
 vet:
 	$(GO) vet ./...
@@ -34,15 +34,24 @@ race:
 	@$(if $(RACE),,echo 'no C compiler: tests run without the race detector')
 	$(GO) test $(RACE) -timeout 15m ./...
 
+conformance: ## the W3C's suites of RDF and SPARQL 1.1, passed/total of each manifest; needs ../shared
+	@GO="$(GO)" .ci/conformance
+
 $(LINT): tools.mod tools.sum
 	@echo 'building the linter from tools.mod (once, some minutes)'
 	$(GO) build -modfile=tools.mod -o $(LINT) github.com/golangci/golangci-lint/v2/cmd/golangci-lint
 
-bench: ## import and queries side by side with stock Cayley on LevelDB; needs ../shared
+bench: ## side by side with stock Cayley on LevelDB, and SPARQL with the npm packages oxigraph and quadstore (needs node); needs ../shared
 	$(GO) run ./cmd/bench
+	$(GO) run ./cmd/bench -sparql
 
-bench-load: ## generated news, 1,000 and 10,000 documents, end to end into the store
-	$(GO) run ./cmd/bench -documents 1000,10000
+bench-scale: ## how much more each SPARQL query costs at 10 times the data; needs ../shared
+	$(GO) run ./cmd/bench -scale 10
+
+DOCUMENTS ?= 1000,10000
+
+bench-load: ## generated news, 1,000 and 10,000 documents, end to end into the store; DOCUMENTS=1000,10000,100000 for more
+	$(GO) run ./cmd/bench -documents $(DOCUMENTS)
 
 score: build ## holds the program against hand-made gold, where ../shared and python3 are there
 	@.ci/score bin/concord $(SHARED)

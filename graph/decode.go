@@ -36,27 +36,44 @@ func ReadingOf(doc string, quads []quad.Quad) (Reading, []string, error) {
 	r.Fingerprint = d.fingerprint(node)
 	// Mentions and statements are numbered from 1 without gaps.
 	var entities []string
-	indices := map[quad.IRI]int{}
+	mentions := mentionIndex{node: map[quad.IRI]int{}, entity: map[quad.IRI]int{}}
 	for i := 0; ; i++ {
 		m := quad.IRI(MentionIRI(doc, i))
 		if !d.has(m) {
 			break
 		}
-		indices[m] = i
 		r.Mentions = append(r.Mentions, d.mention(m))
 		entities = append(entities, string(d.iri(m, vocab.RefersTo)))
+		mentions.add(m, quad.IRI(entities[i]))
 	}
 	for i := 0; ; i++ {
 		s := quad.IRI(StatementIRI(doc, i))
 		if !d.has(s) {
 			break
 		}
-		r.Statements = append(r.Statements, d.statement(s, facts[s], indices))
+		r.Statements = append(r.Statements, d.statement(s, facts[s], mentions))
 	}
 	if d.err != nil {
 		return Reading{}, nil, d.err
 	}
 	return r, entities, nil
+}
+
+// mentionIndex finds the mentions of a document.
+type mentionIndex struct {
+	of     []quad.IRI // the entity of each
+	node   map[quad.IRI]int
+	entity map[quad.IRI]int // the mention that refers to an entity, -1 when several do
+}
+
+func (x *mentionIndex) add(node, entity quad.IRI) {
+	i := len(x.of)
+	x.of = append(x.of, entity)
+	x.node[node] = i
+	if _, ok := x.entity[entity]; ok {
+		i = -1
+	}
+	x.entity[entity] = i
 }
 
 // damaged is the error for quads that do not describe what they should.
@@ -246,32 +263,53 @@ func (d *description) mention(node quad.IRI) Mention {
 	return m
 }
 
-// passage reads the words and the range of the passage that a statement points to.
-func (d *description) passage(node, p quad.IRI) (string, Span) {
-	target, _ := d.must(node, p).(quad.IRI)
-	words, _ := LiteralText(d.must(target, vocab.Exact))
-	return words, Span{d.number(target, vocab.Start), d.number(target, vocab.End)}
+// passage reads the words of a passage and, from its IRI, its range.
+func (d *description) passage(node quad.IRI) (string, Span) {
+	words, _ := LiteralText(d.must(node, vocab.Exact))
+	span, err := passageSpan(node)
+	if err != nil {
+		d.fail(node, err.Error())
+	}
+	return words, span
 }
 
-func (d *description) statement(node quad.IRI, said []quad.Quad, mentions map[quad.IRI]int) Statement {
+// passages gives the nodes of the passage that a statement cites and of the sentence in which that begins, which is what
+// it cites unless the statement says otherwise.
+func (d *description) passages(statement quad.IRI) (cited, sentence quad.IRI) {
+	cited, _ = d.must(statement, vocab.Cites).(quad.IRI)
+	if sentence = d.iri(statement, vocab.InSentence); sentence == "" {
+		sentence = cited
+	}
+	return cited, sentence
+}
+
+// confidence gives the confidence of a statement.
+func (d *description) confidence(statement quad.IRI) int {
+	if d.one(statement, vocab.Confidence) == nil {
+		return UsualConfidence
+	}
+	return d.number(statement, vocab.Confidence)
+}
+
+func (d *description) statement(node quad.IRI, said []quad.Quad, mentions mentionIndex) Statement {
 	s := Statement{
 		Status:     Status(d.text(node, vocab.Status)),
 		Rule:       d.text(node, vocab.Rule),
-		Confidence: d.number(node, vocab.Confidence),
+		Confidence: d.confidence(node),
 		Speaker:    -1,
 	}
-	s.Quote, s.Span = d.passage(node, vocab.Cites)
-	s.Sentence.Exact, s.Sentence.Span = d.passage(node, vocab.InSentence)
+	cited, sentence := d.passages(node)
+	s.Quote, s.Span = d.passage(cited)
+	s.Sentence.Exact, s.Sentence.Span = d.passage(sentence)
 	if speaker := d.iri(node, vocab.AttributedTo); speaker != "" {
-		i, ok := mentions[speaker]
+		i, ok := mentions.node[speaker]
 		if !ok {
 			d.fail(node, "its speaker is no mention of the document")
 		}
 		s.Speaker = i
 	}
-	fact := d.iri(node, vocab.States)
 	for _, q := range said {
-		if q.Predicate == vocab.RDFType && q.Subject == fact {
+		if q.Predicate == vocab.RDFType {
 			class, _ := q.Object.(quad.IRI)
 			s.Type = factTypes[class]
 		}
@@ -287,20 +325,35 @@ func (d *description) statement(node quad.IRI, said []quad.Quad, mentions map[qu
 		}
 		for _, t := range targets {
 			iri, _ := t.(quad.IRI)
-			i, ok := mentions[iri]
+			i, ok := mentions.node[iri]
 			if !ok {
 				d.fail(node, "its "+role+" is no mention of the document")
+				continue
 			}
 			s.Args = append(s.Args, Arg{Role: role, Mention: i, Kind: EntityValue})
 		}
 	}
+	named := s.Args // those of which the mention is said
 	for _, q := range said {
 		p, _ := q.Predicate.(quad.IRI)
 		role, ok := strings.CutPrefix(string(p), vocab.NS)
-		if _, isIRI := q.Object.(quad.IRI); !ok || isIRI || p == vocab.Earliest || p == vocab.Latest {
+		if !ok || p == vocab.Earliest || p == vocab.Latest || p == vocab.Involves {
 			continue
 		}
-		s.Args = append(s.Args, valueOf(q.Object, s.Type, role))
+		entity, isIRI := q.Object.(quad.IRI)
+		if !isIRI {
+			s.Args = append(s.Args, valueOf(q.Object, s.Type, role))
+			continue
+		}
+		if slices.ContainsFunc(named, func(a Arg) bool { return a.Role == role && mentions.of[a.Mention] == entity }) {
+			continue
+		}
+		i, ok := mentions.entity[entity]
+		if !ok || i < 0 {
+			d.fail(node, "no telling which mention is its "+role)
+			continue
+		}
+		s.Args = append(s.Args, Arg{Role: role, Mention: i, Kind: EntityValue})
 	}
 	slices.SortFunc(s.Args, compareArgs)
 	return s

@@ -1,6 +1,10 @@
 package graph
 
-import "testing"
+import (
+	"testing"
+
+	"pgregory.net/rapid"
+)
 
 func TestFactIRI(t *testing.T) {
 	mention := func(role string, i int) Arg { return Arg{Role: role, Mention: i, Kind: EntityValue} }
@@ -44,4 +48,14 @@ func TestFactIRI(t *testing.T) {
 			t.Errorf("%s: %s should be two facts", name, pair[0])
 		}
 	}
+}
+
+// The short way for ASCII gives what the long way gives.
+func TestNormalTextOfASCII(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := rapid.StringMatching(`([ -~\t\n\r]|the| a | An |THE )*`).Draw(t, "text")
+		if got, want := normalText(s), normalUnicode(s); got != want {
+			t.Fatalf("%q: %q, want %q", s, got, want)
+		}
+	})
 }

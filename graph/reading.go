@@ -89,7 +89,7 @@ func (r *Reading) Check() error {
 	if n := len(r.Fingerprint); n != 0 && n != FingerprintSize {
 		return bad("a fingerprint of %d values", n)
 	}
-	at := newCodePoints(r.Document.Text)
+	at := NewCodePoints(r.Document.Text)
 	for i, m := range r.Mentions {
 		switch {
 		case m.Name == "":
@@ -98,7 +98,7 @@ func (r *Reading) Check() error {
 			return bad("mention %d (%s) is of the unknown type %q", i, m.Name, m.Type)
 		case !slices.Contains(m.Forms, m.Name):
 			return bad("mention %d: its name %q is not among its forms", i, m.Name)
-		case !at.holds(m.At):
+		case !at.Holds(m.At):
 			return bad("mention %d (%s) lies outside the text: %d-%d", i, m.Name, m.At.Start, m.At.End)
 		}
 	}
@@ -113,7 +113,7 @@ func (r *Reading) Check() error {
 // Sift takes the statements that do not hold out of a normalized reading, and gives for each the error that Check would: a
 // fault in one rule need not cost a document.
 func (r *Reading) Sift() []error {
-	at := newCodePoints(r.Document.Text)
+	at := NewCodePoints(r.Document.Text)
 	var faults []error
 	r.Statements = slices.DeleteFunc(r.Statements, func(s Statement) bool {
 		err := r.checkStatement(s, at)
@@ -126,7 +126,7 @@ func (r *Reading) Sift() []error {
 	return faults
 }
 
-func (r *Reading) checkStatement(s Statement, at *codePoints) error {
+func (r *Reading) checkStatement(s Statement, at *CodePoints) error {
 	roles := schema[s.Type]
 	switch {
 	case roles == nil:
@@ -139,9 +139,9 @@ func (r *Reading) checkStatement(s Statement, at *codePoints) error {
 		return fmt.Errorf("confidence %d is not 1 to 1000 per mille", s.Confidence)
 	case s.Speaker < -1 || s.Speaker >= len(r.Mentions):
 		return fmt.Errorf("speaker %d is no mention", s.Speaker)
-	case s.Quote == "" || !at.holds(s.Span) || at.slice(s.Span) != s.Quote:
+	case s.Quote == "" || !at.Holds(s.Span) || at.Slice(s.Span) != s.Quote:
 		return fmt.Errorf("the quote %q is not the text at %d-%d", s.Quote, s.Span.Start, s.Span.End)
-	case !at.holds(s.Sentence.Span) || at.slice(s.Sentence.Span) != s.Sentence.Exact:
+	case !at.Holds(s.Sentence.Span) || at.Slice(s.Sentence.Span) != s.Sentence.Exact:
 		return fmt.Errorf("the sentence is not the text at %d-%d", s.Sentence.Span.Start, s.Sentence.Span.End)
 	}
 	for i, a := range s.Args {
@@ -206,8 +206,8 @@ func CanonicalDecimal(s string) string {
 	return sign + whole
 }
 
-// codePoints finds ranges of code points in a text without counting from its beginning each time.
-type codePoints struct {
+// CodePoints finds ranges of code points in a text without counting from its beginning each time.
+type CodePoints struct {
 	text string
 	// every holds the byte offset of each 256th code point; nil when the text is ASCII.
 	every []int
@@ -216,8 +216,9 @@ type codePoints struct {
 
 const codePointStep = 256
 
-func newCodePoints(text string) *codePoints {
-	c := &codePoints{text: text, n: utf8.RuneCountInString(text)}
+// NewCodePoints gives the code points of a text.
+func NewCodePoints(text string) *CodePoints {
+	c := &CodePoints{text: text, n: utf8.RuneCountInString(text)}
 	if c.n == len(text) {
 		return c
 	}
@@ -231,10 +232,11 @@ func newCodePoints(text string) *codePoints {
 	return c
 }
 
-func (c *codePoints) holds(s Span) bool { return 0 <= s.Start && s.Start <= s.End && s.End <= c.n }
+// Holds says whether a span lies in the text.
+func (c *CodePoints) Holds(s Span) bool { return 0 <= s.Start && s.Start <= s.End && s.End <= c.n }
 
 // offset gives the byte offset of a code point that the text holds.
-func (c *codePoints) offset(p int) int {
+func (c *CodePoints) offset(p int) int {
 	if c.every == nil {
 		return p
 	}
@@ -249,5 +251,5 @@ func (c *codePoints) offset(p int) int {
 	return b
 }
 
-// slice gives the text of a span that the text holds.
-func (c *codePoints) slice(s Span) string { return c.text[c.offset(s.Start):c.offset(s.End)] }
+// Slice gives the text of a span that the text holds.
+func (c *CodePoints) Slice(s Span) string { return c.text[c.offset(s.Start):c.offset(s.End)] }

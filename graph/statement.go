@@ -25,6 +25,9 @@ type Statement struct {
 	Confidence int    // per mille, 1..1000
 }
 
+// UsualConfidence is the confidence, in per mille, of a statement of which the graph says none.
+const UsualConfidence = 800
+
 // Arg is the value of one argument of a statement. Exactly one of Mention (>= 0) and Text is set.
 type Arg struct {
 	Role    string // as in the schema: "visitor", "place", "amount"

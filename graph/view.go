@@ -305,9 +305,10 @@ func (v *View) said(label quad.IRI, quads []quad.Quad) (Said, error) {
 	if err != nil {
 		return Said{}, err
 	}
+	cited, sentence := d.passages(label)
 	var around []quad.IRI
-	for _, p := range []quad.IRI{vocab.Cites, vocab.InSentence, vocab.AttributedTo} {
-		if n := d.iri(label, p); n != "" && !slices.Contains(around, n) {
+	for _, n := range []quad.IRI{cited, sentence, d.iri(label, vocab.AttributedTo)} {
+		if n != "" && !slices.Contains(around, n) {
 			around = append(around, n)
 		}
 	}
@@ -317,15 +318,10 @@ func (v *View) said(label quad.IRI, quads []quad.Quad) (Said, error) {
 	}
 	s := Said{
 		IRI: string(label), Document: doc, Fact: string(d.iri(label, vocab.States)),
-		Status: Status(d.text(label, vocab.Status)), Rule: d.text(label, vocab.Rule), Confidence: d.number(label, vocab.Confidence),
+		Status: Status(d.text(label, vocab.Status)), Rule: d.text(label, vocab.Rule), Confidence: d.confidence(label),
 	}
-	passage := func(p quad.IRI) (string, Span) {
-		n := d.iri(label, p)
-		words, _ := LiteralText(near.must(n, vocab.Exact))
-		return words, Span{near.number(n, vocab.Start), near.number(n, vocab.End)}
-	}
-	s.Quote, s.Span = passage(vocab.Cites)
-	s.Sentence.Exact, s.Sentence.Span = passage(vocab.InSentence)
+	s.Quote, s.Span = near.passage(cited)
+	s.Sentence.Exact, s.Sentence.Span = near.passage(sentence)
 	if speaker := d.iri(label, vocab.AttributedTo); speaker != "" {
 		s.Speaker = string(near.iri(speaker, vocab.RefersTo))
 	}
@@ -519,18 +515,6 @@ func (v *View) DocumentQuads(iri string) ([]quad.Quad, error) {
 		quads = append(quads, said...)
 	}
 	return quads, nil
-}
-
-// Reading gives what a document says, as it was read, and the IRI of the entity of each of its mentions; or ErrNotFound.
-func (v *View) Reading(doc string) (Reading, []string, error) {
-	quads, err := v.DocumentQuads(doc)
-	if err != nil {
-		return Reading{}, nil, err
-	}
-	if len(quads) == 0 {
-		return Reading{}, nil, notFound("document", doc)
-	}
-	return ReadingOf(doc, quads)
 }
 
 // Labelled gives the quads under a label, such as [vocab.Judgements].

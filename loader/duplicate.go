@@ -65,8 +65,7 @@ func fingerprint(s string) graph.Fingerprint {
 		}
 		shingles = append(shingles, x)
 	}
-	slices.Sort(shingles)
-	if shingles = slices.Compact(shingles); len(shingles) < fewestShingles {
+	if !various(shingles) {
 		return nil
 	}
 	f := make(graph.Fingerprint, graph.FingerprintSize)
@@ -82,6 +81,22 @@ func fingerprint(s string) graph.Fingerprint {
 		f[i] = uint16(mix(least))
 	}
 	return f
+}
+
+// various says whether there are enough different shingles to tell texts apart.
+func various(shingles []uint64) bool {
+	var seen [fewestShingles]uint64
+	n := 0
+	for _, x := range shingles {
+		if slices.Contains(seen[:n], x) {
+			continue
+		}
+		seen[n] = x
+		if n++; n == fewestShingles {
+			return true
+		}
+	}
+	return false
 }
 
 // spaceless says whether a letter belongs to a script that puts no spaces between words.

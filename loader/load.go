@@ -15,16 +15,26 @@ import (
 type Options struct {
 	// Workers is how many documents are read at the same time; 0 means one for each processor.
 	Workers int
-	// Batch is how many documents are stored at a time; 0 means 1024. A load that is interrupted leaves whole batches, and
-	// may be run again.
+	// Batch is how many documents are stored at a time; 0 means 8192 at first and then as many as the load has stored, up
+	// to 32768: the store takes few large batches cheaper than many small ones, and few batches find names of documents
+	// before them changed. A load that is interrupted leaves whole batches, and may be run again.
 	Batch int
 	// Progress, if set, is called after every document taken and every batch stored, from one goroutine at a time.
 	Progress func(Progress)
+	// Memory bounds, in bytes, what the process takes from the system while the load runs, as far as Go's collector can see
+	// to it; 0 is no bound. What is in use (names above all: about 2 KB for each document) may need more.
+	Memory int64
 	// bulkFrom is bulkDocuments, for tests.
 	bulkFrom int
 }
 
-const defaultBatch = 1024
+// DefaultMemory is the bound on memory, in bytes, that suits a command that loads and does nothing else.
+const DefaultMemory = 480 << 20
+
+const (
+	firstBatch    = 8192
+	greatestBatch = 32768
+)
 
 // Load reads documents in parallel and puts what they say into the store, batch by batch. What is in the store afterwards is
 // a function of the set of documents, the judgements and the rules: neither the order of the documents, nor batches, nor
@@ -35,7 +45,8 @@ const defaultBatch = 1024
 // until then.
 func Load(ctx context.Context, store graph.Store, r *Reader, docs iter.Seq2[graph.Document, error], opts Options) (Report, error) {
 	workers := cmp.Or(opts.Workers, runtime.GOMAXPROCS(0))
-	batch := cmp.Or(opts.Batch, defaultBatch)
+	heap := holdHeap(opts.Memory)
+	defer heap.release()
 	w, err := openWriter(ctx, store, r)
 	if err != nil {
 		return Report{}, err
@@ -47,11 +58,13 @@ func Load(ctx context.Context, store graph.Store, r *Reader, docs iter.Seq2[grap
 	defer running.Wait()
 	defer cancel() // before waiting
 	for res := range l.read(ctx, docs, workers, &running) {
-		l.now.Read++
+		if l.now.Read++; l.now.Read%256 == 0 {
+			heap.adjust()
+		}
 		if err = l.enter(res); err != nil {
 			break
 		}
-		if len(l.pending.add)+len(l.pending.rename) >= batch {
+		if l.pending.add.len()+len(l.pending.rename) >= cmp.Or(opts.Batch, min(max(l.flushed, firstBatch), greatestBatch)) {
 			if err = l.flush(ctx); err != nil {
 				break
 			}
@@ -66,6 +79,9 @@ func Load(ctx context.Context, store graph.Store, r *Reader, docs iter.Seq2[grap
 	if stored := l.stored(); err == nil {
 		err = stored
 	}
+	if closed := l.pending.add.close(); err == nil { // of a batch that is not to be stored any more
+		err = closed
+	}
 	l.tell()
 	return l.report, err
 }
@@ -78,7 +94,8 @@ type load struct {
 	report   Report
 	pending  edit
 	// seen holds the name of every document that this load met.
-	seen map[string]string
+	seen    map[string]string
+	flushed int // documents of the batches before the pending one
 	// storing gives the outcome of the batch that is being stored while the next is read; nil when there is none. Only the
 	// goroutine that stores uses the writer.
 	storing chan outcome
@@ -194,7 +211,7 @@ func (l *load) enter(res result) error {
 		return nil
 	}
 	if l.pending.add == nil {
-		l.pending = edit{add: map[string]graph.Reading{}, rename: map[string]string{}}
+		l.pending = edit{add: &spool{}, rename: map[string]string{}}
 	}
 	before, met := l.seen[iri]
 	switch {
@@ -203,17 +220,15 @@ func (l *load) enter(res result) error {
 	case res.known == nil:
 		l.report.Added++
 		l.report.count(res)
-		l.pending.add[iri] = res.reading
 		l.seen[iri] = name
-		return nil
+		return l.pending.add.put(res.reading)
 	case res.known.rules != l.reader.rules():
 		l.report.Replaced++
 		l.report.count(res)
 		res.reading.Document.Name = min(name, res.known.name)
 		l.pending.forget = append(l.pending.forget, iri)
-		l.pending.add[iri] = res.reading
 		l.seen[iri] = res.reading.Document.Name
-		return nil
+		return l.pending.add.put(res.reading)
 	default:
 		l.report.Unchanged++
 		before = res.known.name
@@ -222,9 +237,8 @@ func (l *load) enter(res result) error {
 	// Of several files with the same bytes, the first in byte order gives the name.
 	if name < before {
 		l.seen[iri] = name
-		if r, ok := l.pending.add[iri]; ok {
-			r.Document.Name = name
-			l.pending.add[iri] = r
+		if l.pending.add.has(iri) {
+			l.pending.add.rename(iri, name)
 		} else {
 			l.pending.rename[iri] = name
 		}
@@ -234,14 +248,18 @@ func (l *load) enter(res result) error {
 
 // flush waits until the batch before is stored, and begins to store the pending one.
 func (l *load) flush(ctx context.Context) error {
-	if err := l.stored(); err != nil || len(l.pending.add)+len(l.pending.rename) == 0 {
+	if err := l.stored(); err != nil || l.pending.add.len()+len(l.pending.rename) == 0 {
 		return err
 	}
 	storing, batch := make(chan outcome, 1), l.pending
 	l.storing, l.pending = storing, edit{}
+	l.flushed += batch.add.len()
 	go func() {
 		applied, err := l.commit(ctx, batch)
-		storing <- outcome{len(batch.add), applied, err}
+		if closed := batch.add.close(); err == nil {
+			err = closed
+		}
+		storing <- outcome{batch.add.len(), applied, err}
 	}()
 	return nil
 }

@@ -11,17 +11,24 @@ import (
 // Minister of Trade of Peru, D. Evans" is for the parser "Clark met Evans", which it gets right where it would stumble over
 // the inside of the names, and it comes out the same whatever the names are. The words inside a name hang on its head.
 func parse(model *syntax.Model, t *text.Text, mentions []mention.Mention) []syntax.Tree {
-	chunk := chunks(t, mentions)
+	pieces := chunks(t, mentions)
 	trees := make([]syntax.Tree, len(t.Sentences))
 	var words []string
-	var at []int // the token that each word stands for, counted from the start of the sentence
+	var at []int          // the token that each word stands for, counted from the start of the sentence
+	var small syntax.Tree // over words, not tokens
 	for s, sentence := range t.Sentences {
 		from, to := sentence.Tokens.From, sentence.Tokens.To
 		words, at = words[:0], at[:0]
+		for len(pieces) > 0 && pieces[0].From < from {
+			pieces = pieces[1:]
+		}
+		inside := 0
 		for i := from; i < to; i++ {
-			if c := chunk[i]; c.To > i && c.To <= to {
+			if inside < len(pieces) && pieces[inside].From == i && pieces[inside].To <= to {
+				c := pieces[inside]
 				words, at = append(words, anyName), append(at, c.head-from)
 				i = c.To - 1
+				inside++
 				continue
 			}
 			if i > from && i+1 < to && aside(t, i) {
@@ -29,7 +36,13 @@ func parse(model *syntax.Model, t *text.Text, mentions []mention.Mention) []synt
 			}
 			words, at = append(words, t.Tokens[i].Text), append(at, i-from)
 		}
-		trees[s] = spread(model.Parse(words), t, sentence.Tokens, at, chunk)
+		if len(words) == to-from { // no name of several words: the tree stays as it is
+			trees[s] = model.Parse(words)
+			continue
+		}
+		small = model.ParseInto(words, small)
+		trees[s] = spread(small, t, sentence.Tokens, at, pieces[:inside])
+		pieces = pieces[inside:]
 	}
 	return trees
 }
@@ -57,11 +70,8 @@ func aside(t *text.Text, i int) bool {
 // otherwise than another.
 const anyName = "Concordia"
 
-// spread puts a tree over words back on all tokens of the sentence.
-func spread(small syntax.Tree, t *text.Text, r text.Range, at []int, chunk map[int]piece) syntax.Tree {
-	if len(at) == r.To-r.From {
-		return small
-	}
+// spread puts a tree over words back on all tokens of the sentence, in which the pieces are one word each.
+func spread(small syntax.Tree, t *text.Text, r text.Range, at []int, pieces []piece) syntax.Tree {
 	tree := make(syntax.Tree, r.To-r.From)
 	for k, token := range small {
 		if token.Head >= 0 {
@@ -79,15 +89,16 @@ func spread(small syntax.Tree, t *text.Text, r text.Range, at []int, chunk map[i
 			break
 		}
 	}
+	next := 0 // of at: the words that were parsed
 	for i := r.From; i < r.To; i++ {
-		c, ok := chunk[i]
-		if !ok {
-			if tree[i-r.From].Word == "" {
-				w := t.Tokens[i].Text
-				tree[i-r.From] = syntax.Token{Word: w, Lemma: w, Tag: "NN", POS: "NOUN", Head: root, Rel: "obl"}
-			}
-			continue
+		if next < len(at) && at[next] == i-r.From {
+			next++
+		} else if tree[i-r.From].Word == "" { // a word of time that was left out, see aside; names are written below
+			w := t.Tokens[i].Text
+			tree[i-r.From] = syntax.Token{Word: w, Lemma: w, Tag: "NN", POS: "NOUN", Head: root, Rel: "obl"}
 		}
+	}
+	for _, c := range pieces {
 		for j := c.From; j < c.To; j++ {
 			if j == c.head {
 				continue
@@ -95,7 +106,6 @@ func spread(small syntax.Tree, t *text.Text, r text.Range, at []int, chunk map[i
 			w := t.Tokens[j].Text
 			tree[j-r.From] = syntax.Token{Word: w, Lemma: w, Tag: "NNP", POS: "PROPN", Head: c.head - r.From, Rel: "flat"}
 		}
-		i = c.To - 1
 	}
 	return tree
 }
@@ -106,9 +116,9 @@ type piece struct {
 	head int
 }
 
-// chunks gives the pieces by their first token: names of several words, with the office and form of address before them,
+// chunks gives the pieces in the order of the text: names of several words, with the office and form of address before them,
 // and cities with the country behind a comma.
-func chunks(t *text.Text, mentions []mention.Mention) map[int]piece {
+func chunks(t *text.Text, mentions []mention.Mention) []piece {
 	title := map[int]int{} // name -> where the office before it begins
 	for m := len(mentions) - 1; m >= 0; m-- {
 		x := &mentions[m]
@@ -123,7 +133,7 @@ func chunks(t *text.Text, mentions []mention.Mention) map[int]piece {
 			title[x.Holder] = x.Tokens.From
 		}
 	}
-	out := map[int]piece{}
+	var out []piece
 	end := 0
 	for m := range mentions {
 		x := &mentions[m]
@@ -142,7 +152,7 @@ func chunks(t *text.Text, mentions []mention.Mention) map[int]piece {
 			}
 		}
 		if p.To-p.From > 1 {
-			out[p.From] = p
+			out = append(out, p)
 			end = p.To
 		}
 	}

@@ -21,7 +21,7 @@ import (
 )
 
 // rulesVersion counts the changes to the code of the stages that change readings; what changes in data is seen by itself.
-const rulesVersion = "2"
+const rulesVersion = "3"
 
 // Reader reads one document: the stages, in their order, with the rules they go by. It is immutable; any number of
 // goroutines may use it.

@@ -21,11 +21,9 @@ import (
 //
 // A writer is for one goroutine, and for as long as nobody else changes names in the store.
 type writer struct {
-	store  graph.Store
-	reader *Reader
-	index  *resolve.Index
-	// uses lists the documents that use a profile, once for each mention.
-	uses       map[resolve.Profile][]string
+	store      graph.Store
+	reader     *Reader
+	index      *resolve.Index
 	judgements []graph.Judgement
 	bulkFrom   int // see bulkDocuments
 }
@@ -33,7 +31,7 @@ type writer struct {
 // edit is a change in terms of documents and judgements.
 type edit struct {
 	forget []string                 // IRIs of documents that go, or are read anew
-	add    map[string]graph.Reading // by IRI; whoever is there already is also in forget
+	add    *spool                   // who is there already is also in forget
 	rename map[string]string        // IRI of a document that stays -> its new name
 	judge  func(*[]graph.Judgement) // changes the list; nil for no change
 }
@@ -61,8 +59,11 @@ func (w *writer) commit(ctx context.Context, e edit) (graph.Applied, error) {
 		change.Remove = append(change.Remove, quads...)
 		w.drop(old)
 	}
-	for _, iri := range slices.Sorted(maps.Keys(e.add)) {
-		w.take(e.add[iri])
+	for r, err := range e.add.all() {
+		if err != nil {
+			return graph.Applied{}, err
+		}
+		w.take(r)
 	}
 	if e.judge != nil {
 		before := w.judgements
@@ -85,8 +86,8 @@ func (w *writer) commit(ctx context.Context, e edit) (graph.Applied, error) {
 	}
 	stale := map[string]bool{}
 	for _, m := range changes.Moves {
-		for _, iri := range w.uses[m.Profile] {
-			if _, isNew := e.add[iri]; !isNew {
+		for iri := range w.index.Documents(m.Profile) {
+			if !e.add.has(iri) {
 				stale[iri] = true
 			}
 		}
@@ -99,14 +100,23 @@ func (w *writer) commit(ctx context.Context, e edit) (graph.Applied, error) {
 		change.Remove = append(change.Remove, nameQuad(iri, d.Name))
 		change.Add = append(change.Add, nameQuad(iri, name))
 	}
+	var done graph.Applied
 	for _, iri := range slices.Sorted(maps.Keys(stale)) {
 		if err := w.rewrite(view, iri, &change); err != nil {
-			return graph.Applied{}, err
+			return done, err
+		}
+		if e.add.len() >= w.bulkFrom && len(change.Add)+len(change.Remove) > stepQuads {
+			if err := w.step(ctx, &change, &done); err != nil {
+				return done, err
+			}
 		}
 	}
 	added := func(yield func(quad.Quad, error) bool) {
-		for _, iri := range slices.Sorted(maps.Keys(e.add)) {
-			r := e.add[iri]
+		for r, err := range e.add.all() {
+			if err != nil {
+				yield(quad.Quad{}, err)
+				return
+			}
 			for _, q := range r.Quads(w.entities(r)) {
 				if !yield(q, nil) {
 					return
@@ -114,7 +124,7 @@ func (w *writer) commit(ctx context.Context, e edit) (graph.Applied, error) {
 			}
 		}
 	}
-	if len(e.add) < w.bulkFrom {
+	if e.add.len() < w.bulkFrom {
 		for q, err := range added {
 			if err != nil {
 				return graph.Applied{}, err
@@ -123,22 +133,32 @@ func (w *writer) commit(ctx context.Context, e edit) (graph.Applied, error) {
 		}
 		return w.store.Apply(ctx, change)
 	}
-	return w.bulk(ctx, change, added)
+	return w.bulk(ctx, change, added, done)
+}
+
+// stepQuads is how many quads of documents that are written anew a bulk change holds in memory.
+const stepQuads = 1 << 17
+
+// step makes at once what a change holds, and empties it.
+func (w *writer) step(ctx context.Context, change *graph.Change, done *graph.Applied) error {
+	applied, err := w.store.Apply(ctx, *change)
+	done.Added += applied.Added
+	done.Removed += applied.Removed
+	*change = graph.Change{}
+	return err
 }
 
 // bulkDocuments is from how many new documents on their quads go in by sorted runs, which cost the store a fifth.
 const bulkDocuments = 64
 
 // bulk makes a change and adds the quads of many new documents. A load cannot remove: where something must go, this takes
-// two steps, and a crash between them leaves entities that no document names yet; openWriter mends that.
-func (w *writer) bulk(ctx context.Context, change graph.Change, added iter.Seq2[quad.Quad, error]) (graph.Applied, error) {
-	var done graph.Applied
+// two steps or more, and a crash between them leaves entities that no document names yet, or documents that name what
+// there is no more; openWriter mends that.
+func (w *writer) bulk(ctx context.Context, change graph.Change, added iter.Seq2[quad.Quad, error], done graph.Applied) (graph.Applied, error) {
 	if len(change.Remove) > 0 {
-		var err error
-		if done, err = w.store.Apply(ctx, change); err != nil {
+		if err := w.step(ctx, &change, &done); err != nil {
 			return done, err
 		}
-		change = graph.Change{}
 	}
 	all := func(yield func(quad.Quad, error) bool) {
 		for _, q := range change.Add {
@@ -154,7 +174,7 @@ func (w *writer) bulk(ctx context.Context, change graph.Change, added iter.Seq2[
 }
 
 // bulkMemory bounds the buffers of one bulk load, in bytes.
-const bulkMemory = 128 << 20
+const bulkMemory = 64 << 20
 
 // rewrite adds to a change what differs between the quads of a stored document and those that its reading now makes.
 func (w *writer) rewrite(view *graph.View, iri string, change *graph.Change) error {
@@ -196,8 +216,7 @@ func (w *writer) entityQuads(n resolve.Named) []quad.Quad {
 func (w *writer) entities(r graph.Reading) []string {
 	out := make([]string, len(r.Mentions))
 	for i, m := range r.Mentions {
-		n, _ := w.index.Entity(resolve.ProfileOf(m))
-		out[i] = n.IRI
+		out[i] = w.index.Entity(resolve.ProfileOf(m))
 	}
 	return out
 }
@@ -205,27 +224,14 @@ func (w *writer) entities(r graph.Reading) []string {
 // take enters the names of a reading.
 func (w *writer) take(r graph.Reading) {
 	for _, m := range r.Mentions {
-		p := resolve.ProfileOf(m)
-		w.index.Add(p)
-		w.uses[p] = append(w.uses[p], r.Document.IRI)
+		w.index.Add(resolve.ProfileOf(m), r.Document.IRI)
 	}
 }
 
 // drop takes the names of a reading out.
 func (w *writer) drop(r graph.Reading) {
 	for _, m := range r.Mentions {
-		p := resolve.ProfileOf(m)
-		w.index.Remove(p)
-		uses := w.uses[p]
-		if i := slices.Index(uses, r.Document.IRI); i >= 0 {
-			uses[i] = uses[len(uses)-1]
-			uses = uses[:len(uses)-1]
-		}
-		if len(uses) == 0 {
-			delete(w.uses, p)
-		} else {
-			w.uses[p] = uses
-		}
+		w.index.Remove(resolve.ProfileOf(m), r.Document.IRI)
 	}
 }
 
@@ -238,7 +244,7 @@ func openWriter(ctx context.Context, store graph.Store, reader *Reader) (*writer
 	}
 	defer snapshot.Close()
 	view := graph.OpenView(snapshot, reader.names)
-	w := &writer{store: store, reader: reader, index: resolve.NewIndex(reader.names, reader.gazetteer), uses: map[resolve.Profile][]string{}, bulkFrom: bulkDocuments}
+	w := &writer{store: store, reader: reader, index: resolve.NewIndex(reader.names, reader.gazetteer), bulkFrom: bulkDocuments}
 	if w.judgements, err = view.Judgements(); err != nil {
 		return nil, err
 	}
@@ -255,8 +261,7 @@ func openWriter(ctx context.Context, store graph.Store, reader *Reader) (*writer
 			return nil, err
 		}
 		p := resolve.ProfileOf(m.Mention)
-		w.index.Add(p)
-		w.uses[p] = append(w.uses[p], m.Document)
+		w.index.Add(p, m.Document)
 		if e, ok := first[p]; !ok {
 			first[p] = m.Entity
 		} else if e != m.Entity {
@@ -266,14 +271,14 @@ func openWriter(ctx context.Context, store graph.Store, reader *Reader) (*writer
 	w.index.Settle()
 	stale := map[string]bool{}
 	for p, e := range first {
-		if n, _ := w.index.Entity(p); n.IRI != e {
-			for _, doc := range w.uses[p] {
+		if w.index.Entity(p) != e {
+			for doc := range w.index.Documents(p) {
 				stale[doc] = true
 			}
 		}
 	}
 	for _, o := range odd {
-		if n, _ := w.index.Entity(o.profile); n.IRI != o.entity {
+		if w.index.Entity(o.profile) != o.entity {
 			stale[o.doc] = true
 		}
 	}
@@ -306,7 +311,7 @@ func (w *writer) mendEntities(view *graph.View, change *graph.Change) error {
 			before[q] = true
 		}
 	}
-	for _, n := range w.index.Entities() {
+	for n := range w.index.Entities() {
 		for _, q := range w.entityQuads(n) {
 			if before[q] {
 				delete(before, q)

@@ -6,10 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"math"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -154,7 +154,7 @@ func loadInto(ctx context.Context, c config, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
-	report, err := loader.Load(ctx, store, reader, source.Open(ctx, []string{c.load}, source.Options{}), loader.Options{})
+	report, err := loader.Load(ctx, store, reader, source.Open(ctx, []string{c.load}, source.Options{}), loader.Options{Memory: loader.DefaultMemory})
 	if err := errors.Join(err, store.Close()); err != nil {
 		return err
 	}
@@ -165,7 +165,7 @@ func loadInto(ctx context.Context, c config, stdout io.Writer) error {
 	return json.NewEncoder(stdout).Encode(out)
 }
 
-// printLoads prints the loads, and how much more a document costs in the largest than in the smallest.
+// printLoads prints the loads, each with what a document costs beside one of the smallest.
 func printLoads(w io.Writer, results []loaded) {
 	header := []any{"load"}
 	for _, r := range results {
@@ -183,25 +183,19 @@ func printLoads(w io.Writer, results []loaded) {
 	row("seconds", func(r loaded) string { return decimals(r.Seconds) })
 	row("seconds to be ready", func(r loaded) string { return decimals(r.Ready) })
 	row("processor seconds", func(r loaded) string { return decimals(r.CPU) })
-	row("processor ms/document", func(r loaded) string { return decimals(1000 * (r.CPU - r.Ready) / float64(r.Documents)) })
+	row("processor ms/document", func(r loaded) string { return decimals(1000 * r.each()) })
 	row("text, bytes/document", func(r loaded) string { return fmt.Sprint(r.Text / int64(r.Documents)) })
 	row("quads/document", func(r loaded) string { return fmt.Sprint(r.Quads / int64(r.Documents)) })
 	row("peak memory, MiB", func(r loaded) string { return mebi(r.Peak) })
 	row("on disk, MiB", func(r loaded) string { return mebi(r.Disk) })
+	// What a document costs beside one of the smallest load, which tells whether loads grow faster than their documents.
+	smallest := slices.MinFunc(results, func(a, b loaded) int { return a.Documents - b.Documents })
+	row("cost of a document to the smallest load's", func(r loaded) string { return decimals(r.each() / smallest.each()) })
 	t.Render()
-	if len(results) > 1 {
-		cost := func(of func(loaded) float64) float64 {
-			low, high := math.Inf(1), 0.0
-			for _, r := range results {
-				each := of(r) / float64(r.Documents)
-				low, high = min(low, each), max(high, each)
-			}
-			return high / low
-		}
-		fmt.Fprintf(w, "the dearest document costs %.2f times the cheapest in time, %.2f times in processor time\n",
-			cost(func(r loaded) float64 { return r.Seconds }), cost(func(r loaded) float64 { return r.CPU - r.Ready }))
-	}
 }
+
+// each gives the seconds of processor time that a document costs.
+func (l loaded) each() float64 { return (l.CPU - l.Ready) / float64(l.Documents) }
 
 // loadAverage gives how many processes wanted the processors in the last minute: what else a machine does is in every
 // figure.

@@ -1,6 +1,8 @@
 // Command bench measures the store side by side with Cayley on its LevelDB backend: the import of one dataset, and
 // queries in Gizmo over both stores through the same code. It is not part of the product, whose binary holds none of
-// Cayley's backends. With -documents it measures instead how generated news is loaded, end to end.
+// Cayley's backends. With -documents it measures instead how generated news is loaded, end to end; with -sparql how the
+// queries of the Berlin SPARQL Benchmark are answered, side by side with the npm packages oxigraph and quadstore; with
+// -scale how much more those queries cost when there is more data.
 //
 // Every import and load runs in a process of its own, so that peak memory is its own. The queries must give the same answers,
 // as multisets; their times are medians of warm runs, the two stores taking turns.
@@ -37,6 +39,12 @@ type config struct {
 
 	documents string // the loads to measure, in numbers of documents
 	load      string // the folder to load, in a child
+
+	sparql   bool          // measure SPARQL beside the npm packages
+	alone    bool          // without them
+	cap      time.Duration // for the runs of one query on one store
+	scale    int           // measure how cost grows to so many times the data
+	products int           // of the small one of the two datasets
 }
 
 // run is main without the process: it gives the exit status, 0 when all was measured and the answers agree.
@@ -50,7 +58,16 @@ func run(args []string, stdout, stderr io.Writer) int {
 	flags.StringVar(&c.dir, "dir", "", "where the stores are made and left (default: a temporary folder, removed at the end)")
 	flags.StringVar(&c.documents, "documents", "", "measure instead how news is loaded: numbers of documents, parted by commas (1000,10000)")
 	flags.StringVar(&c.load, "load", "", "only load this folder; how the program calls itself")
+	flags.BoolVar(&c.sparql, "sparql", false, "measure instead the SPARQL queries beside the data, side by side with the npm packages oxigraph and quadstore")
+	flags.BoolVar(&c.alone, "alone", false, "with -sparql: leave the npm packages out")
+	flags.DurationVar(&c.cap, "cap", 60*time.Second, "with -sparql and -scale: time for the runs of one query on one store; a store that takes half as much again for one is left")
+	flags.IntVar(&c.scale, "scale", 0, "measure instead how much more the SPARQL queries cost on generated data, at so many times the data")
+	flags.IntVar(&c.products, "products", 1000, "with -scale: products of the smaller dataset")
 	if err := flags.Parse(args); err != nil {
+		return 2
+	}
+	if flags.NArg() > 0 || c.scale < 0 || c.scale == 1 || c.rounds < 1 || c.cap <= 0 {
+		fmt.Fprintln(stderr, "bench: give no arguments, -rounds of 1 or more, -scale of 2 or more, and a -cap above zero")
 		return 2
 	}
 	ctx, cancel := signal.NotifyContext(context.Background(), os.Interrupt)
@@ -61,6 +78,10 @@ func run(args []string, stdout, stderr io.Writer) int {
 		err = loadInto(ctx, c, stdout)
 	case c.documents != "":
 		err = measureLoads(ctx, c, stdout, stderr)
+	case c.sparql:
+		err = measureSPARQL(ctx, c, stdout, stderr)
+	case c.scale > 0:
+		err = measureScale(ctx, c, stdout, stderr)
 	case c.only != "":
 		err = importInto(ctx, c, stdout)
 	default:

@@ -35,6 +35,9 @@ var errNothing = errors.New("nothing found")
 // errSkipped ends a verb that left out some of its input. What there is to say has been printed.
 var errSkipped = errors.New("some input was skipped")
 
+// errReported ends a verb that failed in part. What there is to say has been printed.
+var errReported = errors.New("part of it failed")
+
 // usageError is a mistake on the command line that a verb itself found.
 type usageError struct{ error }
 
@@ -85,6 +88,8 @@ func (a *app) exit(ctx context.Context, err error) int {
 		return exitNothing
 	case errors.Is(err, errSkipped):
 		return exitSkipped
+	case errors.Is(err, errReported):
+		return exitFailure
 	case !a.started || errors.As(err, &usage):
 		fmt.Fprintf(a.err, "concord: %v\nRun 'concord help' for how it is used.\n", err)
 		return exitUsage
@@ -154,12 +159,14 @@ Exit codes: 0 done, 1 failed, 2 wrong command line, 3 nothing found, 4 some inpu
 		{"ask", a.timelineCommand()},
 		{"ask", a.conflictsCommand()},
 		{"ask", a.queryCommand()},
+		{"ask", a.shellCommand()},
 		{"ask", a.serveCommand()},
 		{"names", a.sameCommand()},
 		{"names", a.differentCommand()},
 		{"names", a.judgementsCommand()},
 		{"names", a.reviewCommand()},
 		{"graph", a.importCommand()},
+		{"graph", a.updateCommand()},
 		{"graph", a.exportCommand()},
 		{"graph", a.statsCommand()},
 		{"graph", a.checkCommand()},

@@ -65,7 +65,7 @@ With --batch, questions are read from a file of JSON Lines, {"id":..., "q":...} 
 			return err
 		}
 		if !explain {
-			answer.Plan = nil
+			answer.Plan, answer.SPARQL = nil, ""
 		}
 		switch format {
 		case "json":
@@ -105,9 +105,24 @@ func (a *app) printAnswer(answer ask.Answer) error {
 	for _, line := range answer.Plan {
 		fmt.Fprintf(a.out, "# %s\n", line)
 	}
+	if answer.SPARQL != "" {
+		fmt.Fprintf(a.out, "# the same in SPARQL:\n%s\n\n", answer.SPARQL)
+	}
 	if len(answer.Answers) == 0 {
 		a.notef("No answer: %s.", answer.Note)
+		for i, q := range answer.Suggestions {
+			if i == 0 {
+				a.notef("What the graph can answer:")
+			}
+			a.notef("  %s", q)
+		}
 		return nil
+	}
+	if answer.Verdict != "" {
+		fmt.Fprintf(a.out, "%s\n\n", answer.Verdict)
+	}
+	if answer.Note != "" {
+		a.notef("Note: %s.", answer.Note)
 	}
 	for i, v := range answer.Answers {
 		if i > 0 {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/klauspost/compress/zstd"
@@ -16,6 +17,8 @@ import (
 	"concord/graph/namekey"
 	"concord/graph/rdf"
 	"concord/loader/export"
+	"concord/query/dossier"
+	"concord/query/network"
 )
 
 func (a *app) exportCommand() *cobra.Command {
@@ -31,10 +34,14 @@ else N-Quads. The file is packed when its name ends in .gz or .zst. Quads are so
 graph gives the same bytes, and import reads them back. N-Triples, Turtle and RDF/XML hold one
 graph only: --one-graph leaves out the graph labels, and with them which statement says what.
 
+With --format gexf, graphml, dot or csv, or a file of this extension, the graph is written as a
+network: entities joined by facts, each with its first citation, for Gephi, Graphviz, pandas and
+others.
+
 With --format eval, entities.jsonl, facts.jsonl and clusters.jsonl are written in the folder --out.`,
 		Args: cobra.NoArgs,
 	}
-	formatFlag(cmd, &format, append(append([]string{"nquads", "ntriples"}, syntaxNames()[2:]...), "eval")...)
+	formatFlag(cmd, &format, append(append([]string{"nquads", "ntriples"}, syntaxNames()[2:]...), "gexf", "graphml", "dot", "csv", "eval")...)
 	cmd.Flags().StringVar(&to, "to", "", "syntax to write: "+syntaxes())
 	cmd.Flags().StringVar(&out, "out", "", "file, or folder (eval), to write to")
 	cmd.Flags().BoolVar(&oneGraph, "one-graph", false, "leave out the graph labels")
@@ -49,6 +56,11 @@ With --format eval, entities.jsonl, facts.jsonl and clusters.jsonl are written i
 			return usagef("files are packed as .gz or .zst, and %s is neither", out)
 		}
 		write := writer{oneGraph: oneGraph}
+		if byName := strings.TrimPrefix(filepath.Ext(strings.TrimSuffix(strings.TrimSuffix(out, ".gz"), ".zst")), "."); network.Known(format) {
+			write.network = network.Format(format)
+		} else if to == "" && network.Known(byName) && !cmd.Flags().Changed("format") {
+			write.network = network.Format(byName)
+		}
 		if write.format, err = rdfSyntax("--to", to); err != nil {
 			return err
 		}
@@ -87,6 +99,7 @@ With --format eval, entities.jsonl, facts.jsonl and clusters.jsonl are written i
 type writer struct {
 	format   rdf.Format
 	oneGraph bool
+	network  network.Format // "" for RDF
 }
 
 // file writes the graph to a file, under another name until it is whole.
@@ -127,8 +140,11 @@ func (x writer) file(ctx context.Context, path string, snap graph.Snapshot) (err
 	return nil
 }
 
-// quads writes the graph, sorted.
+// quads writes the graph, sorted, or as a network.
 func (x writer) quads(ctx context.Context, w io.Writer, snap graph.Snapshot) error {
+	if x.network != "" {
+		return network.Write(w, x.network, network.Of(ctx, snap, dossier.NewReader(snap, nil, nil)))
+	}
 	_, err := rdf.WriteSorted(ctx, w, snap, x.format, rdf.WriteOptions{}, rdf.SortOptions{OneGraph: x.oneGraph})
 	var e *graph.Error
 	if !x.oneGraph && !x.format.Graphs() && errors.Is(err, rdf.ErrNotHeld) && errors.As(err, &e) {

@@ -59,6 +59,7 @@ explains the format). Documents that were read by other rules are then read anew
 			}
 		}
 		b := a.progress(total, "documents")
+		opts.Memory = loader.DefaultMemory
 		opts.Progress = func(p loader.Progress) { b.at(int64(p.Read)) }
 		docs := source.Open(cmd.Context(), args, source.Options{Stdin: a.in})
 		report, err := loader.Load(cmd.Context(), store, reader, docs, opts)

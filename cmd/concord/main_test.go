@@ -38,6 +38,8 @@ func TestScripts(t *testing.T) {
 			"bytes": writeBytes,
 			"gz":    pack,
 
+			"hostile": hostileFiles,
+
 			"judgement": judgementVariable,
 		},
 		RequireExplicitExec: true,

@@ -13,28 +13,51 @@ import (
 	"github.com/spf13/cobra"
 
 	"concord/query/cayley"
+	"concord/query/sparql"
 )
 
 // longestQuery is the number of bytes that a query read from a file may have.
 const longestQuery = 1 << 20
 
+// sparqlLanguage is the default language of queries.
+const sparqlLanguage = "sparql"
+
+func languages() []string {
+	out := []string{sparqlLanguage}
+	for _, l := range cayley.Languages() {
+		out = append(out, string(l))
+	}
+	return out
+}
+
 func (a *app) queryCommand() *cobra.Command {
 	var (
 		format, lang, file string
 		limit              int
-		timeout            time.Duration
-		memory             = byteSize(2 << 30)
+		explain            bool
+		flags              sparqlFlags
 	)
 	cmd := &cobra.Command{
 		Use:   "query [QUERY]",
-		Short: "Run a query in Gizmo, GraphQL or MQL",
-		Long: `Run a query over the graph in one of Cayley's languages: Gizmo (JavaScript paths), GraphQL
-or MQL. The query is the argument, or read from a file with -f ("-" is standard input).
+		Short: "Run a query in SPARQL, Gizmo, GraphQL or MQL",
+		Long: `Run a query over the graph, in SPARQL 1.1 or, with --lang, in one of Cayley's languages:
+Gizmo (JavaScript paths), GraphQL or MQL. The query is the argument, or read from a file with
+-f ("-" is standard input).
 
-A query that takes longer than --timeout or needs more than --memory is stopped. Queries
-only read: whatever happens to one, the graph stays as it is.`,
-		Example: `  concord query 'g.V("<urn:concord:plant:ganja-automobile-plant>").In("<urn:concord:ns:involves>").All()'
-  concord query --lang mql '[{"id": null, "<urn:concord:ns:product>": null}]'
+In SPARQL the default graph is all quads, whatever their label, so that facts are found without
+naming statements; GRAPH ?statement { ... } gives the statement that says so, and with it the
+citation. The prefixes con (or concord), rdf, rdfs, owl, xsd, schema, skos, prov, oa, foaf, dc,
+dcterms, edtf, geo, wd and wdt need no declaration. SERVICE asks only addresses that
+--allow-service names.
+
+A query that takes longer than --timeout, needs more than --memory or has more rows than
+--max-rows is stopped with an error. Queries only read: whatever happens to one, the graph
+stays as it is.`,
+		Example: `  concord query 'SELECT ?fact ?statement { GRAPH ?statement { ?fact a con:ProjectFact } }'
+  concord query 'SELECT ?fact ?quote { GRAPH ?statement { ?fact a con:VisitFact } ?statement con:cites/oa:exact ?quote }'
+  concord query 'DESCRIBE <urn:concord:plant:ganja-automobile-plant>' --format turtle
+  concord query 'SELECT ?type (COUNT(*) AS ?n) { ?x a ?type } GROUP BY ?type ORDER BY DESC(?n)' --explain
+  concord query --lang gizmo 'g.V("<urn:concord:plant:ganja-automobile-plant>").In("<urn:concord:ns:involves>").All()'
   concord query --lang graphql -f people.graphql --format csv`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if (len(args) == 0) == (file == "") || len(args) > 1 {
@@ -43,25 +66,58 @@ only read: whatever happens to one, the graph stays as it is.`,
 			return nil
 		},
 	}
-	formatFlag(cmd, &format, "table", "json", "jsonl", "csv")
-	cmd.Flags().StringVar(&lang, "lang", "gizmo", "gizmo, graphql or mql")
+	formatFlag(cmd, &format, answerFormats()...)
+	cmd.Flags().StringVar(&lang, "lang", sparqlLanguage, strings.Join(languages(), ", "))
 	cmd.Flags().StringVarP(&file, "file", "f", "", "read the query from a file")
-	cmd.Flags().IntVar(&limit, "limit", 10_000, "most rows to give; 0 is no limit")
-	cmd.Flags().DurationVar(&timeout, "timeout", 30*time.Second, "stop after this time; 0 is never")
-	cmd.Flags().Var(&memory, "memory", "stop when the query has taken this much")
-	_ = cmd.RegisterFlagCompletionFunc("lang", cobra.FixedCompletions([]string{"gizmo", "graphql", "mql"}, cobra.ShellCompDirectiveNoFileComp))
+	cmd.Flags().IntVar(&limit, "limit", 10_000, "most rows to give; 0 is no limit (not SPARQL, which has its own LIMIT)")
+	cmd.Flags().BoolVar(&explain, "explain", false, "print the plan, with estimated and actual rows, instead of the answer (SPARQL)")
+	flags.add(cmd, 30*time.Second)
+	_ = cmd.RegisterFlagCompletionFunc("lang", cobra.FixedCompletions(languages(), cobra.ShellCompDirectiveNoFileComp))
 	cmd.RunE = func(cmd *cobra.Command, args []string) (err error) {
-		if !slices.Contains(cayley.Languages(), cayley.Language(lang)) {
-			return usagef("--lang is %q, and can be %v", lang, cayley.Languages())
+		if !slices.Contains(languages(), lang) {
+			return usagef("--lang is %q, and can be %s", lang, strings.Join(languages(), ", "))
 		}
-		if limit < 0 || timeout < 0 {
-			return usagef("--limit and --timeout cannot be negative")
+		foreign := "max-rows strict explain allow-service allow-private"
+		if lang == sparqlLanguage {
+			foreign = "limit"
+		} else if !slices.Contains([]string{"table", "json", "jsonl", "csv"}, format) {
+			return usagef("--format is %q, and for %s can be table, json, jsonl, csv", format, lang)
 		}
+		for name := range strings.FieldsSeq(foreign) {
+			if cmd.Flags().Changed(name) {
+				return usagef("--%s has no meaning in %s", name, lang)
+			}
+		}
+		opts, _, err := flags.prepare()
+		if err != nil {
+			return err
+		}
+		if limit < 0 {
+			return usagef("--limit cannot be negative")
+		}
+		name := "query"
 		text := strings.Join(args, "")
 		if file != "" {
 			if text, err = a.readAll(file, longestQuery); err != nil {
 				return err
 			}
+			name = file
+		}
+		if lang == sparqlLanguage {
+			q, err := sparql.Parse(text, parseOptions())
+			if err != nil {
+				return badText("read", name, err)
+			}
+			store, err := a.open(toRead, 0)
+			if err != nil {
+				return err
+			}
+			defer closing(store, &err)
+			engine := sparql.NewEngine(store, opts)
+			if explain {
+				return a.explainQuery(cmd.Context(), engine, q)
+			}
+			return a.answer(cmd.Context(), engine, q, format)
 		}
 		store, err := a.open(toRead, 0)
 		if err != nil {
@@ -72,10 +128,10 @@ only read: whatever happens to one, the graph stays as it is.`,
 		if err != nil {
 			return err
 		}
-		session.Memory = int64(memory)
+		session.Memory = int64(flags.memory)
 		ctx, cancel := cmd.Context(), context.CancelFunc(func() {})
-		if timeout > 0 {
-			ctx, cancel = context.WithTimeout(ctx, timeout)
+		if flags.timeout > 0 {
+			ctx, cancel = context.WithTimeout(ctx, flags.timeout)
 		}
 		defer cancel()
 		return a.runQuery(ctx, session, cayley.Language(lang), text, format, limit)

@@ -13,6 +13,7 @@ import (
 	"concord/graph/namekey"
 	"concord/query/cayley"
 	"concord/query/server"
+	"concord/query/sparql"
 )
 
 // graceful is how long a stopping server waits for the answers that are under way.
@@ -24,12 +25,17 @@ func (a *app) serveCommand() *cobra.Command {
 	var timeout time.Duration
 	var limit int
 	var hosts []string
+	var write, strict bool
+	var maxRows int64
+	memory := byteSize(1 << 30)
 	cmd := &cobra.Command{
 		Use:   "serve",
 		Short: "Answer over HTTP",
-		Long: `Serve the graph over HTTP, as JSON and for reading only:
+		Long: `Serve the graph over HTTP, as JSON, and for reading only unless --write is given:
 
   /ask?q=QUESTION                      an answer with citations
+  /sparql?query=QUERY                  SPARQL by the SPARQL 1.1 Protocol, also by POST; updates by
+                                       POST with --write
   /query?lang=graphql&query=QUERY      GraphQL and MQL, also by POST; Gizmo with --allow-gizmo
   /entity/NAME-OR-IRI                  everything about an entity
   /document/NAME-OR-IRI                a document with what it states
@@ -46,15 +52,23 @@ JavaScript: allow it for users whom you trust.`,
 	cmd.Flags().StringSliceVar(&hosts, "host", nil, "further host names under which the server is called")
 	cmd.Flags().BoolVar(&gizmo, "allow-gizmo", false, "allow queries in Gizmo")
 	cmd.Flags().DurationVar(&timeout, "timeout", 10*time.Second, "stop a query after this time")
-	cmd.Flags().IntVar(&limit, "limit", 1000, "most rows of a query")
+	cmd.Flags().IntVar(&limit, "limit", 1000, "most rows of a query that is not in SPARQL")
+	cmd.Flags().Int64Var(&maxRows, "max-rows", 1_000_000, "a SPARQL query with more rows fails; 0 is no bound")
+	cmd.Flags().Var(&memory, "memory", "a SPARQL query that takes more memory fails")
+	cmd.Flags().BoolVar(&strict, "strict", false, "the default graph of SPARQL is the quads without label, not all quads")
+	cmd.Flags().BoolVar(&write, "write", false, "take SPARQL updates: whoever reaches the server can change the graph")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) (err error) {
-		if timeout <= 0 || limit <= 0 {
-			return usagef("--timeout and --limit must be above zero")
+		if timeout <= 0 || limit <= 0 || maxRows < 0 {
+			return usagef("--timeout and --limit must be above zero, and --max-rows not below")
 		}
 		if !public && !loopback(listen) {
 			return usagef("--listen %s can be reached from other machines, and the graph has no passwords: add --public if that is meant", listen)
 		}
-		store, err := a.open(toRead, 0)
+		mode := toRead
+		if write {
+			mode = toEdit
+		}
+		store, err := a.open(mode, 0)
 		if err != nil {
 			return err
 		}
@@ -77,7 +91,9 @@ JavaScript: allow it for users whom you trust.`,
 		}
 		s := server.New(server.Config{
 			Store: store, Asker: asker, Queries: session, Names: names, Log: a.log,
-			Gizmo: gizmo, Timeout: timeout, Rows: limit, Hosts: hosts, AnyHost: public && len(hosts) == 0,
+			SPARQL: sparql.NewEngine(store, sparql.Options{Strict: strict, Timeout: timeout, MaxRows: maxRows, Memory: int64(memory)}),
+			Write:  write,
+			Gizmo:  gizmo, Timeout: timeout, Rows: limit, Hosts: hosts, AnyHost: public && len(hosts) == 0,
 		})
 		a.notef("Serving %s on http://%s (stop with ctrl-C)", a.db, listener.Addr())
 		return serve(cmd.Context(), s.Handler(), listener, timeout)

@@ -27,7 +27,7 @@ func (s *Store) Apply(ctx context.Context, c graph.Change) (graph.Applied, error
 	defer end()
 	ch := &change{
 		ctx: ctx, store: s, dict: dictionary{s.db, s.hash}, batch: s.db.NewBatch(),
-		terms: map[string]graph.ID{}, taken: map[graph.ID]struct{}{},
+		terms: map[string]graph.ID{}, old: map[string]graph.ID{}, taken: map[graph.ID]struct{}{},
 		collidedNow: map[graph.ID]struct{}{}, state: map[graph.IDQuad]bool{}, predicates: map[graph.ID]int64{},
 	}
 	defer ch.batch.Close()
@@ -78,6 +78,7 @@ type change struct {
 	key   []byte
 
 	terms       map[string]graph.ID   // texts met in additions
+	old         map[string]graph.ID   // texts met in removals; 0 for what the store does not have
 	taken       map[graph.ID]struct{} // IDs of terms that are new
 	collidedNow map[graph.ID]struct{} // IDs by hash that new terms found taken
 	counter     int64                 // of collided terms; 0 until read
@@ -210,8 +211,17 @@ func (c *change) find(q quad.Quad) (id graph.IDQuad, ok bool, err error) {
 			continue
 		}
 		c.buf = text
-		if id[i], _, ok, _, err = c.dict.find(tag, text); err != nil || !ok {
-			return id, false, err
+		if id[i], ok = c.old[string(text)]; !ok {
+			if id[i], _, ok, _, err = c.dict.find(tag, text); err != nil {
+				return id, false, err
+			}
+			if !ok {
+				id[i] = graph.NoID
+			}
+			c.old[string(text)] = id[i]
+		}
+		if id[i] == graph.NoID {
+			return id, false, nil
 		}
 	}
 	return id, true, nil
@@ -303,6 +313,9 @@ func (c *change) count(quads, terms int64) error {
 		return err
 	}
 	if err := add(metaTerms, terms); err != nil {
+		return err
+	}
+	if err := c.batch.Set(metaStamp, newStamp(), nil); err != nil {
 		return err
 	}
 	for p, n := range c.predicates {

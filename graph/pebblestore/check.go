@@ -120,8 +120,8 @@ type digest struct {
 }
 
 func (d *digest) add(q graph.IDQuad) {
-	var buf [runRecord + 1]byte
-	b := appendRecord(buf[:0], q)
+	var buf [quadKeyLen + 1]byte
+	b := appendQuadKey(buf[:0], 0, q)
 	d.n++
 	d.a += xxhash.Sum64(b)
 	d.b += xxhash.Sum64(append(b, 1))

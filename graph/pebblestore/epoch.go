@@ -2,7 +2,6 @@ package pebblestore
 
 import (
 	"cmp"
-	"encoding/binary"
 	"slices"
 	"unsafe"
 
@@ -315,13 +314,4 @@ func (a *arena) add(text []byte) []byte {
 	from := len(a.block)
 	a.block = append(a.block, text...)
 	return a.block[from:len(a.block):len(a.block)]
-}
-
-const runRecord = 4 * 8
-
-func appendRecord(b []byte, k [4]graph.ID) []byte {
-	for _, id := range k {
-		b = binary.BigEndian.AppendUint64(b, uint64(id))
-	}
-	return b
 }

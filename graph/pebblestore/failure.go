@@ -55,7 +55,10 @@ func (s *Store) guard(op func() error) error {
 				s.failed.set(fmt.Errorf("%w: %w", errStopped, err))
 			}
 		}()
-		done <- op()
+		s.version.start()
+		err := op()
+		s.version.end()
+		done <- err
 	}()
 	select {
 	case err := <-done:
@@ -89,6 +92,7 @@ func (l pebbleLogger) Fatalf(format string, args ...any) {
 
 func (s *Store) listener() *pebble.EventListener {
 	return &pebble.EventListener{
+		FlushEnd: func(pebble.FlushInfo) { s.patience.runs.Add(1) },
 		BackgroundError: func(err error) {
 			if !errors.Is(err, pebble.ErrCancelledCompaction) {
 				s.log.Warn("store: work in the background failed and will be tried again", "error", err)

@@ -22,58 +22,58 @@ const (
 	pebbleDir  = "pebble"
 	loadDir    = "load"
 
-	formatName    = "concord store"
-	formatVersion = 1
+	formatName = "concord store"
+	// formatVersion 2 gives IRIs with a fragment other IDs than 1, which is still read and written.
+	formatVersion = 2
 )
 
-// checkFormat says whether the folder holds a store of this version. fresh: it holds nothing yet.
-func checkFormat(dir string) (fresh bool, err error) {
+// checkFormat gives the version of the store that the folder holds, 0 when it holds nothing yet.
+func checkFormat(dir string) (version int, err error) {
 	if fi, err := os.Stat(dir); err == nil && !fi.IsDir() {
-		return false, notAStore(fmt.Errorf("%w: it is a file, not a folder", graph.ErrFormat))
+		return 0, notAStore(fmt.Errorf("%w: it is a file, not a folder", graph.ErrFormat))
 	}
 	text, err := os.ReadFile(filepath.Join(dir, formatFile))
 	if errors.Is(err, os.ErrNotExist) {
-		return emptyFolder(dir)
+		return 0, emptyFolder(dir)
 	}
 	if err != nil {
-		return false, err
+		return 0, err
 	}
-	version := 0
 	rest, ok := strings.CutPrefix(string(text), formatName+" ")
 	if !ok {
-		return false, notAStore(fmt.Errorf("%w: its file %s is not that of a store", graph.ErrFormat, formatFile))
+		return 0, notAStore(fmt.Errorf("%w: its file %s is not that of a store", graph.ErrFormat, formatFile))
 	}
 	if n, err := fmt.Sscanf(rest, "%d\n", &version); n != 1 || err != nil || version < 1 {
-		return false, notAStore(fmt.Errorf("%w: its file %s gives no version", graph.ErrFormat, formatFile))
+		return 0, notAStore(fmt.Errorf("%w: its file %s gives no version", graph.ErrFormat, formatFile))
 	}
 	if version > formatVersion {
-		return false, &graph.Error{
+		return 0, &graph.Error{
 			Op: "format", Hint: "use a newer version of the program",
 			Err: fmt.Errorf("%w: version %d, this program knows versions up to %d", graph.ErrFormat, version, formatVersion),
 		}
 	}
-	return false, nil
+	return version, nil
 }
 
 func notAStore(err error) error {
 	return &graph.Error{Op: "format", Hint: "give the folder of a store, or a new or empty folder", Err: err}
 }
 
-// emptyFolder says whether there is nothing in the folder but what an interrupted creation leaves.
-func emptyFolder(dir string) (bool, error) {
+// emptyFolder gives an error when there is more in the folder than what an interrupted creation leaves.
+func emptyFolder(dir string) error {
 	entries, err := os.ReadDir(dir)
 	if errors.Is(err, os.ErrNotExist) {
-		return true, nil
+		return nil
 	}
 	if err != nil {
-		return false, err
+		return err
 	}
 	for _, e := range entries {
 		if e.Name() != lockName && e.Name() != formatFile+".new" {
-			return false, notAStore(fmt.Errorf("%w: the folder holds other files (%s) and no store", graph.ErrFormat, e.Name()))
+			return notAStore(fmt.Errorf("%w: the folder holds other files (%s) and no store", graph.ErrFormat, e.Name()))
 		}
 	}
-	return true, nil
+	return nil
 }
 
 // writeFormat marks the folder as a store, in one step.

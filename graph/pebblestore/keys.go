@@ -87,6 +87,7 @@ func prefixEnd(prefix []byte) []byte {
 
 var (
 	metaQuads   = []byte{keyMeta, 'q'} // number of quads
+	metaStamp   = []byte{keyMeta, 's'} // a number drawn anew with each change
 	metaTerms   = []byte{keyMeta, 't'} // number of terms in the dictionary
 	metaCounter = []byte{keyMeta, 'c'} // the last ID payload given to a collided term
 )

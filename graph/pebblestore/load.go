@@ -39,6 +39,8 @@ func (s *Store) load(ctx context.Context, quads iter.Seq2[quad.Quad, error], opt
 		return done, err
 	}
 	end()
+	s.patience.begin()
+	defer func() { s.patience.end(s.db.Metrics()) }()
 	b := &bulk{ctx: ctx, store: s, memory: opts.Memory, cur: newEpoch(s.hash, 0), remap: map[int]map[graph.ID]graph.ID{}}
 	if b.memory <= 0 {
 		b.memory = defaultLoadMemory
@@ -492,6 +494,9 @@ func (b *bulk) writeMeta() (paths []string, err error) {
 			return err
 		}
 		if err := add(metaQuads, b.quads); err != nil {
+			return err
+		}
+		if err := t.set(metaStamp, newStamp()); err != nil {
 			return err
 		}
 		if err := add(metaTerms, b.terms); err != nil {

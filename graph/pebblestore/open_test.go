@@ -47,8 +47,8 @@ func TestOpenRefused(t *testing.T) {
 		kind  error
 		parts []string
 	}{
-		{"newer", write("newer/FORMAT", "concord store 2\n"), Options{}, graph.ErrFormat, []string{"version 2", "up to 1", "newer version of the program"}},
-		{"newer, reading", write("newer/FORMAT", "concord store 2\n"), Options{ReadOnly: true}, graph.ErrFormat, []string{"version 2"}},
+		{"newer", write("newer/FORMAT", "concord store 99\n"), Options{}, graph.ErrFormat, []string{"version 99", "up to 2", "newer version of the program"}},
+		{"newer, reading", write("newer/FORMAT", "concord store 99\n"), Options{ReadOnly: true}, graph.ErrFormat, []string{"version 99"}},
 		{"other format file", write("other/FORMAT", "something\n"), Options{}, graph.ErrFormat, []string{"not that of a store"}},
 		{"no version", write("nover/FORMAT", "concord store x\n"), Options{}, graph.ErrFormat, []string{"no version"}},
 		{"folder of other files", write("docs/a.txt", "hello"), Options{}, graph.ErrFormat, []string{"a.txt", "new or empty folder"}},

@@ -3,7 +3,6 @@ package pebblestore
 import (
 	"bufio"
 	"cmp"
-	"container/heap"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -37,7 +36,8 @@ func (m *memorySource) next() (k [4]graph.ID, ok bool, err error) {
 
 const runBuffer = 256 << 10
 
-// writeRun writes a run of quads to a file: records of four IDs in the sequence of the order.
+// writeRun writes a run of quads to a file: for each a byte that says how many of its IDs, in the sequence of the order,
+// are those of the quad before, and then the others.
 func writeRun(path string, src source) (err error) {
 	f, err := os.Create(path)
 	if err != nil {
@@ -49,7 +49,7 @@ func writeRun(path string, src source) (err error) {
 		}
 	}()
 	w := bufio.NewWriterSize(f, runBuffer)
-	var b [runRecord]byte
+	var last [4]graph.ID // no quad is zero
 	for {
 		k, ok, err := src.next()
 		if err != nil {
@@ -58,16 +58,38 @@ func writeRun(path string, src source) (err error) {
 		if !ok {
 			return w.Flush()
 		}
-		if _, err := w.Write(appendRecord(b[:0], k)); err != nil {
+		if w.Available() < runRecord {
+			if err := w.Flush(); err != nil {
+				return err
+			}
+		}
+		if _, err := w.Write(appendRecord(w.AvailableBuffer(), last, k)); err != nil {
 			return err
 		}
+		last = k
 	}
+}
+
+// runRecord is the greatest length of a record.
+const runRecord = 1 + 4*8
+
+func appendRecord(b []byte, last, k [4]graph.ID) []byte {
+	same := 0
+	for same < 3 && k[same] == last[same] {
+		same++
+	}
+	b = append(b, byte(same))
+	for _, id := range k[same:] {
+		b = binary.BigEndian.AppendUint64(b, uint64(id))
+	}
+	return b
 }
 
 // fileSource reads a run from its file.
 type fileSource struct {
-	f *os.File
-	r *bufio.Reader
+	f    *os.File
+	r    *bufio.Reader
+	last [4]graph.ID
 }
 
 func openRun(path string) (*fileSource, error) {
@@ -75,20 +97,28 @@ func openRun(path string) (*fileSource, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &fileSource{f, bufio.NewReaderSize(f, runBuffer)}, nil
+	return &fileSource{f: f, r: bufio.NewReaderSize(f, runBuffer)}, nil
 }
 
 func (s *fileSource) next() (k [4]graph.ID, ok bool, err error) {
-	var b [runRecord]byte
-	if _, err := io.ReadFull(s.r, b[:]); err == io.EOF {
-		return k, false, nil
-	} else if err != nil {
-		return k, false, fmt.Errorf("sorted run: %w", err)
+	b, err := s.r.Peek(runRecord)
+	if len(b) == 0 {
+		if errors.Is(err, io.EOF) {
+			err = nil
+		}
+		return k, false, err
 	}
-	for i := range k {
-		k[i] = readID(b[8*i:])
+	same := int(b[0])
+	if same > 3 || len(b) < 1+(4-same)*8 {
+		return k, false, fmt.Errorf("sorted run: %w", io.ErrUnexpectedEOF)
 	}
-	return k, true, nil
+	at := 1
+	for i := same; i < 4; i++ {
+		s.last[i] = readID(b[at:])
+		at += 8
+	}
+	_, err = s.r.Discard(at)
+	return s.last, true, err
 }
 
 // remapSource replaces the IDs of terms that collided. A quad that changes loses its place in the order, so it is not
@@ -140,7 +170,8 @@ func compareKeys(a, b [4]graph.ID) int {
 	return 0
 }
 
-// merged merges sorted sources and drops what is equal.
+// merged merges sorted sources and drops what is equal. Its heads are a binary heap, written out since most of the time of
+// a merge is spent in it.
 type merged struct {
 	heads []head
 	last  [4]graph.ID // no quad is zero
@@ -153,14 +184,14 @@ type head struct {
 	src source
 }
 
-func (m *merged) Len() int           { return len(m.heads) }
-func (m *merged) Less(i, j int) bool { return compareKeys(m.heads[i].k, m.heads[j].k) < 0 }
-func (m *merged) Swap(i, j int)      { m.heads[i], m.heads[j] = m.heads[j], m.heads[i] }
-func (m *merged) Push(x any)         { m.heads = append(m.heads, x.(head)) }
-func (m *merged) Pop() any {
-	last := m.heads[len(m.heads)-1]
-	m.heads = m.heads[:len(m.heads)-1]
-	return last
+// less orders keys.
+func less(a, b *[4]graph.ID) bool {
+	for i := range a {
+		if a[i] != b[i] {
+			return a[i] < b[i]
+		}
+	}
+	return false
 }
 
 func mergeSources(srcs []source) source {
@@ -168,6 +199,27 @@ func mergeSources(srcs []source) source {
 		return srcs[0]
 	}
 	return &merged{srcs: srcs}
+}
+
+// sink brings the head at i, which is too great for its place, to where it belongs.
+func (m *merged) sink(i int) {
+	h := m.heads
+	moving := h[i]
+	for {
+		child := 2*i + 1
+		if child >= len(h) {
+			break
+		}
+		if right := child + 1; right < len(h) && less(&h[right].k, &h[child].k) {
+			child = right
+		}
+		if !less(&h[child].k, &moving.k) {
+			break
+		}
+		h[i] = h[child]
+		i = child
+	}
+	h[i] = moving
 }
 
 func (m *merged) next() (k [4]graph.ID, ok bool, err error) {
@@ -182,19 +234,26 @@ func (m *merged) next() (k [4]graph.ID, ok bool, err error) {
 				m.heads = append(m.heads, head{k, s})
 			}
 		}
-		heap.Init(m)
+		for i := len(m.heads)/2 - 1; i >= 0; i-- {
+			m.sink(i)
+		}
 	}
 	for len(m.heads) > 0 {
-		k := m.heads[0].k
-		n, ok, err := m.heads[0].src.next()
-		switch {
-		case err != nil:
+		first := &m.heads[0]
+		k := first.k
+		n, ok, err := first.src.next()
+		if err != nil {
 			return k, false, err
-		case ok:
-			m.heads[0].k = n
-			heap.Fix(m, 0)
-		default:
-			heap.Pop(m)
+		}
+		if ok {
+			first.k = n
+		} else {
+			last := len(m.heads) - 1
+			m.heads[0] = m.heads[last]
+			m.heads = m.heads[:last]
+		}
+		if len(m.heads) > 1 {
+			m.sink(0)
 		}
 		if k != m.last {
 			m.last = k

@@ -18,6 +18,9 @@ type snapshot struct {
 	snap  *pebble.Snapshot
 	dict  dictionary
 
+	version   uint64
+	versioned bool // no write was on its way when it was taken
+
 	mu      sync.RWMutex
 	closed  bool
 	cursors map[*cursor]struct{} // guarded by curMu
@@ -37,8 +40,10 @@ func (s *Store) Snapshot() (graph.Snapshot, error) {
 	if err != nil {
 		return nil, &graph.Error{Op: "read store", Path: s.dir, Err: err}
 	}
+	before := s.version.n.Load()
 	snap := s.db.NewSnapshot()
 	r := &snapshot{store: s, snap: snap, dict: dictionary{snap, s.hash}, cursors: map[*cursor]struct{}{}}
+	r.version, r.versioned = before, before%2 == 0 && before == s.version.n.Load()
 	s.snaps[r] = struct{}{}
 	return r, nil
 }

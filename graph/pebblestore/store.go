@@ -57,7 +57,9 @@ type Store struct {
 	closed bool
 	snaps  map[*snapshot]struct{}
 
-	failed failure
+	failed   failure
+	version  version
+	patience patience
 }
 
 var _ graph.Store = (*Store)(nil)
@@ -94,11 +96,11 @@ func openError(dir string, opts Options, err error) error {
 }
 
 func open(dir string, opts Options) (_ *Store, err error) {
-	fresh, err := checkFormat(dir)
+	version, err := checkFormat(dir)
 	if err != nil {
 		return nil, err
 	}
-	if fresh && (opts.ReadOnly || opts.MustExist) {
+	if version == 0 && (opts.ReadOnly || opts.MustExist) {
 		return nil, fmt.Errorf("there is no store: %w", os.ErrNotExist)
 	}
 	if !opts.ReadOnly {
@@ -111,6 +113,7 @@ func open(dir string, opts Options) (_ *Store, err error) {
 		writing: make(chan struct{}, 1), snaps: map[*snapshot]struct{}{},
 	}
 	s.failed.init()
+	s.version.begin()
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)
 	}
@@ -124,10 +127,11 @@ func open(dir string, opts Options) (_ *Store, err error) {
 	}()
 	if !opts.ReadOnly {
 		// Once more under the lock: another process may have been first.
-		if fresh, err = checkFormat(dir); err != nil {
+		if version, err = checkFormat(dir); err != nil {
 			return nil, err
 		}
-		if fresh {
+		if version == 0 {
+			version = formatVersion
 			if err := writeFormat(dir); err != nil {
 				return nil, err
 			}
@@ -135,6 +139,9 @@ func open(dir string, opts Options) (_ *Store, err error) {
 		if err := os.RemoveAll(filepath.Join(dir, loadDir)); err != nil {
 			return nil, err
 		}
+	}
+	if version == 1 {
+		s.hash = hashText1
 	}
 	memory := opts.Memory
 	if memory <= 0 {
@@ -177,6 +184,7 @@ func (s *Store) pebbleOptions(cache *pebble.Cache, fs vfs.FS) *pebble.Options {
 	for i := range o.TargetFileSizes {
 		o.TargetFileSizes[i] = targetFile
 	}
+	o.Experimental.CompactionScheduler = newScheduler(&s.patience)
 	o.EnsureDefaults()
 	return o
 }

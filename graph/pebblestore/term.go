@@ -1,6 +1,7 @@
 package pebblestore
 
 import (
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -24,8 +25,22 @@ const (
 	kindTyped  = 't' // then the length of the datatype IRI (uvarint), the IRI, the lexical form
 )
 
-// hashText gives the payload of a term's first ID. It is part of the format on disk.
-func hashText(text []byte) uint64 { return xxhash.Sum64(text) >> (64 - payloadBits) }
+// hashText gives the payload of a term's first ID. It is part of the format on disk. IRIs that differ in their fragment only
+// have the first bits in common, so that what is known of the parts of a document lies together.
+func hashText(text []byte) uint64 {
+	if text[0] == kindIRI {
+		if base, _, ok := bytes.Cut(text, []byte{'#'}); ok {
+			return xxhash.Sum64(base)>>(64-baseBits)<<(payloadBits-baseBits) | xxhash.Sum64(text)>>(64-payloadBits+baseBits)
+		}
+	}
+	return hashText1(text)
+}
+
+// baseBits is how many bits of an ID come from an IRI without its fragment.
+const baseBits = 28
+
+// hashText1 is hashText of the first version of the format.
+func hashText1(text []byte) uint64 { return xxhash.Sum64(text) >> (64 - payloadBits) }
 
 // encode gives the ID of a term that folds into it, with no text; or the tag and, appended to buf[:0], the text that the
 // dictionary keeps. The term must not be nil. An error is a term that a store cannot keep.

@@ -7,25 +7,10 @@ import (
 )
 
 // Prefix is a short name for a namespace.
-type Prefix struct {
-	Name string // without colon
-	IRI  string
-}
+type Prefix = vocab.Prefix
 
 // KnownPrefixes gives the prefixes of the vocabularies that the graph uses, which files are written with.
-func KnownPrefixes() []Prefix {
-	return []Prefix{
-		{"concord", vocab.NS},
-		{"oa", "http://www.w3.org/ns/oa#"},
-		{"owl", "http://www.w3.org/2002/07/owl#"},
-		{"prov", "http://www.w3.org/ns/prov#"},
-		{"rdf", rdfNS},
-		{"rdfs", "http://www.w3.org/2000/01/rdf-schema#"},
-		{"schema", "http://schema.org/"},
-		{"skos", "http://www.w3.org/2004/02/skos/core#"},
-		{"xsd", xsdNS},
-	}
-}
+func KnownPrefixes() []Prefix { return vocab.Prefixes() }
 
 // shorten splits an IRI into a prefix and the rest, which ok takes; the longest namespace wins.
 func shorten(prefixes []Prefix, s string, ok func(local string) bool) (prefix, local string, found bool) {

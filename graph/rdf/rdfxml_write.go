@@ -18,7 +18,7 @@ type xmlWriter struct {
 }
 
 func (w *xmlWriter) begin() error {
-	w.prefixes = append([]Prefix{{"rdf", rdfNS}}, w.prefixes...)
+	w.prefixes = append([]Prefix{{Name: "rdf", IRI: rdfNS}}, w.prefixes...)
 	b := append(w.buf[:0], `<?xml version="1.0" encoding="UTF-8"?>`+"\n<rdf:RDF"...)
 	met := map[string]bool{}
 	kept := w.prefixes[:0]

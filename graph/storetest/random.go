@@ -3,6 +3,7 @@ package storetest
 import (
 	"context"
 	"fmt"
+	"os"
 	"slices"
 	"testing"
 
@@ -12,6 +13,22 @@ import (
 	"concord/graph"
 	"concord/graph/rdf"
 )
+
+// check is rapid.Check with a third of the cases, for a store on disk takes its time over each, and all of them with
+// CONCORD_LONG=1. Once a case has failed all are run, so that rapid finds the smallest.
+func check(t *testing.T, property func(*rapid.T)) {
+	t.Helper()
+	left, failed := 33, os.Getenv("CONCORD_LONG") == "1"
+	rapid.Check(t, func(rt *rapid.T) {
+		if left--; left < 0 && !failed {
+			return
+		}
+		held := false
+		defer func() { failed = failed || !held }()
+		property(rt)
+		held = true
+	})
+}
 
 // someTerm draws from few terms of every kind, so that random quads meet.
 func someTerm() *rapid.Generator[quad.Value] {
@@ -59,7 +76,7 @@ func clearStore(t testing.TB, s graph.Store) {
 func testRandomChanges(t *testing.T, open func(*testing.T) graph.Store) {
 	s := open(t)
 	defer mustClose(t, s)
-	rapid.Check(t, func(rt *rapid.T) {
+	check(t, func(rt *rapid.T) {
 		clearStore(t, s)
 		want := map[quad.Quad]bool{}
 		for range rapid.IntRange(1, 6).Draw(rt, "changes") {
@@ -95,7 +112,7 @@ func testRandomChanges(t *testing.T, open func(*testing.T) graph.Store) {
 func testRandomCursors(t *testing.T, open func(*testing.T) graph.Store) {
 	s := open(t)
 	defer mustClose(t, s)
-	rapid.Check(t, func(rt *rapid.T) {
+	check(t, func(rt *rapid.T) {
 		clearStore(t, s)
 		if _, err := s.Apply(context.Background(), graph.Change{Add: rapid.SliceOfN(someQuad(), 0, 60).Draw(rt, "quads")}); err != nil {
 			rt.Fatalf("apply: %v", err)

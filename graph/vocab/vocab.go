@@ -44,11 +44,8 @@ const (
 	// Text is the whole text of a document; offsets count its code points.
 	Text quad.IRI = "http://schema.org/text"
 
-	// Exact, Start and End are the words of a passage, and where it lies in the document's text: code points, Start
-	// inclusive, End exclusive.
+	// Exact is the words of a passage. Where it lies in the document's text its IRI tells.
 	Exact quad.IRI = "http://www.w3.org/ns/oa#exact"
-	Start quad.IRI = "http://www.w3.org/ns/oa#start"
-	End   quad.IRI = "http://www.w3.org/ns/oa#end"
 )
 
 // Datatypes of literals.
@@ -66,8 +63,10 @@ const (
 
 // Classes.
 const (
-	Document  quad.IRI = NS + "Document"
-	Mention   quad.IRI = NS + "Mention"
+	Document quad.IRI = NS + "Document"
+	Mention  quad.IRI = NS + "Mention"
+	// Passage and Statement are the classes of what a statement cites and of what states a fact; that a node is of them
+	// follows from the predicates and is not said.
 	Passage   quad.IRI = NS + "Passage"
 	Statement quad.IRI = NS + "Statement"
 	Fact      quad.IRI = NS + "Fact"
@@ -93,13 +92,13 @@ const (
 	States quad.IRI = NS + "states"
 	// Cites leads from a statement to the passage that states it, to the letter.
 	Cites quad.IRI = NS + "cites"
-	// InSentence leads from a statement to the sentence in which its citation begins.
+	// InSentence leads from a statement to the sentence in which its citation begins, unless it cites the whole of it.
 	InSentence quad.IRI = NS + "inSentence"
 	// Rule is the name of the frame that read a statement.
 	Rule quad.IRI = NS + "rule"
 	// Status is asserted, planned or negated.
 	Status quad.IRI = NS + "status"
-	// Confidence of a statement in per mille, 1 to 1000.
+	// Confidence of a statement in per mille, 1 to 1000, when it is not the usual one (package graph, UsualConfidence).
 	Confidence quad.IRI = NS + "confidence"
 	// AttributedTo leads from a statement to the mention of who said it, when the text says that somebody said it.
 	AttributedTo quad.IRI = NS + "attributedTo"
@@ -152,8 +151,9 @@ func FactClass(factType string) quad.IRI { return NS + quad.IRI(camel(factType))
 // Role is the predicate from a fact to the value of a role: ns:visitor.
 func Role(role string) quad.IRI { return NS + quad.IRI(role) }
 
-// Argument is the predicate from a statement to the mention that fills a role: ns:arg/visitor. It is not [Role], so that
-// who asks for visitors gets entities and no mentions.
+// Argument is the predicate from a statement to the mention that fills a role: ns:arg/visitor. It is said where several
+// mentions of the document refer to the entity in the role; else it is the one that does. It is not [Role], so that who
+// asks for visitors gets entities and no mentions.
 func Argument(role string) quad.IRI { return NS + "arg/" + quad.IRI(role) }
 
 // Identifier is the predicate from an entity to its identifier in a scheme: ns:id/geonames.

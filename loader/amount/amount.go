@@ -47,10 +47,18 @@ type Amount struct {
 // but never a panic.
 func Find(s string) []Amount { return Outside(s, when.Find(s)) }
 
+// Outside is Find for a caller that has the dates of s already; see Finder.Outside.
+func Outside(s string, dates []when.Expression) []Amount { return new(Finder).Outside(s, dates) }
+
+// Finder finds the amounts of one text after another, and keeps the memory that this takes. The zero value is ready for use;
+// it is not safe for concurrent use.
+type Finder struct{ tokens []token }
+
 // Outside is Find for a caller that has the dates of s already: what when.Find(s) gave. Lengths ("three decades") are no dates; the
 // number in them is an amount.
-func Outside(s string, dates []when.Expression) []Amount {
-	p := parser{s: s, t: lex(s)}
+func (f *Finder) Outside(s string, dates []when.Expression) []Amount {
+	f.tokens = lex(f.tokens[:0], s)
+	p := parser{s: s, t: f.tokens}
 	for _, d := range dates {
 		if d.Kind != when.Length && d.Kind != when.Anniversary {
 			p.mask(d.Start, d.End)

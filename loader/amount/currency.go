@@ -13,7 +13,7 @@ var currencyTable string
 // currencies is the table of currencies, indexed.
 type currencies struct {
 	codes map[string]bool
-	signs map[byte][]sign           // by their first byte, the longest first
+	signs [256][]sign               // by their first byte, the longest first
 	names map[string][]currencyName // by their first word in lower case, the longest first
 }
 
@@ -25,7 +25,7 @@ type currencyName struct {
 }
 
 var money = sync.OnceValue(func() *currencies {
-	c := &currencies{codes: map[string]bool{}, signs: map[byte][]sign{}, names: map[string][]currencyName{}}
+	c := &currencies{codes: map[string]bool{}, names: map[string][]currencyName{}}
 	for line := range strings.Lines(currencyTable) {
 		line = strings.TrimRight(line, "\r\n")
 		if line == "" || line[0] == '#' {
@@ -33,7 +33,7 @@ var money = sync.OnceValue(func() *currencies {
 		}
 		cells := append(strings.Split(line, "\t"), "", "")
 		code := cells[0]
-		if code != "" {
+		if len(code) == 3 {
 			c.codes[code] = true
 		}
 		names := fields(cells[2])
@@ -47,7 +47,7 @@ var money = sync.OnceValue(func() *currencies {
 		for _, n := range names {
 			for _, form := range forms(n) {
 				x := currencyName{code: code}
-				for _, t := range lex(form) {
+				for _, t := range lex(nil, form) {
 					x.words = append(x.words, t.text)
 				}
 				if code == "" {
@@ -126,7 +126,7 @@ func (p *parser) sign(i int) (code, name string, careful bool, end int) {
 			}
 		}
 	}
-	if code := p.s[t.start:t.end]; t.kind == word && m.codes[code] {
+	if code := p.s[t.start:t.end]; t.kind == word && len(code) == 3 && m.codes[code] {
 		j := i + 1
 		if p.is(j, "$", "€", "£") { // "USD $5"
 			j++

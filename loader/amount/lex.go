@@ -24,39 +24,59 @@ type token struct {
 	capital    bool
 	grouped    bool // the number had separators of thousands
 	line       bool // first on its line
+	known      *entry
 }
 
-func lex(s string) []token {
-	out := make([]token, 0, len(s)/4+4)
+// lex appends the tokens of s to out.
+func lex(out []token, s string) []token {
+	small := lowerASCII(s)
 	glued, newlines, line := false, 0, true
 	for i := 0; i < len(s); {
-		r, n := utf8.DecodeRuneInString(s[i:])
+		if s[i] == ' ' {
+			glued = false
+			i++
+			continue
+		}
+		r, n := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRuneInString(s[i:])
+		}
 		if unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' {
 			if r == '\n' {
 				line = true
 				if newlines++; newlines == 2 {
-					out = append(out, token{start: i, end: i, kind: gap})
+					out = append(out, token{start: i, end: i, kind: gap, known: stranger})
 				}
 			}
 			glued = false
 			i += n
 			continue
 		}
-		t := token{start: i, end: i + n, glued: glued, line: line}
+		t := token{start: i, end: i + n, glued: glued, line: line, known: stranger}
 		switch {
 		case r >= '0' && r <= '9':
 			t.kind = number
 			t.text, t.end, t.grouped = digits(s, i)
 		case unicode.IsLetter(r):
 			t.kind, t.capital = word, unicode.IsUpper(r)
+			ascii := r < utf8.RuneSelf
 			for t.end < len(s) {
+				if c := small[t.end]; c >= 'a' && c <= 'z' {
+					t.end++
+					continue
+				}
 				r, n := utf8.DecodeRuneInString(s[t.end:])
 				if !unicode.IsLetter(r) {
 					break
 				}
+				ascii = false
 				t.end += n
 			}
-			t.text = strings.ToLower(s[i:t.end])
+			t.text = small[i:t.end]
+			if !ascii {
+				t.text = strings.ToLower(t.text)
+			}
+			t.known = lookUp(t.text)
 		default:
 			t.kind, t.text = mark, s[i:i+n]
 			switch r {
@@ -64,6 +84,9 @@ func lex(s string) []token {
 				t.text = "-"
 			case '’', '‘', '`', '´':
 				t.text = "'"
+			}
+			if t.text >= "<" { // of the marks, only some signs are in the tables
+				t.known = lookUp(t.text)
 			}
 		}
 		out = append(out, t)
@@ -130,4 +153,20 @@ func run(s string, i int) int {
 		i++
 	}
 	return i
+}
+
+// lowerASCII is s with its letters A to Z in lower case, so that offsets stay.
+func lowerASCII(s string) string {
+	for i := range len(s) {
+		if c := s[i]; c >= 'A' && c <= 'Z' {
+			b := []byte(s)
+			for ; i < len(b); i++ {
+				if c := b[i]; c >= 'A' && c <= 'Z' {
+					b[i] = c + 'a' - 'A'
+				}
+			}
+			return string(b)
+		}
+	}
+	return s
 }

@@ -6,23 +6,23 @@ import "strings"
 // leaves, the magnitude follows. needs says that it is a number only with a magnitude behind it ("one", "a").
 func (p *parser) spelled(i int) (v *decimal, needs bool, end int) {
 	if p.is(i, "half") && p.is(i+1, "a") {
-		switch w := p.word(i + 2); {
-		case w == "dozen":
+		switch w := p.at(i + 2); {
+		case p.is(i+2, "dozen"):
 			return whole(6), false, i + 3
-		case w == "hundred":
+		case p.is(i+2, "hundred"):
 			return whole(50), false, i + 3
-		case magnitudes[w] > 0:
+		case w.known.magnitude > 0:
 			return &decimal{n: whole(5).n, scale: 1}, true, i + 2
 		}
 		return nil, false, 0
 	}
 	if p.is(i, "a", "an") {
-		switch w := p.word(i + 1); {
-		case w == "hundred":
+		switch w := p.at(i + 1); {
+		case p.is(i+1, "hundred"):
 			return p.andRest(whole(100), i+2)
-		case w == "dozen":
+		case p.is(i+1, "dozen"):
 			return whole(12), false, i + 2
-		case magnitudes[w] > 0 && len(w) > 3:
+		case w.known.magnitude > 0 && len(w.text) > 3:
 			return whole(1), true, i + 1
 		}
 		return nil, false, 0
@@ -63,8 +63,8 @@ func (p *parser) below100(i int) (int64, int) {
 	if t.kind != word {
 		return 0, 0
 	}
-	n, ok := ones[t.text]
-	if !ok {
+	n := t.known.one
+	if n < 0 {
 		return 0, 0
 	}
 	if n >= 20 {
@@ -72,7 +72,7 @@ func (p *parser) below100(i int) (int64, int) {
 		if p.is(j, "-") && p.at(j).glued {
 			j++
 		}
-		if one, ok := ones[p.word(j)]; ok && one > 0 && one < 10 {
+		if one := p.at(j).known.one; one > 0 && one < 10 {
 			return n + one, j + 1
 		}
 	}
@@ -89,7 +89,7 @@ func (p *parser) magnitude(i int, cash bool) (power, end int) {
 	if t.kind != word {
 		return 0, 0
 	}
-	if k := magnitudes[t.text]; k > 0 && !(t.glued && t.text == "mil") {
+	if k := t.known.magnitude; k > 0 && !(t.glued && t.text == "mil") {
 		if strings.HasSuffix(t.text, "ions") && (t.text == "millions" || t.text == "billions") && !cash {
 			return 0, 0
 		}
@@ -98,7 +98,7 @@ func (p *parser) magnitude(i int, cash bool) (power, end int) {
 		}
 		return k, j + 1
 	}
-	k := letters[t.text]
+	k := t.known.letter
 	if k == 0 || j != i || len(t.text) != 1 {
 		return 0, 0
 	}
@@ -178,7 +178,7 @@ func (p *parser) unit(i int) (unit string, end int) {
 			k++
 		}
 		w := p.word(k)
-		if base := units[w]; base == "meters" || base == "km" || base == "miles" || base == "feet" || base == "cm" || w == "m" {
+		if base := p.at(k).known.unit; base == "meters" || base == "km" || base == "miles" || base == "feet" || base == "cm" || w == "m" {
 			if w == "m" {
 				base = "meters"
 			}
@@ -198,7 +198,7 @@ func (p *parser) unit(i int) (unit string, end int) {
 			}
 		}
 	default:
-		name = units[t.text]
+		name = t.known.unit
 		if t.text == "second" && !hyphen || t.text == "feet" && hyphen {
 			return "", 0
 		}
@@ -223,8 +223,8 @@ func (p *parser) unit(i int) (unit string, end int) {
 	// Rates: barrels per day, tonnes a year, km/h.
 	if !times[name] {
 		switch {
-		case p.is(k, "per", "a", "an") && periods[p.word(k+1)] != "":
-			return name + " per " + periods[p.word(k+1)], k + 2
+		case p.is(k, "per", "a", "an") && p.at(k+1).known.period != "":
+			return name + " per " + p.at(k+1).known.period, k + 2
 		case p.is(k, "/") && p.at(k).glued && p.is(k+1, "h", "hour", "day", "d", "year", "s"):
 			return name + " per " + map[string]string{"h": "hour", "hour": "hour", "day": "day", "d": "day", "year": "year", "s": "second"}[p.word(k+1)], k + 2
 		case p.is(k, "/") && p.at(k).glued && p.at(k+1).glued && p.at(k+1).kind == word:

@@ -17,7 +17,7 @@ func (p *parser) multiple(i int) (Amount, int) {
 	if w.text == "halved" || w.text == "halving" {
 		return Amount{Start: t.start, End: w.end, Kind: Multiple, Value: "0.5", Bound: bound}, j + 1
 	}
-	n := folds[w.text]
+	n := w.known.fold
 	if n == 0 || p.is(j+1, "-") && p.at(j+1).glued && p.at(j+2).glued {
 		return Amount{}, 0
 	}
@@ -47,16 +47,16 @@ func (p *parser) ordinal(i int) (Amount, int) {
 	if t.kind != word || t.glued && p.is(i-1, "-") {
 		return Amount{}, 0
 	}
-	n, j := ordinals[t.text], i+1
+	n, j := t.known.ordinal, i+1
 	if n == 0 {
-		tens := ones[t.text]
+		tens := t.known.one
 		if tens < 20 {
 			return Amount{}, 0
 		}
 		if p.is(j, "-") {
 			j++
 		}
-		one := ordinals[p.word(j)]
+		one := p.at(j).known.ordinal
 		if one == 0 || one > 9 {
 			return Amount{}, 0
 		}

@@ -9,7 +9,7 @@ type parser struct {
 	t []token
 }
 
-var edge = &token{kind: gap}
+var edge = &token{kind: gap, known: stranger}
 
 // at gives the token, which must not be changed.
 func (p *parser) at(i int) *token {
@@ -52,7 +52,7 @@ func (p *parser) word(i int) string {
 func (p *parser) mask(start, end int) {
 	i := sort.Search(len(p.t), func(i int) bool { return p.t[i].end > start })
 	for ; i < len(p.t) && p.t[i].start < end; i++ {
-		p.t[i].kind = dated
+		p.t[i].kind, p.t[i].known = dated, stranger
 	}
 }
 
@@ -228,7 +228,7 @@ func (p *parser) freeLeft(i int) bool {
 	case number, dated:
 		return false
 	case word:
-		return glue[b.text] && !b.capital && !b.glued
+		return b.known.glue && !b.capital && !b.glued
 	case mark:
 		switch b.text {
 		case "(", "[", "\"", "“", "”", "„", "«", "'", "~", "≈", ">", "<", "≥", "≤", "|", "…", "*", ";", "+":
@@ -270,11 +270,9 @@ func (p *parser) bound(i int) (bound string, end int) {
 	if t.kind != word && t.kind != mark {
 		return "", 0
 	}
-	for _, b := range bounds {
-		if b.words[0] == t.text {
-			if j := p.phrase(i, b.words...); j > 0 && j-i > end-i {
-				bound, end = b.bound, j
-			}
+	for _, b := range t.known.bounds {
+		if j := p.phrase(i, b.words...); j > end {
+			bound, end = b.bound, j
 		}
 	}
 	return bound, end
@@ -284,7 +282,7 @@ func (p *parser) after(i int) (string, int) {
 	if p.is(i, "+") && p.at(i).glued {
 		return Min, i + 1
 	}
-	for _, b := range after {
+	for _, b := range p.at(i).known.after {
 		if j := p.phrase(i, b.words...); j > 0 {
 			return b.bound, j
 		}
@@ -298,6 +296,14 @@ func (p *parser) amount(i int) ([]Amount, int) {
 	switch t.kind {
 	case gap, dated:
 		return nil, 0
+	case word: // of other words, only a currency's code may open an amount
+		if !t.known.opens && !t.capital {
+			return nil, 0
+		}
+	case mark:
+		if !t.known.opens && t.text != "$" && len(money().signs[p.s[t.start]]) == 0 {
+			return nil, 0
+		}
 	}
 	if p.is(i, "from") {
 		if as, j := p.fromTo(i + 1); j > 0 {
@@ -397,16 +403,16 @@ func (p *parser) sound(q quantity, end int, bound string) bool {
 	if bound != "" || b.kind != word || t.glued {
 		return !p.yearlike(q, bound)
 	}
-	if labels[b.text] || b.text == "of" && p.is(q.start-2, "group") && p.at(q.start-2).capital { // Group of 20
+	if b.known.label || b.text == "of" && p.is(q.start-2, "group") && p.at(q.start-2).capital { // Group of 20
 		return false
 	}
 	if q.spelled {
 		return !t.capital || !b.capital && p.is(q.start-2, ".", "!", "?") || b.kind != word
 	}
-	if b.capital && !function[b.text] {
+	if b.capital && !b.known.function {
 		// A number behind a name is part of it ("Boeing 737"), unless the name closes a phrase of its own: "In Belarus 59 firms".
 		n := p.at(end)
-		if !(prepositions[p.word(q.start-2)] && n.kind == word && !n.capital && len(n.text) > 3 && n.text[len(n.text)-1] == 's') {
+		if !(p.at(q.start-2).known.preposition && n.kind == word && !n.capital && len(n.text) > 3 && n.text[len(n.text)-1] == 's') {
 			return false
 		}
 	}

@@ -57,7 +57,7 @@ func (p *parser) join(q quantity, j int) (quantity, *decimal, int) {
 // plainCount reports whether bare numbers from i to end may count: no code, label or year before or in them.
 func (p *parser) plainCount(i, end int) bool {
 	b := p.at(i - 1)
-	return !(b.kind == word && (labels[b.text] || b.capital && !function[b.text])) && !p.is(end, "-", ":") && !(p.is(end, "/") && p.at(end).glued)
+	return !(b.kind == word && (b.known.label || b.capital && !b.known.function)) && !p.is(end, "-", ":") && !(p.is(end, "/") && p.at(end).glued)
 }
 
 // highEnd reads the second number of a range; a dash may stand before it, which quantity would not allow.

@@ -64,11 +64,14 @@ func set(words ...string) map[string]bool {
 	return m
 }
 
-// bounds are the words before a number, the longest first among those that begin alike.
-var bounds = []struct {
+// phrase is a bound and the words that tell it.
+type phrase struct {
 	words []string
 	bound string
-}{
+}
+
+// bounds are the words before a number, the longest first among those that begin alike.
+var bounds = []phrase{
 	{[]string{"slightly", "more", "than"}, Min},
 	{[]string{"a", "little", "more", "than"}, Min},
 	{[]string{"well", "over"}, Min},
@@ -136,10 +139,7 @@ var bounds = []struct {
 }
 
 // after are bounds behind a number.
-var after = []struct {
-	words []string
-	bound string
-}{
+var after = []phrase{
 	{[]string{"or", "more"}, Min},
 	{[]string{"and", "more"}, Min},
 	{[]string{"or", "above"}, Min},
@@ -171,3 +171,84 @@ var (
 		"total", "totally", "exactly", "least", "most", "less", "fewer", "nor", "not", "no", "per", "via", "through", "against", "plus", "minus", "where")
 	prepositions = set("in", "at", "of", "from", "to", "for", "on", "by", "with", "and", "across", "within", "throughout")
 )
+
+// entry is what the tables of this file know of a word; see the tables of these names.
+type entry struct {
+	one                                int64 // -1 for none
+	ordinal, fold                      int64
+	magnitude, letter                  int
+	unit, period                       string
+	bounds, after                      []phrase // those that begin with the word
+	label, glue, function, preposition bool
+	opens                              bool // an amount may begin with the word
+}
+
+// stranger is every word that the tables do not know.
+var stranger = &entry{one: -1}
+
+var vocabulary = func() map[string]*entry {
+	m := map[string]*entry{}
+	at := func(w string) *entry {
+		if m[w] == nil {
+			m[w] = &entry{one: -1}
+		}
+		return m[w]
+	}
+	for w, n := range ones {
+		at(w).one = n
+	}
+	for w, n := range ordinals {
+		at(w).ordinal = n
+	}
+	for w, n := range folds {
+		at(w).fold = n
+	}
+	for w, n := range magnitudes {
+		at(w).magnitude = n
+	}
+	for w, n := range letters {
+		at(w).letter = n
+	}
+	for w, u := range units {
+		at(w).unit = u
+	}
+	for w, u := range periods {
+		at(w).period = u
+	}
+	for _, w := range []string{"from", "between", "a", "an", "half", "halved", "halving"} { // they open amounts too
+		at(w).opens = true
+	}
+	for _, b := range bounds {
+		e := at(b.words[0])
+		e.bounds = append(e.bounds, b)
+	}
+	for _, b := range after {
+		e := at(b.words[0])
+		e.after = append(e.after, b)
+	}
+	for _, x := range []struct {
+		words map[string]bool
+		mark  func(*entry)
+	}{
+		{labels, func(e *entry) { e.label = true }},
+		{glue, func(e *entry) { e.glue = true }},
+		{function, func(e *entry) { e.function = true }},
+		{prepositions, func(e *entry) { e.preposition = true }},
+	} {
+		for w := range x.words {
+			x.mark(at(w))
+		}
+	}
+	for _, e := range m {
+		e.opens = e.opens || e.one >= 0 || e.ordinal > 0 || e.fold > 0 || len(e.bounds) > 0
+	}
+	return m
+}()
+
+// lookUp gives what the tables know of a word in lower case, or of a mark.
+func lookUp(text string) *entry {
+	if e := vocabulary[text]; e != nil {
+		return e
+	}
+	return stranger
+}

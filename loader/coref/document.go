@@ -6,6 +6,7 @@
 package coref
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -39,7 +40,8 @@ type resolver struct {
 	g     *gazetteer.Gazetteer
 	ents  []Entity
 	// offices has, for each person, the classes and countries of the offices that the text gives.
-	offices [][]post
+	offices   [][]post
+	skeletons map[string]string // see skeleton
 }
 
 // post is an office that a person holds, as far as the text says.
@@ -146,17 +148,16 @@ func (r *resolver) finish() {
 	}
 	for e := range r.ents {
 		x := &r.ents[e]
-		forms, descriptions := map[string]bool{}, map[string]bool{}
 		for _, i := range x.Mentions {
 			m := &r.ms[i]
 			switch m.Kind {
 			case mention.Name:
-				forms[m.Name] = true
+				x.Forms = insert(x.Forms, m.Name)
 				if fuller(x.Type, m.Name, x.Name) {
 					x.Name = m.Name
 				}
 			case mention.Demonym:
-				descriptions[m.Name] = true
+				x.Descriptions = insert(x.Descriptions, m.Name)
 			}
 			if x.Country == "" && m.Kind == mention.Name {
 				x.Country = m.Country
@@ -165,18 +166,8 @@ func (r *resolver) finish() {
 		if x.Name == "" {
 			// named by its adjective alone
 			x.Name = x.Country
-			forms[x.Country] = true
+			x.Forms = insert(x.Forms, x.Country)
 		}
-		for i := range r.ms {
-			if m := &r.ms[i]; m.Kind == mention.Description && m.Entity == e {
-				descriptions[m.Name] = true
-				x.Mentions = append(x.Mentions, i)
-			} else if (m.Kind == mention.Title || m.Kind == mention.Pronoun) && m.Entity == e {
-				x.Mentions = append(x.Mentions, i)
-			}
-		}
-		sort.Ints(x.Mentions)
-		x.Forms, x.Descriptions = keys(forms), keys(descriptions)
 		if x.Type == graph.Person && x.Country == "" {
 			for _, p := range r.offices[e] {
 				if p.country != "" {
@@ -186,6 +177,20 @@ func (r *resolver) finish() {
 			}
 		}
 	}
+	for i := range r.ms {
+		m := &r.ms[i]
+		if m.Entity == mention.None || m.Kind != mention.Description && m.Kind != mention.Title && m.Kind != mention.Pronoun {
+			continue
+		}
+		x := &r.ents[m.Entity]
+		if m.Kind == mention.Description {
+			x.Descriptions = insert(x.Descriptions, m.Name)
+		}
+		x.Mentions = append(x.Mentions, i)
+	}
+	for e := range r.ents {
+		sort.Ints(r.ents[e].Mentions)
+	}
 }
 
 // fuller says that a is a fuller name than b: more words, then more letters; of equals the first of the text stays.
@@ -193,10 +198,13 @@ func fuller(t graph.EntityType, a, b string) bool {
 	if b == "" {
 		return true
 	}
+	if a == b {
+		return false
+	}
 	if ua, ub := strings.ToUpper(a) == a, strings.ToUpper(b) == b; ua != ub && strings.EqualFold(a, b) {
 		return ub // "Lima" before "LIMA"
 	}
-	wa, wb := len(strings.Fields(a)), len(strings.Fields(b))
+	wa, wb := countWords(a), countWords(b)
 	if t == graph.Person {
 		pa, pb := patronymicName(a), patronymicName(b)
 		if pa != pb {
@@ -209,14 +217,18 @@ func fuller(t graph.EntityType, a, b string) bool {
 	return t != graph.Person && len(a) > len(b)
 }
 
-func keys(m map[string]bool) []string {
-	if len(m) == 0 {
-		return nil
+func countWords(s string) int {
+	n := 0
+	for range strings.FieldsSeq(s) {
+		n++
 	}
-	out := make([]string, 0, len(m))
-	for k := range m {
-		out = append(out, k)
+	return n
+}
+
+// insert adds a string to a sorted set.
+func insert(set []string, s string) []string {
+	if i, found := slices.BinarySearch(set, s); !found {
+		return slices.Insert(set, i, s)
 	}
-	sort.Strings(out)
-	return out
+	return set
 }

@@ -48,7 +48,7 @@ func (r *resolver) people() {
 	for i := range parent {
 		parent[i] = i
 		for j := range i {
-			if parent[j] == j && sameFullName(full[i].words, full[j].words) {
+			if parent[j] == j && r.sameFullName(full[i].words, full[j].words) {
 				parent[i] = j
 				break
 			}
@@ -104,10 +104,10 @@ func nameWords(name string) []string {
 func (r *resolver) shortFits(short, full []string) bool {
 	last := full[len(full)-1]
 	if len(short) == 2 {
-		return sameGiven(short[0], full[0])
+		return r.sameGiven(short[0], full[0])
 	}
 	w := short[0]
-	if sameFamily(w, last) {
+	if r.sameFamily(w, last) {
 		return true
 	}
 	if w == full[0] {
@@ -122,16 +122,16 @@ func (r *resolver) shortFits(short, full []string) bool {
 }
 
 // sameFullName says that two names of two words or more are spellings of one.
-func sameFullName(a, b []string) bool {
+func (r *resolver) sameFullName(a, b []string) bool {
 	if len(a) < len(b) {
 		a, b = b, a
 	}
-	if !sameFamily(a[len(a)-1], b[len(b)-1]) || !sameGiven(a[0], b[0]) {
+	if !r.sameFamily(a[len(a)-1], b[len(b)-1]) || !r.sameGiven(a[0], b[0]) {
 		return false
 	}
 	if len(a) == len(b) {
 		for i := 1; i < len(a)-1; i++ {
-			if !sameGiven(a[i], b[i]) {
+			if !r.sameGiven(a[i], b[i]) {
 				return false
 			}
 		}
@@ -141,19 +141,32 @@ func sameFullName(a, b []string) bool {
 }
 
 // sameGiven says that two given names are one, or one the initial of the other.
-func sameGiven(a, b string) bool {
+func (r *resolver) sameGiven(a, b string) bool {
 	if a == b {
 		return true
 	}
 	if len(a) == 1 || len(b) == 1 {
 		return a[0] == b[0]
 	}
-	return skeleton(a) == skeleton(b) && len(skeleton(a)) > 2
+	return r.skeleton(a) == r.skeleton(b) && len(r.skeleton(a)) > 2
 }
 
 // sameFamily says that two family names are spellings of one.
-func sameFamily(a, b string) bool {
-	return a == b || len(a) > 4 && len(b) > 4 && skeleton(a) == skeleton(b)
+func (r *resolver) sameFamily(a, b string) bool {
+	return a == b || len(a) > 4 && len(b) > 4 && r.skeleton(a) == r.skeleton(b)
+}
+
+// skeleton is the function skeleton, which is asked for the same few words over and over.
+func (r *resolver) skeleton(w string) string {
+	s, ok := r.skeletons[w]
+	if !ok {
+		if r.skeletons == nil {
+			r.skeletons = map[string]string{}
+		}
+		s = skeleton(w)
+		r.skeletons[w] = s
+	}
+	return s
 }
 
 // skeleton brings the usual spellings of a name from another script together: "Aleksandr" and "Alexander", "Petrenka"
@@ -185,11 +198,14 @@ var spelling = strings.NewReplacer("x", "ks", "kh", "h", "ou", "u", "q", "g", "c
 
 // patronymicName says that a name is a given name with a patronymic: "Ivan Petrovich".
 func patronymicName(name string) bool {
-	ws := strings.Fields(name)
-	if len(ws) != 2 {
+	n, last := 0, ""
+	for w := range strings.FieldsSeq(name) {
+		n, last = n+1, w
+	}
+	if n != 2 {
 		return false
 	}
-	w := strings.ToLower(ws[1])
+	w := strings.ToLower(last)
 	for _, e := range []string{"ovich", "evich", "ovna", "evna", "avich"} {
 		if len(w) > len(e)+2 && strings.HasSuffix(w, e) {
 			return true

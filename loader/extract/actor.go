@@ -79,7 +79,7 @@ func (d *document) meant(h int) []int {
 		if e := d.author(); e >= 0 {
 			return []int{e}
 		}
-	case d.lex.is("side-noun", n.lower):
+	case n.lowerIs(sideNoun):
 		if es := d.company(); len(es) > 0 {
 			return es
 		}
@@ -159,7 +159,7 @@ func (d *document) author() int {
 	}
 	r := d.sentence(0)
 	for i := r.From; i+1 < min(r.To, r.From+6); i++ {
-		if !d.lex.is("address-noun", d.node[i].lemma) && !d.lex.is("address-noun", d.node[i].lower) {
+		if !d.node[i].lemmaIs(addressNoun) && !d.node[i].lowerIs(addressNoun) {
 			continue
 		}
 		if w := d.node[i+1].lower; w != "by" && w != "from" && w != "of" {
@@ -201,7 +201,7 @@ func (d *document) lastPerson(i int) int {
 func (d *document) rowBefore(v int) []int {
 	s := d.sentence(d.node[v].sent)
 	i := v - 1
-	for i >= s.From && d.mention[i] < 0 && (d.lex.is("auxiliary", d.node[i].lower) || d.lex.is("adverb", d.node[i].lower) || strings.HasPrefix(d.node[i].tag, "RB")) {
+	for i >= s.From && d.mention[i] < 0 && (d.node[i].lowerIs(auxiliary) || d.node[i].lowerIs(adverb) || strings.HasPrefix(d.node[i].tag, "RB")) {
 		i--
 	}
 	if i > s.From && d.node[i].tag == "WDT" && d.node[i-1].word == "," { // "X, which has"
@@ -241,7 +241,7 @@ func (d *document) rowBefore(v int) []int {
 		if t := d.titleEnding(i + 1); t >= 0 {
 			i = t - 1
 		}
-		for i >= s.From && (d.mention[i] < 0 && (d.node[i].lower == "the" || d.isTitleAt(i) || d.lex.is("body-noun", d.node[i].lower)) || d.demonymAt(i)) {
+		for i >= s.From && (d.mention[i] < 0 && (d.node[i].lower == "the" || d.isTitleAt(i) || d.node[i].lowerIs(bodyNoun)) || d.demonymAt(i)) {
 			i--
 		}
 		if i > s.From && d.node[i].tag == "POS" && d.mention[i-1] >= 0 { // "Kazakhstan's X"
@@ -276,7 +276,7 @@ func (d *document) apposition(i, from int) int {
 	for k := i; k > max(from, i-10); k-- {
 		n := &d.node[k]
 		if n.word == "," {
-			if m := d.mention[k-1]; m >= 0 && d.Mentions[m].Kind == mention.Name && (d.node[k+1].tag == "DT" || d.lex.is("body-noun", d.node[k+1].lower)) {
+			if m := d.mention[k-1]; m >= 0 && d.Mentions[m].Kind == mention.Name && (d.node[k+1].tag == "DT" || d.node[k+1].lowerIs(bodyNoun)) {
 				return k
 			}
 			return -1
@@ -325,7 +325,7 @@ func (d *document) company() []int {
 			continue
 		}
 		for k := j + 1; k < min(len(d.node)-1, j+8); k++ {
-			if d.node[k].lower == "of" && d.lex.is("side-noun", d.node[k-1].lower) {
+			if d.node[k].lower == "of" && d.node[k-1].lowerIs(sideNoun) {
 				if es := d.ofToday(d.parties(d.everyName(k + 1))); len(es) >= 2 {
 					d.fellows, d.fellowsSent = es, d.node[i].sent
 					return es
@@ -338,7 +338,7 @@ func (d *document) company() []int {
 
 // saidOf gives the body that "it" means in what that body says of itself: "Acme said it has signed", of the verb at v.
 func (d *document) saidOf(v int) []int {
-	if v < 0 || d.node[v].rel != "ccomp" || d.node[v].head < 0 || d.node[v].head > v || !d.lex.is("say-verb", d.node[d.node[v].head].lemma) {
+	if v < 0 || d.node[v].rel != "ccomp" || d.node[v].head < 0 || d.node[v].head > v || !d.node[d.node[v].head].lemmaIs(sayVerb) {
 		return nil
 	}
 	es := d.actors(d.node[v].head)
@@ -403,7 +403,7 @@ func (d *document) acts(e int) bool {
 
 // isTitleAt says whether the token is part of a title before a name.
 func (d *document) isTitleAt(i int) bool {
-	return d.lex.is("office", d.node[i].lower) || d.lex.is("office-modifier", d.node[i].lower) || d.lex.is("honorific", strings.TrimSuffix(d.node[i].lower, "."))
+	return d.node[i].lowerIs(office) || d.node[i].lowerIs(officeModifier) || d.lex.is(honorific, strings.TrimSuffix(d.node[i].lower, "."))
 }
 
 // partners gives the names behind "with" (or another word) that stands in the range: "with Peru's operator, X, on Y"
@@ -425,7 +425,7 @@ func (d *document) partners(word string, r text.Range) []int {
 func (d *document) named(i, end int) []int {
 	for k := i; k < min(end, i+8); k++ {
 		m := d.mention[k]
-		if h, ok := d.bearer[k]; ok && d.Mentions[h].Tokens.From > k && d.Mentions[h].Tokens.From < end { // an office before the name of who holds it
+		if h := d.bearer[k]; h >= 0 && d.Mentions[h].Tokens.From > k && d.Mentions[h].Tokens.From < end { // an office before the name of who holds it
 			return d.rowEntities(h)
 		}
 		if m < 0 {

@@ -30,14 +30,14 @@ func (d *document) affiliations() []draft {
 			n := &d.node[i]
 			switch {
 			case d.mention[i] >= 0 && d.size(d.mention[i]) > 1 && !strings.HasPrefix(n.tag, "NN"):
-			case d.lex.is("body-noun", n.lower) && d.mention[i] < 0:
+			case n.lowerIs(bodyNoun) && d.mention[i] < 0:
 				out = append(out, d.bodyOf(i, r)...)
 				out = append(out, d.bodyBefore(i, r)...)
 			case n.tag == "POS":
 				out = append(out, d.owned(i, r)...)
-			case d.lex.is("part-noun", n.lemma):
+			case n.lemmaIs(partNoun):
 				out = append(out, d.partOf(i, r)...)
-			case d.lex.is("unite-verb", n.lemma) && n.isVerb():
+			case n.lemmaIs(uniteVerb) && n.isVerb():
 				out = append(out, d.unites(i, r)...)
 			}
 		}
@@ -125,7 +125,7 @@ func (d *document) owned(i int, r text.Range) []draft {
 		return nil
 	}
 	for k := d.Mentions[o].Tokens.From; k < d.Mentions[o].Tokens.To; k++ {
-		if d.lex.is("state-word", d.node[k].lower) {
+		if d.node[k].lowerIs(stateWord) {
 			return nil
 		}
 	}
@@ -194,7 +194,7 @@ func (d *document) partOf(i int, r text.Range) []draft {
 			}
 			rel := "subsidiary"
 			switch l := d.node[i].lemma; {
-			case d.lex.is("member-noun", l):
+			case d.lex.is(memberNoun, l):
 				rel = "member"
 			case l == "part":
 				rel = "part"

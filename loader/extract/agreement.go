@@ -24,7 +24,7 @@ func (d *document) agreements() []draft {
 		if !d.skip(s) {
 			for i := r.From; i < r.To; i++ {
 				n := &d.node[i]
-				if d.lex.is("deal-noun", n.lemma) {
+				if n.lemmaIs(dealNoun) {
 					out = append(out, d.dealFor(i, r)...)
 				}
 				if !n.isVerb() || n.rel == "aux" || d.mention[i] >= 0 && d.size(d.mention[i]) > 1 {
@@ -33,13 +33,13 @@ func (d *document) agreements() []draft {
 				if n.lemma == "come" || n.lemma == "enter" {
 					out = append(out, d.entered(i, r)...)
 				}
-				if d.lex.is("witness-verb", n.lemma) {
+				if n.lemmaIs(witnessVerb) {
 					out = append(out, d.witnessed(i, r)...)
 				}
-				if d.lex.is("result-verb", n.lemma) {
+				if n.lemmaIs(resultVerb) {
 					out = append(out, d.yielded(i, r)...)
 				}
-				if d.lex.is("sign-verb", n.lemma) || d.lex.is("agree-verb", n.lemma) {
+				if n.lemmaIs(signVerb) || n.lemmaIs(agreeVerb) {
 					out = append(out, d.signed(i, r)...)
 				}
 			}
@@ -54,7 +54,7 @@ func (d *document) agreements() []draft {
 func (d *document) withoutAnaphors(drafts []draft) []draft {
 	bare := func(dr *draft) bool {
 		t := dr.text("title")
-		return t != "" && d.lex.is("signed-noun", strings.ToLower(t))
+		return t != "" && d.lex.is(signedNoun, strings.ToLower(t))
 	}
 	return slices.DeleteFunc(drafts, func(x draft) bool {
 		return bare(&x) && slices.ContainsFunc(drafts, func(y draft) bool {
@@ -71,24 +71,24 @@ func (d *document) signed(v int, r text.Range) []draft {
 	passive := d.isPassive(v) && !d.activeAfterAll(v, r)
 	noun := d.signedNoun(v, r, passive)
 	if noun < 0 {
-		if e := d.label(r); e >= 0 && d.lex.is("agree-verb", d.node[v].lemma) {
+		if e := d.label(r); e >= 0 && d.node[v].lemmaIs(agreeVerb) {
 			return d.labelled(v, e, r)
 		}
 		return nil
 	}
-	if d.lex.is("agree-verb", d.node[v].lemma) && d.lex.is("paper-noun", d.node[noun].lemma) {
+	if d.node[v].lemmaIs(agreeVerb) && d.node[noun].lemmaIs(paperNoun) {
 		return nil // one reaches or announces an agreement; a document, plan or statement one only announces
 	}
 	title := d.titleOf(noun, r)
 	about := d.aboutOf(title.To, r)
-	if d.lex.is("agree-verb", d.node[v].lemma) && !d.namedHere(noun) && about.From >= about.To && (title.To-title.From < 2 || isPlural(&d.node[noun]) && d.node[v].tag == "VBG") {
+	if d.node[v].lemmaIs(agreeVerb) && !d.namedHere(noun) && about.From >= about.To && (title.To-title.From < 2 || isPlural(&d.node[noun]) && d.node[v].tag == "VBG") {
 		return nil // "the agreements we have reached" tells nothing of them
 	}
 	clause := text.Range{From: v, To: d.clauseEnd(v, r)}
 	if (d.node[v].rel == "acl" || passive) && about.From >= about.To && !d.namedHere(noun) && title.To-title.From < 2 && d.articled(title.From) {
 		return nil // "under the agreement signed in March" speaks of one told before
 	}
-	if d.node[v].rel == "acl" && d.lex.is("agree-verb", d.node[v].lemma) && about.From >= about.To && !d.namedHere(noun) && isPlural(&d.node[noun]) && d.articled(title.From) {
+	if d.node[v].rel == "acl" && d.node[v].lemmaIs(agreeVerb) && about.From >= about.To && !d.namedHere(noun) && isPlural(&d.node[noun]) && d.articled(title.From) {
 		return nil // "the key agreements reached there"
 	}
 	if about.From < about.To && d.node[about.From].isVerb() {
@@ -236,7 +236,7 @@ func (d *document) articled(i int) bool {
 func (d *document) betweenClauses(i, v int) bool {
 	for k := i + 1; k < v; k++ {
 		n := &d.node[k]
-		if n.tag == "VBD" && !d.lex.is("auxiliary", n.lower) || n.tag == "VBZ" && !d.lex.is("auxiliary", n.lower) || n.word == ";" || n.lower == "which" || n.lower == "that" {
+		if n.tag == "VBD" && !n.lowerIs(auxiliary) || n.tag == "VBZ" && !n.lowerIs(auxiliary) || n.word == ";" || n.lower == "which" || n.lower == "that" {
 			return true
 		}
 	}
@@ -249,10 +249,10 @@ func (d *document) agreementHead(i int) bool {
 	if m := d.mention[i]; m >= 0 && d.size(m) > 1 {
 		return d.agreementMention(m)
 	}
-	if !d.lex.is("signed-noun", n.lemma) && !d.lex.is("signed-noun", n.lower) || n.tag == "VBG" || n.rel == "compound" && n.head == i+1 {
+	if !n.lemmaIs(signedNoun) && !n.lowerIs(signedNoun) || n.tag == "VBG" || n.rel == "compound" && n.head == i+1 {
 		return false
 	}
-	return !(i+1 < len(d.node) && d.node[i+1].sent == n.sent && strings.HasPrefix(d.node[i+1].tag, "NN") && d.mention[i+1] < 0 && d.lex.is("signed-noun", d.node[i+1].lemma))
+	return !(i+1 < len(d.node) && d.node[i+1].sent == n.sent && strings.HasPrefix(d.node[i+1].tag, "NN") && d.mention[i+1] < 0 && d.node[i+1].lemmaIs(signedNoun))
 }
 
 // agreementMention says whether a mention names an agreement.
@@ -347,7 +347,7 @@ func (d *document) effectOf(i int, r text.Range) text.Range {
 		for i++; i < r.To && d.node[i-1].word != ")"; i++ {
 		}
 	}
-	if i+2 >= r.To || d.node[i].tag != "VBG" || d.node[i+1].lower == "for" || d.lex.is("about-word", d.node[i].lower) || d.node[i].lower == "including" {
+	if i+2 >= r.To || d.node[i].tag != "VBG" || d.node[i+1].lower == "for" || d.node[i].lowerIs(aboutWord) || d.node[i].lower == "including" {
 		return text.Range{}
 	}
 	end := i + 1
@@ -371,26 +371,26 @@ func (d *document) capitalised(r text.Range) bool {
 // phrase, its partners skipped; empty when the text does not say.
 func (d *document) aboutOf(i int, r text.Range) text.Range {
 	for i < r.To && (d.node[i].lower == "with" || d.node[i].lower == "between" || d.node[i].lower == "by" || d.node[i].lower == "worth" || d.node[i].lower == "valued" || d.node[i].word == "(" || d.node[i].lower == "signed" || d.node[i].lower == "today") {
-		for i++; i < r.To && !d.lex.is("about-word", d.node[i].lower) && d.node[i].word != "." && d.node[i].word != ";" && d.node[i].lower != "in"; i++ {
+		for i++; i < r.To && !d.node[i].lowerIs(aboutWord) && d.node[i].word != "." && d.node[i].word != ";" && d.node[i].lower != "in"; i++ {
 		}
 	}
 	if i < r.To && d.node[i].lower == "in" && i+1 < r.To && !d.isTimeOrPlace(i+1) { // "agreements in agriculture"
 		a := text.Range{From: i + 1, To: d.aboutEnd(i+1, r.To)}
 		for k := a.From; k+2 < a.To && k < a.From+3; k++ {
-			if d.lex.is("field-noun", d.node[k].lemma) && d.node[k+1].lower == "of" { // "in the fields of finance and education"
+			if d.node[k].lemmaIs(fieldNoun) && d.node[k+1].lower == "of" { // "in the fields of finance and education"
 				a.From = k + 2
 				break
 			}
 		}
 		return d.trim(a)
 	}
-	if i+1 >= r.To || !d.lex.is("about-word", d.node[i].lower) {
+	if i+1 >= r.To || !d.node[i].lowerIs(aboutWord) {
 		return text.Range{}
 	}
 	for i+1 < r.To && (d.node[i].lower == "providing" || d.node[i].lower == "aimed" || d.node[i].lower == "seeking" || d.node[i].lower == "designed" || d.node[i].lower == "intended") {
 		i++
 	}
-	if d.isTime(i+1) || d.node[i].lower == "on" && d.lex.is("occasion", d.node[i+1].lower) {
+	if d.isTime(i+1) || d.node[i].lower == "on" && d.node[i+1].lowerIs(occasion) {
 		return text.Range{}
 	}
 	a := text.Range{From: i + 1, To: d.aboutEnd(i+1, r.To)}
@@ -400,10 +400,10 @@ func (d *document) aboutOf(i int, r text.Range) text.Range {
 		}
 	}
 	for k := a.From + 1; k < a.To; k++ { // the passive verb that the phrase is subject of
-		if n := &d.node[k]; n.tag == "VBN" && d.lex.is("sign-verb", n.lemma) && (k+1 >= r.To || d.node[k+1].word == "." || d.node[k+1].tag == "IN") { // "agreements on X signed during the visit"
+		if n := &d.node[k]; n.tag == "VBN" && n.lemmaIs(signVerb) && (k+1 >= r.To || d.node[k+1].word == "." || d.node[k+1].tag == "IN") { // "agreements on X signed during the visit"
 			a.To = k
 		}
-		if n := &d.node[k]; n.tag == "MD" || d.lex.is("auxiliary", n.lower) && n.tag != "TO" && n.lower != "to" && n.lower != "also" && n.lower != "jointly" && n.isVerb() {
+		if n := &d.node[k]; n.tag == "MD" || n.lowerIs(auxiliary) && n.tag != "TO" && n.lower != "to" && n.lower != "also" && n.lower != "jointly" && n.isVerb() {
 			a.To = k
 		}
 	}
@@ -443,6 +443,9 @@ func (d *document) isTime(i int) bool {
 	return false
 }
 
+// kindsOfAgreements are tried in this order.
+var kindsOfAgreements = []class{kindMemorandum, kindProtocol, kindContract, kindDeclaration, kindAgreement, kindDocuments}
+
 // agreementKind gives the code of the kind of agreement that the noun names.
 func (d *document) agreementKind(noun int) string {
 	w := []int{noun}
@@ -452,9 +455,9 @@ func (d *document) agreementKind(noun int) string {
 		}
 	}
 	for _, i := range w {
-		for _, kind := range []string{"memorandum", "protocol", "contract", "declaration", "agreement", "documents"} {
-			if d.lex.is("kind-"+kind, d.node[i].lemma) || d.lex.is("kind-"+kind, d.node[i].lower) {
-				return kind
+		for _, kind := range kindsOfAgreements {
+			if d.node[i].lemmaIs(kind) || d.node[i].lowerIs(kind) {
+				return strings.TrimPrefix(classNames[kind], "kind-")
 			}
 		}
 	}
@@ -463,22 +466,29 @@ func (d *document) agreementKind(noun int) string {
 
 // dateOutside gives the date of the signing: none that is part of the title or of what the agreement is about.
 func (d *document) dateOutside(v int, title, r text.Range, status graph.Status) string {
-	saved := d.times
-	kept := d.times[:0:0]
 	about := d.aboutOf(title.To, r)
-	for _, t := range d.times {
+	s := d.node[v].sent
+	times := d.timesOf(s)
+	outside := func(t timeAt) bool {
 		if t.From > 0 && d.node[t.From-1].lower == "for" { // "a plan of cooperation for 2025-2027" was not signed then
-			continue
+			return false
 		}
-		if t.From < title.To && t.To > title.From || t.From < about.To && t.To > about.From {
-			continue
-		}
-		kept = append(kept, t)
+		return (t.From >= title.To || t.To <= title.From) && (t.From >= about.To || t.To <= about.From)
 	}
-	d.times = kept
-	date := d.dateNear(d.node[v].sent, v, r, status)
-	d.times = saved
-	return date
+	for i := range times {
+		if outside(times[i]) {
+			continue
+		}
+		kept := slices.Clone(times[:i])
+		for _, t := range times[i:] {
+			if outside(t) {
+				kept = append(kept, t)
+			}
+		}
+		times = kept
+		break
+	}
+	return d.dateAmong(times, s, v, r, status)
 }
 
 // placeOutside gives the city or country where it is signed, -1 where the text tells none: behind "in" or "at", outside

@@ -43,10 +43,10 @@ func (d *document) signingHeading(b *text.Block) int {
 	sign, noun := -1, false
 	for i := r.From; i < r.To; i++ {
 		n := &d.node[i]
-		if d.lex.is("sign-verb", n.lemma) && (n.tag == "VBN" || n.tag == "VBD") || n.lower == "signed" {
+		if n.lemmaIs(signVerb) && (n.tag == "VBN" || n.tag == "VBD") || n.lower == "signed" {
 			sign = i
 		}
-		noun = noun || d.lex.is("signed-noun", n.lemma) || d.lex.is("signed-noun", n.lower)
+		noun = noun || n.lemmaIs(signedNoun) || n.lowerIs(signedNoun)
 	}
 	if !noun {
 		return -1
@@ -68,7 +68,7 @@ func (d *document) listedAgreement(r text.Range, heading int) (draft, bool) {
 		if d.finite(i) || d.node[i].word == ":" {
 			return draft{}, false // a sentence of its own
 		}
-		if noun < 0 && (d.lex.is("signed-noun", d.node[i].lemma) || d.lex.is("signed-noun", d.node[i].lower)) {
+		if noun < 0 && (d.node[i].lemmaIs(signedNoun) || d.node[i].lowerIs(signedNoun)) {
 			noun = i
 		}
 	}

@@ -94,7 +94,7 @@ func (d *document) witnessed(v int, r text.Range) []draft {
 // bothWitness says whether the leaders of both sides are the subject of the verb ("the two presidents witnessed").
 func (d *document) bothWitness(v int) bool {
 	for _, a := range d.verb(v).args {
-		if a.role == "subject" && (d.lex.is("side-noun", d.node[a.head].lower) || len(d.entities(a.head, 0)) > 1) {
+		if a.role == "subject" && (d.node[a.head].lowerIs(sideNoun) || len(d.entities(a.head, 0)) > 1) {
 			return true
 		}
 	}
@@ -197,7 +197,7 @@ func (d *document) namedAgreements(s int, r text.Range) []draft {
 		if len(parties) < 2 && to < r.To && d.node[to].lower == "between" {
 			parties = d.named(to+1, r.To)
 		}
-		if len(parties) == 0 && d.lex.is("joint-word", d.node[i].lower) {
+		if len(parties) == 0 && d.node[i].lowerIs(jointWord) {
 			parties = d.focus()
 		}
 		if len(parties) != 2 && len(parties) != 3 {
@@ -326,7 +326,7 @@ func (d *document) tellsMore(o, dr *draft) bool {
 // bareName says whether the name of an agreement tells nothing but its kind and parties.
 func (d *document) bareName(name string) bool {
 	first, rest, _ := strings.Cut(strings.ToLower(name), " ")
-	return d.lex.is("signed-noun", first) && (rest == "" || strings.HasPrefix(rest, "between "))
+	return d.lex.is(signedNoun, first) && (rest == "" || strings.HasPrefix(rest, "between "))
 }
 
 // fieldsOfTitles reads the fields of cooperation that the name of an agreement tells: whoever signed a Nuclear
@@ -341,7 +341,7 @@ func (d *document) fieldsOfTitles(drafts []draft) []draft {
 		for _, e := range dr.of("title") {
 			w := strings.Fields(d.Entities[e].Name)
 			for k, word := range w {
-				if !d.lex.is("cooperate-noun", strings.ToLower(word)) {
+				if !d.lex.is(cooperateNoun, strings.ToLower(word)) {
 					continue
 				}
 				for j := k - 1; j >= 0; j-- {
@@ -349,7 +349,7 @@ func (d *document) fieldsOfTitles(drafts []draft) []draft {
 					if isConjunction(f) {
 						continue
 					}
-					if !d.lex.is("sector", f) || f == "strategic" {
+					if !d.lex.is(sector, f) || f == "strategic" {
 						break
 					}
 					c := draft{typ: graph.CooperationFact, rule: "cooperation.title", head: dr.head, status: dr.status, span: dr.span, quote: dr.quote, speaker: -1}

@@ -18,7 +18,7 @@ func (d *document) audiences() []draft {
 		}
 		r := d.sentence(s)
 		for i := r.From + 1; i+2 < r.To; i++ {
-			if !d.lex.is("talk-noun", d.node[i].lemma) && !d.lex.is("talk-noun", d.node[i].lower) {
+			if !d.node[i].lemmaIs(talkNoun) && !d.node[i].lowerIs(talkNoun) {
 				continue
 			}
 			w := d.withBehind(i+1, r)
@@ -81,7 +81,7 @@ func (d *document) withBehind(i int, r text.Range) int {
 // occasion says whether a preposition of time governs the noun at i: "after", "following", "during", "at".
 func (d *document) occasion(i int, r text.Range) bool {
 	for k := i - 1; k >= max(r.From, i-5); k-- {
-		if d.lex.is("occasion-word", d.node[k].lower) {
+		if d.node[k].lowerIs(occasionWord) {
 			return true
 		}
 		if d.mention[k] >= 0 || d.finite(k) || d.node[k].word == "," {
@@ -100,7 +100,7 @@ func (d *document) host(i, s int, with []int) []int {
 		if n.rel != "nsubj" && n.rel != "obl:agent" {
 			continue
 		}
-		if v := n.head; v < 0 || n.rel == "nsubj" && !d.lex.is("say-verb", d.node[v].lemma) {
+		if v := n.head; v < 0 || n.rel == "nsubj" && !d.node[v].lemmaIs(sayVerb) {
 			continue
 		}
 		var es []int

@@ -23,9 +23,9 @@ func (d *document) cooperations() []draft {
 		r := d.sentence(s)
 		for i := r.From; i < r.To; i++ {
 			n := &d.node[i]
-			verb := n.isVerb() && d.lex.is("cooperate-verb", n.lemma)
-			noun := strings.HasPrefix(n.tag, "NN") && d.lex.is("cooperate-noun", n.lemma)
-			relation := strings.HasPrefix(n.tag, "NN") && (d.lex.is("relation-noun", n.lemma) || d.jointWorks(i, r))
+			verb := n.isVerb() && n.lemmaIs(cooperateVerb)
+			noun := strings.HasPrefix(n.tag, "NN") && n.lemmaIs(cooperateNoun)
+			relation := strings.HasPrefix(n.tag, "NN") && (n.lemmaIs(relationNoun) || d.jointWorks(i, r))
 			if m := d.mention[i]; !verb && !noun && !relation || m >= 0 && d.size(m) > 1 {
 				continue
 			}
@@ -34,7 +34,7 @@ func (d *document) cooperations() []draft {
 				continue
 			}
 			fields := d.fieldsBehind(i, r, relation)
-			if noun || relation && !d.lex.is("contact-noun", n.lemma) && !d.lex.is("venture-noun", n.lemma) {
+			if noun || relation && !n.lemmaIs(contactNoun) && !n.lemmaIs(ventureNoun) {
 				fields = append(fields, d.fieldsBefore(i, r, noun)...)
 			}
 			if noun || verb {
@@ -44,7 +44,7 @@ func (d *document) cooperations() []draft {
 			if g := d.governor(i); g >= 0 && status == graph.Asserted {
 				status = d.status(g)
 			}
-			if d.lex.is("venture-noun", n.lemma) && status == graph.Asserted && d.plansBefore(i, r) {
+			if n.lemmaIs(ventureNoun) && status == graph.Asserted && d.plansBefore(i, r) {
 				status = graph.Planned
 			}
 			var said []string
@@ -67,7 +67,7 @@ func (d *document) cooperations() []draft {
 // jointWorks says whether the token is of works done together that are said to be in fields: "joint projects in the
 // fields of A and B".
 func (d *document) jointWorks(i int, r text.Range) bool {
-	if !d.lex.is("venture-noun", d.node[i].lemma) && d.node[i].lemma != "initiative" || i+2 >= r.To || d.node[i+1].lower != "in" {
+	if !d.node[i].lemmaIs(ventureNoun) && d.node[i].lemma != "initiative" || i+2 >= r.To || d.node[i+1].lower != "in" {
 		return false
 	}
 	for k := i - 1; k >= max(r.From, i-5); k-- {
@@ -91,7 +91,7 @@ func (d *document) plansBefore(i int, r text.Range) bool {
 // stressed reads "cooperation ... with an emphasis on A, B and C".
 func (d *document) stressed(i int, r text.Range) []text.Range {
 	for j := i + 1; j+3 < r.To && d.node[j].word != ";"; j++ {
-		if !d.lex.is("stress-noun", d.node[j].lemma) || d.node[j+1].lower != "on" {
+		if !d.node[j].lemmaIs(stressNoun) || d.node[j+1].lower != "on" {
 			continue
 		}
 		for k := j - 1; k >= j-4 && k > i; k-- {
@@ -172,10 +172,10 @@ func (d *document) fieldsBehind(i int, r text.Range, named bool) []text.Range {
 				return nil
 			}
 		}
-		if !named && (n.tag == "VBZ" || n.tag == "VBP" || n.tag == "VBD" || n.tag == "NNS" && d.mention[j-1] >= 0) && d.lex.is("contain-verb", n.lemma) && j+1 < r.To && !d.isPassive(j) { // "cooperation covers A, B and C"
+		if !named && (n.tag == "VBZ" || n.tag == "VBP" || n.tag == "VBD" || n.tag == "NNS" && d.mention[j-1] >= 0) && n.lemmaIs(containVerb) && j+1 < r.To && !d.isPassive(j) { // "cooperation covers A, B and C"
 			return d.fields(text.Range{From: j + 1, To: d.fieldEnd(j+1, r.To)})
 		}
-		if (n.tag == "VBZ" || n.tag == "VBD" || n.tag == "VBP" || n.tag == "MD") && !d.lex.is("develop-verb", n.lemma) && n.lemma != "be" && n.lemma != "have" {
+		if (n.tag == "VBZ" || n.tag == "VBD" || n.tag == "VBP" || n.tag == "MD") && !n.lemmaIs(developVerb) && n.lemma != "be" && n.lemma != "have" {
 			return nil
 		}
 		if n.lower != "in" && !(n.lower == "on" && (j == i+1 || d.node[i].isVerb() && d.node[i+1].lower == "with" && d.mention[j-1] >= 0)) {
@@ -220,7 +220,7 @@ func (d *document) gerunds(i int, r text.Range) []text.Range {
 		for f.To > f.From+1 && (isConjunction(d.node[f.To-1].lower) || d.node[f.To-1].word == ",") {
 			f.To--
 		}
-		if d.lex.is("further-verb", d.node[k].lemma) {
+		if d.node[k].lemmaIs(furtherVerb) {
 			f.From++
 		}
 		if f = d.trim(f); f.From < f.To && f.To-f.From <= 8 {
@@ -246,7 +246,7 @@ func (d *document) throughFields(i int, r text.Range) []text.Range {
 // namesField says whether a word for field stands in the range.
 func (d *document) namesField(r text.Range) bool {
 	for i := r.From; i < r.To; i++ {
-		if d.lex.is("field-noun", d.node[i].lemma) {
+		if d.node[i].lemmaIs(fieldNoun) {
 			return true
 		}
 	}
@@ -315,7 +315,7 @@ func (d *document) isTimeOrPlace(i int) bool {
 	for i < len(d.node) && (d.node[i].lower == "the" || d.node[i].lower == "this" || d.node[i].lower == "both") {
 		i++
 	}
-	if i >= len(d.node) || d.lex.is("no-field", d.node[i].lower) || d.node[i].tag == "VBG" && d.node[i].lower != "manufacturing" && d.node[i].lower != "engineering" && d.node[i].lower != "mining" && d.node[i].lower != "banking" {
+	if i >= len(d.node) || d.node[i].lowerIs(noField) || d.node[i].tag == "VBG" && d.node[i].lower != "manufacturing" && d.node[i].lower != "engineering" && d.node[i].lower != "mining" && d.node[i].lower != "banking" {
 		return true
 	}
 	for _, t := range d.timesOf(d.node[i].sent) {
@@ -338,7 +338,7 @@ func (d *document) isTimeOrPlace(i int) bool {
 func (d *document) fields(list text.Range) []text.Range {
 	r := d.trim(list)
 	for k := r.From; k+1 < r.To; k++ { // "various fields of economy", "the field of"
-		if d.lex.is("field-noun", d.node[k].lemma) && (d.node[k+1].lower == "of" || d.node[k+1].lower == "such" || d.node[k+1].lower == "including" || d.node[k+1].word == ":" || d.node[k+1].word == ",") {
+		if d.node[k].lemmaIs(fieldNoun) && (d.node[k+1].lower == "of" || d.node[k+1].lower == "such" || d.node[k+1].lower == "including" || d.node[k+1].word == ":" || d.node[k+1].word == ",") {
 			r.From = k + 1
 			if d.node[k+1].lower == "of" {
 				r.From++
@@ -351,7 +351,7 @@ func (d *document) fields(list text.Range) []text.Range {
 	}
 	var out []text.Range
 	for k := r.From + 1; k+1 < r.To; k++ { // "A, B and C, including efforts to ..." leaves the list
-		if d.node[k].lower == "including" && d.lex.is("means-word", d.node[k+1].lower) {
+		if d.node[k].lower == "including" && d.node[k+1].lowerIs(meansWord) {
 			r = d.trim(text.Range{From: r.From, To: k})
 			break
 		}
@@ -370,15 +370,15 @@ func (d *document) fields(list text.Range) []text.Range {
 			m.From++
 		}
 		m = d.inField(m)
-		for m.To > m.From+1 && (d.lex.is("field-noun", d.node[m.To-1].lemma) || d.lex.is("cooperate-noun", d.node[m.To-1].lemma)) { // "energy sector"
+		for m.To > m.From+1 && (d.node[m.To-1].lemmaIs(fieldNoun) || d.node[m.To-1].lemmaIs(cooperateNoun)) { // "energy sector"
 			m.To--
 			m = d.trim(m)
 		}
-		for m.From < m.To && (d.lex.is("field-generic", d.node[m.From].lower) || d.node[m.From].lower == "in") {
+		for m.From < m.To && (d.node[m.From].lowerIs(fieldGeneric) || d.node[m.From].lower == "in") {
 			m.From++
 		}
 		m = d.trim(m)
-		if m.From < m.To && d.lex.is("deal-paper", d.node[m.To-1].lower) {
+		if m.From < m.To && d.node[m.To-1].lowerIs(dealPaper) {
 			continue // "cooperation on X and a memorandum"
 		}
 		if m.From < m.To && m.To-m.From <= 8 && !d.generic(m) && d.fieldLike(m) {
@@ -421,7 +421,7 @@ func (d *document) headingOf(r text.Range) text.Range {
 		if l := d.node[i].lower; l == "including" || l == "especially" || l == "particularly" {
 			h := d.trim(text.Range{From: r.From, To: i})
 			for k := h.From; k < h.To; k++ {
-				if d.node[k].word == "," || d.lex.is("field-noun", d.node[k].lemma) {
+				if d.node[k].word == "," || d.node[k].lemmaIs(fieldNoun) {
 					return text.Range{}
 				}
 			}
@@ -434,7 +434,7 @@ func (d *document) headingOf(r text.Range) text.Range {
 // inField drops "in the field of" before a member of a list, and "cooperation in".
 func (d *document) inField(m text.Range) text.Range {
 	for k := m.From; k+1 < min(m.To, m.From+4); k++ {
-		if n := &d.node[k]; d.node[k+1].lower == "of" && d.lex.is("field-noun", n.lemma) || d.node[k+1].lower == "in" && d.lex.is("cooperate-noun", n.lemma) {
+		if n := &d.node[k]; d.node[k+1].lower == "of" && n.lemmaIs(fieldNoun) || d.node[k+1].lower == "in" && n.lemmaIs(cooperateNoun) {
 			m.From = k + 2
 			break
 		}
@@ -445,7 +445,7 @@ func (d *document) inField(m text.Range) text.Range {
 // fieldLike says whether the range may name a field: its words are nouns and adjectives, and it names no person or country.
 func (d *document) fieldLike(r text.Range) bool {
 	ok := false
-	if d.lex.is("no-field-head", d.node[r.From].lower) || d.lex.is("no-field-head", d.node[r.To-1].lower) {
+	if d.node[r.From].lowerIs(noFieldHead) || d.node[r.To-1].lowerIs(noFieldHead) {
 		return false
 	}
 	for i := r.From; i < r.To; i++ {
@@ -453,7 +453,7 @@ func (d *document) fieldLike(r text.Range) bool {
 		if n.tag == "PRP" || n.tag == "MD" || n.tag == "VBD" || n.tag == "VBZ" || n.tag == "VBP" || n.tag == "WP" || n.tag == "WDT" {
 			return false
 		}
-		ok = ok || strings.HasPrefix(n.tag, "NN") || strings.HasPrefix(n.tag, "JJ") || n.tag == "VBG" || d.lex.is("sector", n.lower)
+		ok = ok || strings.HasPrefix(n.tag, "NN") || strings.HasPrefix(n.tag, "JJ") || n.tag == "VBG" || n.lowerIs(sector)
 	}
 	if m := d.mention[r.From]; m >= 0 && d.Mentions[m].Tokens.To >= r.To {
 		return false
@@ -463,7 +463,7 @@ func (d *document) fieldLike(r text.Range) bool {
 
 func (d *document) generic(r text.Range) bool {
 	for i := r.From; i < r.To; i++ {
-		if n := &d.node[i]; !d.lex.is("field-generic", n.lower) && !d.lex.is("field-noun", n.lemma) {
+		if n := &d.node[i]; !n.lowerIs(fieldGeneric) && !n.lemmaIs(fieldNoun) {
 			return false
 		}
 	}
@@ -477,19 +477,19 @@ func (d *document) fieldsBefore(i int, r text.Range, any bool) []text.Range {
 	for k := i - 1; k >= r.From; k-- {
 		n := &d.node[k]
 		switch {
-		case any && k == i-1 && d.mention[k] < 0 && !d.lex.is("further-verb", n.lemma) && (n.tag == "NN" && !d.lex.is("field-generic", n.lower) && !d.lex.is("no-field-head", n.lower) || isAcronym(n.word)):
+		case any && k == i-1 && d.mention[k] < 0 && !n.lemmaIs(furtherVerb) && (n.tag == "NN" && !n.lowerIs(fieldGeneric) && !n.lowerIs(noFieldHead) || isAcronym(n.word)):
 			out = append(out, text.Range{From: k, To: k + 1})
 		case !any && n.lower == "diplomatic":
 			return nil // to have diplomatic relations is a fact of another kind
-		case d.lex.is("sector", n.lower) || d.lex.is("sector", n.lemma):
+		case n.lowerIs(sector) || n.lemmaIs(sector):
 			out = append(out, text.Range{From: k, To: k + 1})
-		case strings.Contains(n.lower, "-") && d.lex.is("sector", lastPart(n.lower)):
+		case strings.Contains(n.lower, "-") && d.lex.is(sector, lastPart(n.lower)):
 			out = append(out, text.Range{From: k, To: k + 1})
 		case n.word == "," || isConjunction(n.lower):
 			if len(out) == 0 {
 				return nil
 			}
-		case d.lex.is("field-generic", n.lower) || n.lower == "bilateral" || n.lower == "close" || n.lower == "mutual":
+		case n.lowerIs(fieldGeneric) || n.lower == "bilateral" || n.lower == "close" || n.lower == "mutual":
 		default:
 			if capital(n.word) && capital(d.node[i].word) && len(out) > 0 && d.mention[k] < 0 && k > r.From && (strings.HasPrefix(n.tag, "JJ") || strings.HasPrefix(n.tag, "NN")) && d.Text.Blocks[d.Text.Sentences[n.sent].Block].Kind != text.Headline {
 				return nil // part of a name

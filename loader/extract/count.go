@@ -62,7 +62,7 @@ func (d *document) counted(s int, a amountAt) (draft, bool) {
 		if a.From-2 >= r.From && d.node[a.From-1].lower == "of" && d.node[a.From-2].tag == "CD" {
 			return draft{}, false // "one of four companies"
 		}
-		if d.lex.is("count-skip", d.node[head].lemma) || d.inName(a.Range) || d.definite(a) {
+		if d.node[head].lemmaIs(countSkip) || d.inName(a.Range) || d.definite(a) {
 			return draft{}, false
 		}
 		ph := d.phrase(head)
@@ -73,8 +73,8 @@ func (d *document) counted(s int, a amountAt) (draft, bool) {
 		if head+2 < r.To && d.node[head+1].tag == "IN" && d.node[head+2].lower == "which" && ph.To == head+1 {
 			return draft{}, false // "companies with which": which ones the words before do not say
 		}
-		if n := d.sharedNoun(head, r); n >= 0 {
-			subject = d.words(text.Range{From: ph.From, To: head + 1}) + " " + d.node[n].word
+		if n := d.sharedNoun(a.To, r); n >= 0 {
+			subject = d.node[a.To].word + " " + d.node[n].word
 			break
 		}
 		subject = d.caused(head, d.words(d.withoutRemarks(d.trim(ph), head)))
@@ -124,7 +124,7 @@ func (d *document) measured(a amountAt, r text.Range) (string, int) {
 			return subject, h
 		}
 	}
-	if a.To < r.To && strings.HasPrefix(d.node[a.To].tag, "NN") && d.mention[a.To] < 0 && a.Currency != "" && !d.lex.is("count-skip", d.node[a.To].lemma) { // "a $2 billion plant"
+	if a.To < r.To && strings.HasPrefix(d.node[a.To].tag, "NN") && d.mention[a.To] < 0 && a.Currency != "" && !d.node[a.To].lemmaIs(countSkip) { // "a $2 billion plant"
 		h := a.To
 		for d.node[h].rel == "compound" && d.node[h].head > h && d.node[h].head < r.To {
 			h = d.node[h].head
@@ -134,7 +134,7 @@ func (d *document) measured(a amountAt, r text.Range) (string, int) {
 			ph.To = h + 1
 		}
 		name := d.words(d.trim(text.Range{From: max(ph.From, a.To), To: ph.To}))
-		if d.lex.is("deal-noun-valued", d.node[h].lemma) {
+		if d.node[h].lemmaIs(dealNounValued) {
 			name = "value of " + name
 		}
 		return name, h
@@ -144,10 +144,10 @@ func (d *document) measured(a amountAt, r text.Range) (string, int) {
 			return d.words(d.trim(text.Range{From: a.To, To: end})), a.To + 2
 		}
 	}
-	if a.From-1 >= r.From && d.lex.is("worth-word", d.node[a.From-1].lower) || a.From-2 >= r.From && d.lex.is("worth-word", d.node[a.From-2].lower) && d.node[a.From-1].lower == "at" {
+	if a.From-1 >= r.From && d.node[a.From-1].lowerIs(worthWord) || a.From-2 >= r.From && d.node[a.From-2].lowerIs(worthWord) && d.node[a.From-1].lower == "at" {
 		// "crude oil worth $5m": the noun before
 		i := a.From - 1
-		for i > r.From && (d.lex.is("worth-word", d.node[i].lower) || d.node[i].lower == "at") {
+		for i > r.From && (d.node[i].lowerIs(worthWord) || d.node[i].lower == "at") {
 			i--
 		}
 		if d.node[i].word == "," { // "X's investments across Y, totaling $5m"
@@ -165,7 +165,7 @@ func (d *document) measured(a amountAt, r text.Range) (string, int) {
 		}
 	}
 	if a.From-1 >= r.From && d.node[a.From-1].lower == "to" { // "raising its investment to $5bn"
-		if v := d.governor(a.From); v >= 0 && d.lex.is("change-verb", d.node[v].lemma) {
+		if v := d.governor(a.From); v >= 0 && d.node[v].lemmaIs(changeVerb) {
 			for _, arg := range d.verb(v).args {
 				if arg.role == "object" && arg.head < a.From && !d.hollow(arg.head) {
 					return d.words(d.phrase(arg.head)), arg.head
@@ -176,7 +176,7 @@ func (d *document) measured(a amountAt, r text.Range) (string, int) {
 	// The subject of the verb that governs it, when the verb equates ("reached", "amounted to", "is").
 	v := d.equating(a, r)
 	if v < 0 {
-		if h := d.node[d.amountHead(a)].head; h >= 0 && strings.HasPrefix(d.node[h].tag, "NN") && d.lex.is("money-noun", d.node[h].lemma) {
+		if h := d.node[d.amountHead(a)].head; h >= 0 && strings.HasPrefix(d.node[h].tag, "NN") && d.node[h].lemmaIs(moneyNoun) {
 			return d.words(d.core(h)), h
 		}
 		return "", -1
@@ -197,7 +197,7 @@ func (d *document) measured(a amountAt, r text.Range) (string, int) {
 	}
 	// "the volume of investments attracted to Y has exceeded $7bn": the participle was taken for the verb
 	for up, step := d.node[v].head, 0; up >= r.From && up < v && step < 2; up, step = d.node[up].head, step+1 {
-		if h := d.kid(up, "nsubj", "nsubj:pass"); h >= r.From && h < up && !d.hollow(h) && d.lex.is("money-noun", d.sumNoun(h)) {
+		if h := d.kid(up, "nsubj", "nsubj:pass"); h >= r.From && h < up && !d.hollow(h) && d.lex.is(moneyNoun, d.sumNoun(h)) {
 			return d.words(d.phrase(h)), h
 		}
 	}
@@ -207,7 +207,7 @@ func (d *document) measured(a amountAt, r text.Range) (string, int) {
 // sharedNoun gives the noun that a word of kind before a conjunction leaves to the amount behind it: "1,500 direct and
 // 2,000 indirect jobs" are 1,500 direct jobs; -1 when the head is a noun of its own.
 func (d *document) sharedNoun(head int, r text.Range) int {
-	if !d.lex.is("kind-word", d.node[head].lower) || head+2 >= r.To || !isConjunction(d.node[head+1].lower) {
+	if !d.node[head].lowerIs(kindWord) || head+2 >= r.To || !isConjunction(d.node[head+1].lower) {
 		return -1
 	}
 	for _, b := range d.amountsOf(d.node[head].sent) {
@@ -215,7 +215,7 @@ func (d *document) sharedNoun(head int, r text.Range) int {
 			continue
 		}
 		for k := b.To; k < min(r.To, b.To+3); k++ {
-			if d.node[k].tag == "NNS" && !d.lex.is("kind-word", d.node[k].lower) {
+			if d.node[k].tag == "NNS" && !d.node[k].lowerIs(kindWord) {
 				return k
 			}
 		}
@@ -226,12 +226,12 @@ func (d *document) sharedNoun(head int, r text.Range) int {
 // equating gives the verb that says what the amount measures: the one that governs it, or the one right before it where
 // the tree makes the amount a predicate ("the volume is more than $5bn"); -1 if it is none of equating.
 func (d *document) equating(a amountAt, r text.Range) int {
-	if v := d.governor(a.From); v >= 0 && d.lex.is("equate-verb", d.node[v].lemma) {
+	if v := d.governor(a.From); v >= 0 && d.node[v].lemmaIs(equateVerb) {
 		return v
 	}
 	for k := a.From - 1; k >= max(r.From, a.From-5); k-- {
 		n := &d.node[k]
-		if d.lex.is("equate-verb", n.lemma) && (n.isVerb() || n.rel == "cop") {
+		if n.lemmaIs(equateVerb) && (n.isVerb() || n.rel == "cop") {
 			return k
 		}
 		if !strings.HasPrefix(n.tag, "RB") && !strings.HasPrefix(n.tag, "JJ") && n.lower != "than" && n.lower != "to" && n.lower != "at" {
@@ -243,7 +243,7 @@ func (d *document) equating(a amountAt, r text.Range) int {
 
 // sumNoun gives the noun that a noun of size is of: "investment" for "volume of investments".
 func (d *document) sumNoun(h int) string {
-	if d.lex.is("money-noun", d.node[h].lemma) {
+	if d.node[h].lemmaIs(moneyNoun) {
 		return d.node[h].lemma
 	}
 	if k := d.kid(h, "nmod"); k > h {

@@ -73,13 +73,19 @@ func (d *document) sameVisit(s int) bool {
 // where the clause has none, one that opens the sentence. A date without year lies ahead in a plan and behind in a
 // report.
 func (d *document) dateNear(s, head int, span text.Range, status graph.Status) string {
+	return d.dateAmong(d.timesOf(s), s, head, span, status)
+}
+
+// dateAmong is dateNear for some of the sentence's expressions.
+func (d *document) dateAmong(times []timeAt, s, head int, span text.Range, status graph.Status) string {
 	anchor := d.anchor
 	anchor.Tense = when.Past
 	if status == graph.Planned {
 		anchor.Tense = when.Future
 	}
 	best, bestDist := "", 1<<30
-	for _, t := range d.timesOf(s) {
+	for i := range times {
+		t := &times[i]
 		if t.Kind == when.Length || t.Kind == when.Anniversary {
 			continue
 		}
@@ -112,26 +118,26 @@ func (d *document) inName(r text.Range) bool {
 	return m >= 0 && d.Mentions[m].Tokens.From <= r.From && d.Mentions[m].Tokens.To >= r.To && d.size(m) > r.To-r.From
 }
 
-// timesOf lists the date expressions of a sentence.
+// timesOf lists the date expressions of a sentence; the list must not be changed.
 func (d *document) timesOf(s int) []timeAt {
-	var out []timeAt
-	for _, t := range d.times {
-		if t.sent == s {
-			out = append(out, t)
-		}
-	}
-	return out
+	return inSentence(d.times, d.timeEnd, s)
 }
 
-// amountsOf lists the amounts of a sentence.
+// amountsOf lists the amounts of a sentence; the list must not be changed.
 func (d *document) amountsOf(s int) []amountAt {
-	var out []amountAt
-	for _, a := range d.amounts {
-		if a.sent == s {
-			out = append(out, a)
-		}
+	return inSentence(d.amounts, d.amountEnd, s)
+}
+
+// inSentence gives what stands in sentence s of a list that is in order of the sentences, end telling where each ends.
+func inSentence[T any](list []T, end []int, s int) []T {
+	from := 0
+	if s < 0 || s >= len(end) {
+		return nil
 	}
-	return out
+	if s > 0 {
+		from = end[s-1]
+	}
+	return list[from:end[s]:end[s]]
 }
 
 // placed is the expression as the date of something: "by 2030" dates a goal at 2030.

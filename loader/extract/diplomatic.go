@@ -65,7 +65,7 @@ func (d *document) diplomatic() []draft {
 // established says whether the sentence holds a verb or noun of beginning.
 func (d *document) established(r text.Range) bool {
 	for i := r.From; i < r.To; i++ {
-		if d.lex.is("establish", d.node[i].lemma) {
+		if d.node[i].lemmaIs(establish) {
 			return true
 		}
 	}

@@ -25,7 +25,7 @@ func (d *document) discussions() []draft {
 		for i := r.From; i < r.To; i++ {
 			n := &d.node[i]
 			switch {
-			case n.isVerb() && d.lex.is("discuss-verb", n.lemma):
+			case n.isVerb() && n.lemmaIs(discussVerb):
 				topics := text.Range{From: i + 1, To: d.topicEnd(i+1, r.To)}
 				if d.isPassive(i) && n.rel != "acl" {
 					topics = text.Range{From: d.clauseStart(i, r), To: d.beforeAuxiliaries(i, r)}
@@ -33,7 +33,7 @@ func (d *document) discussions() []draft {
 					continue
 				}
 				out = append(out, d.discussed(i, topics, d.talkers(i, r), r)...)
-			case d.lex.is("topic-noun", n.lemma) && strings.HasPrefix(n.tag, "NN"):
+			case n.lemmaIs(topicNoun) && strings.HasPrefix(n.tag, "NN"):
 				out = append(out, d.topics(i, r)...)
 			}
 		}
@@ -77,7 +77,7 @@ func (d *document) clauseStart(v int, r text.Range) int {
 
 // beforeAuxiliaries gives the end of what stands before the auxiliaries and adverbs of a verb.
 func (d *document) beforeAuxiliaries(v int, r text.Range) int {
-	for v > r.From && (d.lex.is("auxiliary", d.node[v-1].lower) || strings.HasPrefix(d.node[v-1].tag, "RB")) {
+	for v > r.From && (d.node[v-1].lowerIs(auxiliary) || strings.HasPrefix(d.node[v-1].tag, "RB")) {
 		v--
 	}
 	return v
@@ -160,7 +160,7 @@ func (d *document) topics(i int, r text.Range) []draft {
 func (d *document) topicFields(r text.Range) []text.Range {
 	var out []text.Range
 	for i := r.From; i < r.To; i++ { // what is said of cooperation itself is read elsewhere
-		if d.lex.is("cooperate-noun", d.node[i].lemma) {
+		if d.node[i].lemmaIs(cooperateNoun) {
 			r.To = d.fieldStart(i, r.From)
 			break
 		}
@@ -168,7 +168,7 @@ func (d *document) topicFields(r text.Range) []text.Range {
 	r = d.trim(r)
 	cue := false
 	for k := r.From; k < r.To; k++ {
-		if l := d.node[k].lemma; !d.lex.is("issue-noun", l) {
+		if l := d.node[k].lemma; !d.lex.is(issueNoun, l) {
 			continue
 		}
 		switch j := k + 1; {
@@ -201,7 +201,7 @@ func (d *document) topicFields(r text.Range) []text.Range {
 	}
 	var plain, opened []text.Range
 	for _, m := range d.items(r) {
-		if m.From+2 < m.To && d.node[m.From+1].lower == "of" && d.lex.is("act-noun", d.node[m.From].lemma) {
+		if m.From+2 < m.To && d.node[m.From+1].lower == "of" && d.node[m.From].lemmaIs(actNoun) {
 			opened = append(opened, d.trim(text.Range{From: m.From + 2, To: m.To}))
 		} else {
 			plain = append(plain, m)
@@ -213,9 +213,9 @@ func (d *document) topicFields(r text.Range) []text.Range {
 
 // fieldStart goes back from the noun over its modifiers and the conjunction before them.
 func (d *document) fieldStart(i, from int) int {
-	for i > from && (strings.HasPrefix(d.node[i-1].tag, "JJ") || strings.HasPrefix(d.node[i-1].tag, "NN") || d.node[i-1].tag == "DT" || isConjunction(d.node[i-1].lower) || d.lex.is("sector", d.node[i-1].lower)) {
+	for i > from && (strings.HasPrefix(d.node[i-1].tag, "JJ") || strings.HasPrefix(d.node[i-1].tag, "NN") || d.node[i-1].tag == "DT" || isConjunction(d.node[i-1].lower) || d.node[i-1].lowerIs(sector)) {
 		i--
-		if isConjunction(d.node[i].lower) && !d.lex.is("sector", d.node[i-1].lower) {
+		if isConjunction(d.node[i].lower) && !d.node[i-1].lowerIs(sector) {
 			break
 		}
 	}
@@ -237,21 +237,21 @@ func (d *document) accepted(ms []text.Range, cue bool) []text.Range {
 	var out []text.Range
 	for _, m := range ms {
 		m = d.inField(m)
-		for m.To > m.From && d.lex.is("field-noun", d.node[m.To-1].lemma) {
+		for m.To > m.From && d.node[m.To-1].lemmaIs(fieldNoun) {
 			m.To--
 		}
 		if m = d.trim(m); m.From >= m.To || m.To-m.From > 7 || !d.fieldLike(m) || d.generic(m) || d.mention[m.From] >= 0 {
 			continue
 		}
-		sector, ok := false, true
+		named, ok := false, true
 		for i := m.From; i < m.To; i++ {
 			n := &d.node[i]
-			sector = sector || d.lex.is("sector", n.lower) || d.lex.is("sector", n.lemma)
-			if d.lex.is("no-topic", n.lemma) || n.tag == "VB" || n.tag == "VBD" || n.tag == "PRP$" || n.tag == "CD" || n.tag == "NNP" && !cue || n.tag == "IN" && n.lower != "of" && n.lower != "in" && n.lower != "and" {
+			named = named || n.lowerIs(sector) || n.lemmaIs(sector)
+			if n.lemmaIs(noTopic) || n.tag == "VB" || n.tag == "VBD" || n.tag == "PRP$" || n.tag == "CD" || n.tag == "NNP" && !cue || n.tag == "IN" && n.lower != "of" && n.lower != "in" && n.lower != "and" {
 				ok = false
 			}
 		}
-		if ok && (sector || cue) {
+		if ok && (named || cue) {
 			out = append(out, m)
 		}
 	}

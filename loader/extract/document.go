@@ -1,8 +1,10 @@
 package extract
 
 import (
+	"slices"
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"concord/loader/amount"
 	"concord/loader/coref"
@@ -32,6 +34,8 @@ type node struct {
 	head  int    // token index, -1 for a root
 	sent  int
 	kids  []int
+	// What the lexicon knows of lower and lemma, never nil.
+	lowerIn, lemmaIn *member
 }
 
 // timeAt is a date expression with the tokens it covers.
@@ -48,17 +52,40 @@ type amountAt struct {
 	sent int
 }
 
+// memory is the part of a document that is used again for another one.
+type memory struct {
+	node      []node
+	kids      []int // of all nodes
+	count     []int // of each node's kids
+	self      []int // self[i] is i; see conjuncts
+	bearer    []int // head of a title -> mention of who bears it, -1 else
+	mention   []int // token -> index of the outermost name, demonym or description that covers it, -1 else
+	times     []timeAt
+	amounts   []amountAt
+	timeEnd   []int // by sentence, where its times end in times
+	amountEnd []int
+	finders   finders
+}
+
+// release gives the memory of a document back: neither the document nor any list of it may be used from then on.
+func (x *Extractor) release(d *document) {
+	m := d.memory
+	clear(m.node) // keep no text alive
+	clear(m.times)
+	clear(m.amounts)
+	m.node, m.times, m.amounts = m.node[:0], m.times[:0], m.amounts[:0]
+	m.timeEnd, m.amountEnd = m.timeEnd[:0], m.amountEnd[:0]
+	d.memory = nil
+	x.used.Put(m)
+}
+
 // document is the input with the indexes that frames need.
 type document struct {
 	Input
-	lex         *Lexicon
-	trace       *trace // nil unless somebody wants an explanation
-	node        []node
-	bearer      map[int]int // head of a title -> mention of who bears it
+	lex   *Lexicon
+	trace *trace // nil unless somebody wants an explanation
+	*memory
 	twin        map[int]int // mention -> the other one of the same tokens
-	mention     []int       // token -> index of the outermost name, demonym or description that covers it, -1 else
-	times       []timeAt
-	amounts     []amountAt
 	anchor      when.Anchor
 	focused     []int // see focus
 	focusSet    bool
@@ -73,13 +100,19 @@ type document struct {
 	spoken      bool         // speech is computed
 }
 
-// newDocument builds the indexes.
-func newDocument(in Input) *document {
-	d := &document{Input: in, used: map[int]bool{}, topic: -1, anchor: when.Anchor{Published: in.Published}}
-	d.node = make([]node, len(in.Text.Tokens))
-	for i, t := range in.Text.Tokens {
-		d.node[i] = node{word: t.Text, lower: strings.ToLower(t.Text), head: -1, sent: -1}
-		d.node[i].lemma = d.node[i].lower
+// newDocument builds the indexes. They are valid until release.
+func (x *Extractor) newDocument(in Input) *document {
+	lex := x.lex
+	d := &document{Input: in, lex: lex, used: map[int]bool{}, topic: -1, anchor: when.Anchor{Published: in.Published}}
+	if d.memory, _ = x.used.Get().(*memory); d.memory == nil {
+		d.memory = new(memory)
+	}
+	n := len(in.Text.Tokens)
+	d.node = slices.Grow(d.node, n)[:n]
+	for i := range in.Text.Tokens {
+		word, lower := in.Text.Tokens[i].Text, in.Text.Tokens[i].Lower
+		known := lex.member(lower)
+		d.node[i] = node{word: word, lower: lower, lemma: lower, head: -1, sent: -1, lowerIn: known, lemmaIn: known}
 	}
 	for s, sent := range in.Text.Sentences {
 		var tree syntax.Tree
@@ -93,29 +126,27 @@ func newDocument(in Input) *document {
 				continue
 			}
 			n := &d.node[i]
-			n.lemma, n.tag, n.rel = strings.ToLower(tree[k].Lemma), tree[k].Tag, tree[k].Rel
+			n.tag, n.rel = tree[k].Tag, tree[k].Rel
+			if lemma := tree[k].Lemma; lemma != n.word && lemma != n.lower {
+				lemma = strings.ToLower(lemma)
+				n.lemma, n.lemmaIn = lemma, lex.member(lemma)
+			}
 			if tree[k].Head >= 0 {
 				n.head = sent.Tokens.From + tree[k].Head
 			}
 		}
-		for i := sent.Tokens.From; i < sent.Tokens.To; i++ {
-			if h := d.node[i].head; h >= 0 {
-				d.node[h].kids = append(d.node[h].kids, i)
-			}
-		}
 		d.locate(s, sent)
+		d.timeEnd, d.amountEnd = append(d.timeEnd, len(d.times)), append(d.amountEnd, len(d.amounts))
 	}
-	d.mention = make([]int, len(d.node))
-	for i := range d.mention {
-		d.mention[i] = -1
+	d.raise()
+	d.mention, d.bearer = slices.Grow(d.mention, n)[:n], slices.Grow(d.bearer, n)[:n]
+	for i := range n {
+		d.mention[i], d.bearer[i] = -1, -1
 	}
 	for m := range in.Mentions {
 		men := &in.Mentions[m]
 		if men.Kind == mention.Title { // it stands beside a name; the country within it is a mention of its own
 			if men.Holder >= 0 && men.Head >= 0 {
-				if d.bearer == nil {
-					d.bearer = map[int]int{}
-				}
 				d.bearer[men.Head], d.bearer[men.Tokens.From] = men.Holder, men.Holder
 				if men.Of >= 0 { // of "Peru President X" X acts, whatever the tree says
 					for i := in.Mentions[men.Of].Tokens.From; i < in.Mentions[men.Of].Tokens.To; i++ {
@@ -142,21 +173,56 @@ func newDocument(in Input) *document {
 	return d
 }
 
+// raise gives every token its kids, in order of the text.
+func (d *document) raise() {
+	for i := len(d.self); i < len(d.node); i++ {
+		d.self = append(d.self, i)
+	}
+	count := slices.Grow(d.count, len(d.node))[:len(d.node)]
+	clear(count)
+	d.count = count
+	total := 0
+	for i := range d.node {
+		if h := d.node[i].head; h >= 0 {
+			count[h]++
+			total++
+		}
+	}
+	kids := slices.Grow(d.kids, total)[:total]
+	d.kids = kids
+	from := 0
+	for i, n := range count {
+		d.node[i].kids = kids[from : from : from+n]
+		from += n
+	}
+	for i := range d.node {
+		if h := d.node[i].head; h >= 0 {
+			d.node[h].kids = append(d.node[h].kids, i)
+		}
+	}
+}
+
 func (d *document) size(m int) int {
 	r := d.Mentions[m].Tokens
 	return r.To - r.From
 }
 
+// finders find what stands in sentence after sentence.
+type finders struct {
+	dates   when.Finder
+	amounts amount.Finder
+}
+
 // locate finds the dates and amounts of a sentence and the tokens they cover.
 func (d *document) locate(s int, sent text.Sentence) {
 	body := d.Text.Body[sent.Start:sent.End]
-	dates := when.Find(body)
+	dates := d.finders.dates.Find(body)
 	for _, e := range dates {
 		if r, ok := d.cover(sent, sent.Start+e.Start, sent.Start+e.End); ok {
 			d.times = append(d.times, timeAt{Expression: e, Range: r, sent: s})
 		}
 	}
-	for _, a := range amount.Outside(body, dates) {
+	for _, a := range d.finders.amounts.Outside(body, dates) {
 		if r, ok := d.cover(sent, sent.Start+a.Start, sent.Start+a.End); ok && !d.inTime(r) {
 			d.amounts = append(d.amounts, amountAt{Amount: a, Range: r, sent: s})
 		}
@@ -196,7 +262,13 @@ func (d *document) words(r text.Range) string {
 	if r.From >= r.To {
 		return ""
 	}
-	return strings.Join(strings.Fields(d.Text.Body[d.Text.Tokens[r.From].Start:d.Text.Tokens[r.To-1].End]), " ")
+	s := d.Text.Body[d.Text.Tokens[r.From].Start:d.Text.Tokens[r.To-1].End]
+	for i := range len(s) { // most are folded already
+		if c := s[i]; c < ' ' || c == ' ' && i+1 < len(s) && s[i+1] == ' ' || c >= utf8.RuneSelf {
+			return strings.Join(strings.Fields(s), " ")
+		}
+	}
+	return s
 }
 
 // kid gives the first child of a token with one of the relations, -1 if there is none.

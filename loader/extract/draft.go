@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"concord/graph"
 	"concord/loader/text"
@@ -84,26 +85,37 @@ func distinct(vs []value) []value {
 
 // key is equal for drafts that say the same.
 func (dr *draft) key() string {
-	args := slices.Clone(dr.args)
-	slices.SortFunc(args, compareValues)
-	var b strings.Builder
-	b.WriteString(string(dr.typ))
+	sorted := *dr
+	sorted.args = slices.Clone(dr.args)
+	slices.SortFunc(sorted.args, compareValues)
+	return string(sorted.appendKey(nil))
+}
+
+// appendKey appends the key of a draft whose arguments are sorted.
+func (dr *draft) appendKey(b []byte) []byte {
+	b = append(b, dr.typ...)
 	if dr.typ == graph.StatementFact {
-		b.WriteString(strconv.Itoa(dr.quote.Start))
+		b = strconv.AppendInt(b, int64(dr.quote.Start), 10)
 	}
-	for _, a := range args {
-		b.WriteByte(0)
-		b.WriteString(a.role)
-		b.WriteByte(1)
+	for _, a := range dr.args {
+		b = append(b, 0)
+		b = append(b, a.role...)
+		b = append(b, 1)
 		if a.entity >= 0 {
-			b.WriteRune(rune(a.entity + 32))
+			b = utf8.AppendRune(b, rune(a.entity+32))
 		} else {
-			b.WriteString(strings.ToLower(a.text))
+			b = append(b, strings.ToLower(a.text)...)
 		}
 	}
-	return b.String()
+	return b
 }
 
 func compareValues(a, b value) int {
-	return cmp.Or(cmp.Compare(a.role, b.role), cmp.Compare(a.entity, b.entity), cmp.Compare(a.text, b.text))
+	if c := strings.Compare(a.role, b.role); c != 0 {
+		return c
+	}
+	if c := cmp.Compare(a.entity, b.entity); c != 0 {
+		return c
+	}
+	return strings.Compare(a.text, b.text)
 }

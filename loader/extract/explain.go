@@ -73,7 +73,8 @@ type RoleValue struct{ Role, Value string }
 
 // Explain is Extract with an account of it. The statements are the same.
 func (x *Extractor) Explain(in Input) ([]graph.Statement, Explanation) {
-	d := newDocument(in)
+	d := x.newDocument(in)
+	defer x.release(d)
 	d.trace = &trace{tried: map[int][]Attempt{}, facts: map[int][]Outcome{}}
 	out := x.extract(d)
 	var e Explanation
@@ -248,7 +249,7 @@ func (d *document) classed(s int) []Classed {
 		}
 		c := Classed{Word: n.word}
 		for _, class := range names {
-			if d.lex.is(class, n.lemma) {
+			if d.lex.holds(class, n.lemma) {
 				c.Classes = append(c.Classes, class)
 			}
 		}

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"io/fs"
 	"slices"
+	"strings"
+	"sync"
 
 	"concord/graph"
 	"concord/loader/text"
@@ -11,7 +13,8 @@ import (
 
 // Extractor reads statements. It is safe for concurrent use.
 type Extractor struct {
-	lex *Lexicon
+	lex  *Lexicon
+	used sync.Pool // of memory
 }
 
 // New makes an extractor with the lexicon of a file system (the folder "lexicon") and the files that add to it.
@@ -28,10 +31,13 @@ type reader func(d *document) []draft
 
 // Extract gives the statements of a document, sorted by where they stand, then by type and arguments. Every one quotes
 // the text to the letter. The result depends on the input alone.
-func (x *Extractor) Extract(in Input) []graph.Statement { return x.extract(newDocument(in)) }
+func (x *Extractor) Extract(in Input) []graph.Statement {
+	d := x.newDocument(in)
+	defer x.release(d)
+	return x.extract(d)
+}
 
 func (x *Extractor) extract(d *document) []graph.Statement {
-	d.lex = x.lex
 	d.settleCurrencies()
 	drafts := d.positions() // first: who acts for which country
 	for s := range d.Text.Sentences {
@@ -62,21 +68,17 @@ func (d *document) framed(s int) []draft {
 		return nil
 	}
 	var out []draft
-	for _, p := range d.predicates(s, d.lex.trigger) {
-		frames := d.lex.verbs
-		if p.noun {
-			frames = d.lex.nouns
-		}
-		done := map[graph.FactType]bool{}
-		for _, f := range frames[p.lemma()] {
-			if done[f.Type] {
+	for _, p := range d.predicates(s) {
+		var done []graph.FactType
+		for _, f := range p.frames() {
+			if slices.Contains(done, f.Type) {
 				d.trace.pass(f, p)
 				continue
 			}
 			made := f.match(p)
 			d.trace.try(f, p, len(made))
 			if len(made) > 0 {
-				done[f.Type] = true
+				done = append(done, f.Type)
 				for i := range made {
 					made[i].speaker = -1
 					d.finish(&made[i], p)
@@ -93,19 +95,12 @@ func (d *document) skip(s int) bool {
 	return d.Text.Blocks[d.Text.Sentences[s].Block].Kind == text.Header
 }
 
-// trigger says whether some frame has the lemma as trigger.
-func (lex *Lexicon) trigger(lemma string, noun bool) bool {
-	if noun {
-		return len(lex.nouns[lemma]) > 0
-	}
-	return len(lex.verbs[lemma]) > 0
-}
-
 // cite turns drafts into statements: drops those that lack core arguments, joins those that say the same, and gives each
 // its quote.
 func (d *document) cite(drafts []draft) []graph.Statement {
-	seen := map[string]bool{}
-	var out []graph.Statement
+	seen := make(map[string]bool, len(drafts))
+	var key []byte
+	made := make([]graph.Statement, 0, len(drafts))
 	for i := range drafts {
 		dr := &drafts[i]
 		if !d.complete(dr) {
@@ -114,30 +109,63 @@ func (d *document) cite(drafts []draft) []graph.Statement {
 			}
 			continue
 		}
-		k := dr.key()
-		if seen[k] {
+		slices.SortFunc(dr.args, compareValues)
+		key = dr.appendKey(key[:0])
+		if seen[string(key)] {
 			d.trace.fate(d, dr, "said before in the document")
 			continue
 		}
-		seen[k] = true
+		seen[string(key)] = true
 		d.trace.fate(d, dr, "")
-		out = append(out, d.statement(dr))
+		made = append(made, d.statement(dr))
 	}
-	slices.SortStableFunc(out, func(a, b graph.Statement) int {
-		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End), cmp.Compare(a.Type, b.Type), compareArgs(a.Args, b.Args))
+	if len(made) == 0 {
+		return nil
+	}
+	order := make([]int, len(made)) // sorted in place of the statements, which are large
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(i, j int) int {
+		if c := compareStatements(&made[i], &made[j]); c != 0 {
+			return c
+		}
+		return i - j
 	})
+	out := make([]graph.Statement, len(made))
+	for i, k := range order {
+		out[i] = made[k]
+	}
 	return out
 }
 
-func compareArgs(a, b []graph.Arg) int {
-	return slices.CompareFunc(a, b, func(x, y graph.Arg) int {
-		return cmp.Or(cmp.Compare(x.Role, y.Role), cmp.Compare(x.Mention, y.Mention), cmp.Compare(x.Text, y.Text))
+func compareStatements(a, b *graph.Statement) int {
+	if c := cmp.Compare(a.Span.Start, b.Span.Start); c != 0 {
+		return c
+	}
+	if c := cmp.Compare(a.Span.End, b.Span.End); c != 0 {
+		return c
+	}
+	if c := strings.Compare(string(a.Type), string(b.Type)); c != 0 {
+		return c
+	}
+	return slices.CompareFunc(a.Args, b.Args, func(x, y graph.Arg) int {
+		return cmp.Or(strings.Compare(x.Role, y.Role), cmp.Compare(x.Mention, y.Mention), strings.Compare(x.Text, y.Text))
 	})
 }
 
+// schema has the roles of every fact type, which graph.Roles writes anew at each call.
+var schema = func() map[graph.FactType][]graph.Role {
+	m := map[graph.FactType][]graph.Role{}
+	for _, t := range graph.FactTypes() {
+		m[t] = graph.Roles(t)
+	}
+	return m
+}()
+
 // complete says whether the draft has what makes its type a fact.
 func (d *document) complete(dr *draft) bool {
-	for _, r := range graph.Roles(dr.typ) {
+	for _, r := range schema[dr.typ] {
 		if !r.Core || dr.has(r.Name) {
 			continue
 		}
@@ -152,7 +180,7 @@ func (d *document) complete(dr *draft) bool {
 	return true
 }
 
-// statement cites the draft.
+// statement cites the draft, whose arguments are sorted.
 func (d *document) statement(dr *draft) graph.Statement {
 	q := dr.quote
 	if q.End <= q.Start {
@@ -164,16 +192,21 @@ func (d *document) statement(dr *draft) graph.Statement {
 	for s := d.node[dr.head].sent; s > 0 && d.Text.Sentences[s].Start > q.Start; s-- {
 		sent = d.Text.Sentences[s-1]
 	}
-	ss := d.Text.Raw(text.Span{Start: sent.Start, End: sent.End})
 	st := graph.Statement{
-		Type: dr.typ, Quote: d.Text.Quote(span), Span: span, Status: dr.status, Speaker: dr.speaker, Rule: dr.rule, Confidence: 800,
-		Sentence: graph.Sentence{Exact: d.Text.Quote(ss), Span: ss},
+		Type: dr.typ, Span: span, Status: dr.status, Speaker: dr.speaker, Rule: dr.rule, Confidence: 800,
+	}
+	if st.Sentence.Span = d.Text.Raw(sent.Span); st.Sentence.Span == span {
+		st.Quote = d.Text.Quote(span)
+		st.Sentence.Exact = st.Quote
+	} else {
+		st.Quote, st.Sentence.Exact = d.Text.Quote(span), d.Text.Quote(st.Sentence.Span)
 	}
 	if st.Status == "" {
 		st.Status = graph.Asserted
 	}
-	slices.SortFunc(dr.args, compareValues)
-	for _, v := range slices.Compact(dr.args) {
+	args := slices.Compact(dr.args)
+	st.Args = make([]graph.Arg, 0, len(args))
+	for _, v := range args {
 		a := graph.Arg{Role: v.role, Mention: v.entity, Kind: v.kind}
 		if v.entity < 0 {
 			a.Text = v.text

@@ -62,8 +62,8 @@ func (d *document) funded(a amountAt, r text.Range) (string, int) {
 	for v > r.From && a.From-v <= 4 && !d.node[v].isVerb() && (d.node[v].tag == "DT" || strings.HasPrefix(d.node[v].tag, "JJ") || strings.HasPrefix(d.node[v].tag, "RB") || d.node[v].tag == "IN" || d.node[v].tag == "TO") {
 		v--
 	}
-	invests := d.verbOf("capital-verb", v)
-	if !d.node[v].isVerb() || !invests && !d.verbOf("fund-verb", v) {
+	invests := d.verbOf(capitalVerb, v)
+	if !d.node[v].isVerb() || !invests && !d.verbOf(fundVerb, v) {
 		return "", -1
 	}
 	to := d.purpose(a.To, r.To)
@@ -139,7 +139,7 @@ func (d *document) purpose(i, end int) text.Range {
 // by plant", of "X will expand its mill, creating 300 jobs" they are "jobs created by expansion of mill".
 func (d *document) caused(h int, subject string) string {
 	v := d.node[h].head
-	if v < 0 || d.node[h].rel != "obj" || !d.verbOf("effect-verb", v) || !d.lex.is("effect-noun", d.node[h].lemma) {
+	if v < 0 || d.node[h].rel != "obj" || !d.verbOf(effectVerb, v) || !d.node[h].lemmaIs(effectNoun) {
 		return subject
 	}
 	cause := ""
@@ -215,7 +215,7 @@ func (d *document) withoutAmounts(r text.Range) string {
 // change names the change that an amount behind "by" or before its noun measures: "increase in trade" of "a 5% increase
 // in trade" and of "trade grew by 5%".
 func (d *document) change(a amountAt, r text.Range) (string, int) {
-	if a.To < r.To && (d.lex.is("growth-verb", d.node[a.To].lemma) || d.lex.is("decline-verb", d.node[a.To].lemma) || d.node[a.To].lemma == "growth") && strings.HasPrefix(d.node[a.To].tag, "NN") {
+	if a.To < r.To && (d.node[a.To].lemmaIs(growthVerb) || d.node[a.To].lemmaIs(declineVerb) || d.node[a.To].lemma == "growth") && strings.HasPrefix(d.node[a.To].tag, "NN") {
 		h := a.To
 		if h+1 < r.To && (d.node[h+1].lower == "in" || d.node[h+1].lower == "of") && !d.inTime(text.Range{From: h + 2, To: h + 3}) {
 			end := h + 2
@@ -236,11 +236,11 @@ func (d *document) change(a amountAt, r text.Range) (string, int) {
 	if d.node[v].lower == "by" {
 		v--
 	}
-	for v > r.From && (!d.node[v].isVerb() || !d.verbOf("growth-verb", v) && !d.verbOf("decline-verb", v) && !d.finite(v)) && a.From-v < 9 {
+	for v > r.From && (!d.node[v].isVerb() || !d.verbOf(growthVerb, v) && !d.verbOf(declineVerb, v) && !d.finite(v)) && a.From-v < 9 {
 		v--
 	}
-	up := d.verbOf("growth-verb", v)
-	if !d.node[v].isVerb() || !up && !d.verbOf("decline-verb", v) {
+	up := d.verbOf(growthVerb, v)
+	if !d.node[v].isVerb() || !up && !d.verbOf(declineVerb, v) {
 		return "", -1
 	}
 	if d.node[a.From-1].lower != "by" && v != a.From-1 {
@@ -298,7 +298,7 @@ func (d *document) sumBefore(comma int, r text.Range) text.Range {
 		if d.node[i].word == "," || d.finite(i) {
 			break
 		}
-		if d.lex.is("money-noun", d.node[i].lemma) && strings.HasPrefix(d.node[i].tag, "NN") {
+		if d.node[i].lemmaIs(moneyNoun) && strings.HasPrefix(d.node[i].tag, "NN") {
 			from := i
 			for from > r.From && (d.node[from-1].tag == "POS" || d.node[from-1].word == ")" || d.node[from-1].word == "(" || strings.HasPrefix(d.node[from-1].tag, "NN") || strings.HasPrefix(d.node[from-1].tag, "JJ") || d.node[from-1].word == "-") {
 				from--
@@ -310,9 +310,9 @@ func (d *document) sumBefore(comma int, r text.Range) text.Range {
 }
 
 // verbOf says whether the verb at v is of the class; rare verbs lose their last "e" with their ending ("allocat-ing").
-func (d *document) verbOf(class string, v int) bool {
+func (d *document) verbOf(c class, v int) bool {
 	l := d.node[v].lemma
-	return d.lex.is(class, l) || d.lex.is(class, l+"e")
+	return d.node[v].lemmaIs(c) || d.lex.is(c, l+"e")
 }
 
 // linkedBy says whether a preposition stands in the range: what stands behind it is not what the amount before it counts.
@@ -328,7 +328,7 @@ func (d *document) linkedBy(r text.Range) bool {
 // aimOf gives the end of the infinitive that tells what money is for ("$5m of funding to support schools"), i if there is
 // none.
 func (d *document) aimOf(i, h, end int) int {
-	if i+2 >= end || d.node[i].lower != "to" || d.node[i+1].tag != "VB" || !d.lex.is("money-noun", d.node[h].lemma) {
+	if i+2 >= end || d.node[i].lower != "to" || d.node[i+1].tag != "VB" || !d.node[h].lemmaIs(moneyNoun) {
 		return i
 	}
 	if to := d.madeEnd(i+2, end); to-i <= 14 {
@@ -340,7 +340,7 @@ func (d *document) aimOf(i, h, end int) int {
 // withoutRemarks ends the words that name what is counted at a comma that begins no list and at what it is worth.
 func (d *document) withoutRemarks(r text.Range, h int) text.Range {
 	for i := h + 1; i < r.To; i++ {
-		if d.node[i].word == "," && (!d.listFollows(i, r.To) || i+1 < r.To && (d.node[i+1].lower == "including" || d.node[i+1].lower == "such")) || d.lex.is("worth-word", d.node[i].lower) {
+		if d.node[i].word == "," && (!d.listFollows(i, r.To) || i+1 < r.To && (d.node[i+1].lower == "including" || d.node[i+1].lower == "such")) || d.node[i].lowerIs(worthWord) {
 			return d.trim(text.Range{From: r.From, To: i})
 		}
 	}

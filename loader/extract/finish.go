@@ -41,7 +41,7 @@ func (d *document) aboutEnd(i, end int) int {
 				return k
 			}
 		case "in", "on", "at", "during":
-			if k > i && k+1 < end && d.isTimeOrPlace(k+1) && !d.lex.is("no-field", d.node[k+1].lower) {
+			if k > i && k+1 < end && d.isTimeOrPlace(k+1) && !d.node[k+1].lowerIs(noField) {
 				return k
 			}
 		}

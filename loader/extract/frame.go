@@ -218,7 +218,8 @@ func (d *document) betweenValues(p *predicate, s Slot) []value {
 
 // valuesOf reads what nominal h offers to a slot.
 func (d *document) valuesOf(h int, s Slot) []value {
-	var types []graph.EntityType
+	var some [8]graph.EntityType // holds what most slots take
+	types := some[:0]
 	party, words, classed, list := false, false, false, false
 	for _, t := range s.Types {
 		switch t {
@@ -233,7 +234,7 @@ func (d *document) valuesOf(h int, s Slot) []value {
 			types = append(types, graph.EntityTypes()...)
 		default:
 			if class, ok := strings.CutPrefix(t, "text:"); ok {
-				words, classed = words || d.lex.is(class, d.node[h].lemma), true
+				words, classed = words || d.lex.holds(class, d.node[h].lemma), true
 				continue
 			}
 			types = append(types, graph.EntityType(t))
@@ -326,7 +327,7 @@ func (d *document) infinitives(v int, s Slot) []value {
 
 // lists says whether the role may have several values.
 func (f *Frame) lists(role string) bool {
-	return slices.ContainsFunc(graph.Roles(f.Type), func(r graph.Role) bool { return r.Name == role && r.List })
+	return slices.ContainsFunc(schema[f.Type], func(r graph.Role) bool { return r.Name == role && r.List })
 }
 
 // isLand says whether the mention names a country or place.

@@ -21,7 +21,7 @@ func (d *document) gatherings() []draft {
 		if e < 0 || d.Entities[e].Type != graph.EventType {
 			continue
 		}
-		if w := strings.Fields(men.Name); d.lex.is("strife-noun", strings.ToLower(w[len(w)-1])) {
+		if w := strings.Fields(men.Name); d.lex.is(strifeNoun, strings.ToLower(w[len(w)-1])) {
 			continue // one does not attend a war
 		}
 		s := d.node[men.Tokens.From].sent
@@ -31,7 +31,7 @@ func (d *document) gatherings() []draft {
 			i--
 		}
 		held := d.heldBehind(men.Tokens.To, r)
-		at := i >= r.From && (d.node[i].lower == "at" || d.node[i].lower == "during" || d.node[i].lower == "attend" || d.node[i].lemma == "attend" || d.node[i].lower == "in" && i-2 >= r.From && d.node[i-1].lower == "part" || d.lex.is("launch-verb", d.node[i].lemma) && d.node[i].isVerb())
+		at := i >= r.From && (d.node[i].lower == "at" || d.node[i].lower == "during" || d.node[i].lower == "attend" || d.node[i].lemma == "attend" || d.node[i].lower == "in" && i-2 >= r.From && d.node[i-1].lower == "part" || d.node[i].lemmaIs(launchVerb) && d.node[i].isVerb())
 		if !at && held < 0 {
 			continue
 		}

@@ -20,9 +20,9 @@ func (d *document) homes() []draft {
 		for i := r.From; i < r.To; i++ {
 			n := &d.node[i]
 			switch {
-			case d.lex.is("branch-noun", n.lower) && d.mention[i] < 0:
+			case n.lowerIs(branchNoun) && d.mention[i] < 0:
 				out = append(out, d.branch(i, r)...)
-			case d.lex.is("owned-word", n.lower):
+			case n.lowerIs(ownedWord):
 				out = append(out, d.stateOwned(i, r)...)
 			}
 		}

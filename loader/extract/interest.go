@@ -29,13 +29,13 @@ func (d *document) interests() []draft {
 				continue
 			}
 			switch {
-			case strings.HasPrefix(n.tag, "NN") && d.lex.is("stance-noun", n.lemma) && !d.verbal(i, r):
+			case strings.HasPrefix(n.tag, "NN") && n.lemmaIs(stanceNoun) && !d.verbal(i, r):
 				out = append(out, d.stance(i, r)...)
-			case (n.isVerb() || strings.HasPrefix(n.tag, "JJ")) && d.lex.is("ready-word", n.lower):
+			case (n.isVerb() || strings.HasPrefix(n.tag, "JJ")) && n.lowerIs(readyWord):
 				out = append(out, d.ready(i, r)...)
-			case n.isVerb() && (d.lex.is("want-verb", n.lemma) || d.lex.is("pledge-verb", n.lemma)) && n.rel != "amod":
+			case n.isVerb() && (n.lemmaIs(wantVerb) || n.lemmaIs(pledgeVerb)) && n.rel != "amod":
 				out = append(out, d.wanted(i, r)...)
-			case d.lex.is("support-verb", n.lemma) && (n.isVerb() || d.verbal(i, r)):
+			case n.lemmaIs(supportVerb) && (n.isVerb() || d.verbal(i, r)):
 				out = append(out, d.supported(i, r)...)
 			case n.lemma == "thank" && n.isVerb():
 				out = append(out, d.thanked(i, r)...)
@@ -43,7 +43,7 @@ func (d *document) interests() []draft {
 				out = append(out, d.invited(i, r)...)
 			case n.lemma == "share" && n.isVerb():
 				out = append(out, d.shareGoal(i, r)...)
-			case strings.HasPrefix(n.tag, "NN") && d.lex.is("aim-noun", n.lemma):
+			case strings.HasPrefix(n.tag, "NN") && n.lemmaIs(aimNoun):
 				out = append(out, d.aimed(i, r)...)
 			}
 		}
@@ -81,7 +81,7 @@ func (d *document) onceEach(out []draft) []draft {
 // verbal says whether a word that is tagged as a noun stands as a verb: behind a modal and an adverb, before a name.
 func (d *document) verbal(i int, r text.Range) bool {
 	k := i - 1
-	for k > r.From && (d.lex.is("adverb", d.node[k].lower) || strings.HasPrefix(d.node[k].tag, "RB")) {
+	for k > r.From && (d.node[k].lowerIs(adverb) || strings.HasPrefix(d.node[k].tag, "RB")) {
 		k--
 	}
 	return k > r.From && d.node[k].tag == "MD" && i+1 < r.To && (d.mention[i+1] >= 0 || d.node[i+1].tag == "DT")
@@ -99,7 +99,7 @@ func (d *document) thanked(v int, r text.Range) []draft {
 		}
 		what := text.Range{From: k + 1, To: d.stanceEnd(k+1, r.To)}
 		for j := what.From; j < what.To; j++ {
-			if d.lex.is("help-noun", d.node[j].lemma) {
+			if d.node[j].lemmaIs(helpNoun) {
 				return d.interest(v, who, []text.Range{what}, "interest.thanked", r)
 			}
 		}
@@ -165,10 +165,10 @@ func (d *document) stance(i int, r text.Range) []draft {
 	if j+1 >= r.To {
 		return nil
 	}
-	if w := d.node[j].word; (w == "-" || w == "–" || w == "—" || w == ":" || d.node[j].lemma == "be") && d.lex.is("plan-noun", d.node[i].lemma) { // "a goal - to do X"
+	if w := d.node[j].word; (w == "-" || w == "–" || w == "—" || w == ":" || d.node[j].lemma == "be") && d.node[i].lemmaIs(planNoun) { // "a goal - to do X"
 		j++
 	}
-	if l := d.node[j].lower; (l == "from" || l == "by") && d.lex.is("announcement-noun", d.node[i].lemma) { // "promises from A to do X"
+	if l := d.node[j].lower; (l == "from" || l == "by") && d.node[i].lemmaIs(announcementNoun) { // "promises from A to do X"
 		if who = d.named(j+1, r.To); len(who) == 0 {
 			return nil
 		}
@@ -182,16 +182,16 @@ func (d *document) stance(i int, r text.Range) []draft {
 		return nil
 	}
 	w := d.node[j].lower
-	if d.lex.is("scheme-noun", d.node[i].lemma) && d.ofMoney(max(r.From, i-6), i) {
+	if d.node[i].lemmaIs(schemeNoun) && d.ofMoney(max(r.From, i-6), i) {
 		return nil // "a $5 billion plan to do X" is a project
 	}
-	infinitive := w == "to" && (d.node[j+1].tag == "VB" || d.lex.is("multiply", d.node[j+1].lower))
+	infinitive := w == "to" && (d.node[j+1].tag == "VB" || d.node[j+1].lowerIs(multiply))
 	switch {
-	case d.lex.is("plan-noun", d.node[i].lemma) && !infinitive:
+	case d.node[i].lemmaIs(planNoun) && !infinitive:
 		return nil
 	case infinitive:
-		if len(who) == 0 || d.lex.is("announce-verb", d.governorLemma(i)) {
-			if g := d.governor(i); g >= 0 && d.lex.is("announce-verb", d.node[g].lemma) {
+		if len(who) == 0 || d.lex.is(announceVerb, d.governorLemma(i)) {
+			if g := d.governor(i); g >= 0 && d.node[g].lemmaIs(announceVerb) {
 				who = d.actors(g)
 			} else if k := d.verbBefore(i, r); k >= 0 && len(who) == 0 {
 				who = d.actors(k)
@@ -228,7 +228,7 @@ func (d *document) governorLemma(i int) string {
 func (d *document) verbBefore(i int, r text.Range) int {
 	for k := i - 1; k >= max(r.From, i-4); k-- {
 		n := &d.node[k]
-		if n.isVerb() && d.lex.is("announce-verb", n.lemma) {
+		if n.isVerb() && n.lemmaIs(announceVerb) {
 			return k
 		}
 		if n.tag != "DT" && n.tag != "PRP$" && !strings.HasPrefix(n.tag, "JJ") && !strings.HasPrefix(n.tag, "NN") {
@@ -256,7 +256,7 @@ func (d *document) ownerOf(i int, r text.Range) []int {
 				if e := d.author(); e >= 0 {
 					return []int{e}
 				}
-				if v := d.governor(i); v >= 0 && d.lex.is("own-verb", d.node[v].lemma) { // "A underscores our commitment"
+				if v := d.governor(i); v >= 0 && d.node[v].lemmaIs(ownVerb) { // "A underscores our commitment"
 					if es := d.actors(v); len(es) > 0 && !d.hasPerson(es) {
 						return es
 					}
@@ -398,7 +398,7 @@ func (d *document) invited(v int, r text.Range) []draft {
 		}
 		l := d.node[k+1].lemma
 		takesPart := l == "take" || l == "attend" || l == "participate" || l == "join" || l == "use" || l == "invest"
-		if len(d.named(v+1, k)) == 0 || d.lex.is("other-act", l) && !takesPart {
+		if len(d.named(v+1, k)) == 0 || d.lex.is(otherAct, l) && !takesPart {
 			return nil
 		}
 		return d.interest(v, who, []text.Range{{From: v + 1, To: d.purposeEnd(k+1, r.To)}}, "interest.invited", r)
@@ -409,7 +409,7 @@ func (d *document) invited(v int, r text.Range) []draft {
 // shareGoal reads "A and B share the goal of doing X".
 func (d *document) shareGoal(v int, r text.Range) []draft {
 	for k := v + 1; k+2 < min(r.To, v+7); k++ {
-		if !d.lex.is("aim-noun", d.node[k].lemma) {
+		if !d.node[k].lemmaIs(aimNoun) {
 			continue
 		}
 		if j := k + 1; d.node[j].lower == "of" && d.node[j+1].tag == "VBG" {
@@ -447,7 +447,7 @@ func (d *document) whileToo(g text.Range) []text.Range {
 // aimed reads "one of our main priorities is to do X", "our goal - doing X".
 func (d *document) aimed(i int, r text.Range) []draft {
 	j := i + 1
-	if j+2 >= r.To || d.node[j].lemma != "be" || d.node[j+1].tag != "TO" || d.node[j+2].tag != "VB" || d.lex.is("plan-noun", d.node[i].lemma) {
+	if j+2 >= r.To || d.node[j].lemma != "be" || d.node[j+1].tag != "TO" || d.node[j+2].tag != "VB" || d.node[i].lemmaIs(planNoun) {
 		return nil
 	}
 	who := d.ownerOf(i, r)
@@ -487,14 +487,14 @@ func (d *document) wanted(v int, r text.Range) []draft {
 	if k++; isQuote(d.node[k].word) && k+1 < r.To {
 		k++
 	}
-	if d.node[k].tag != "VB" || d.lex.is("other-act", d.node[k].lemma) {
+	if d.node[k].tag != "VB" || d.node[k].lemmaIs(otherAct) {
 		return nil
 	}
 	n := &d.node[v]
 	if n.lemma == "continue" && d.pledged(v) != graph.Planned { // what one has done so far is no plan
 		return nil
 	}
-	if l := d.node[k].lemma; n.lemma == "continue" && (l == "work" || d.lex.is("cooperate-verb", l)) { // see cooperation
+	if l := d.node[k].lemma; n.lemma == "continue" && (l == "work" || d.lex.is(cooperateVerb, l)) { // see cooperation
 		return nil
 	}
 	if n.lemma == "agree" && d.node[k].lemma != "support" {
@@ -507,7 +507,7 @@ func (d *document) wanted(v int, r text.Range) []draft {
 	if len(who) == 0 && n.rel == "conj" {
 		who = d.doers(v)
 	}
-	if d.lex.is("pledge-verb", n.lemma) && d.ofMoney(k, min(r.To, k+8)) { // sums are projects
+	if n.lemmaIs(pledgeVerb) && d.ofMoney(k, min(r.To, k+8)) { // sums are projects
 		return nil
 	}
 	whats := d.purposes(k, r)
@@ -535,7 +535,7 @@ func (d *document) ready(i int, r text.Range) []draft {
 		who = d.meant(k)
 	}
 	switch j := i + 1; {
-	case d.node[j].tag == "TO" && d.node[j+1].tag == "VB" && d.node[i].lower != "interested" && !d.lex.is("other-act", d.node[j+1].lemma):
+	case d.node[j].tag == "TO" && d.node[j+1].tag == "VB" && d.node[i].lower != "interested" && !d.node[j+1].lemmaIs(otherAct):
 		return d.interest(i, who, d.purposes(j+1, r), "interest.ready", r)
 	case d.node[i].lower == "interested" && d.node[j].lower == "in" || d.node[i].lower == "committed" && d.node[j].lower == "to":
 		end := d.stanceEnd(j+1, r.To)
@@ -543,7 +543,7 @@ func (d *document) ready(i int, r text.Range) []draft {
 			if d.node[k].word == "," && isConjunction(d.node[k+1].lower) && d.node[k+2].isVerb() {
 				end = k
 			}
-			if isConjunction(d.node[k].lower) && d.lex.is("want-verb", d.node[k+1].lemma) && d.node[k+2].tag == "TO" {
+			if isConjunction(d.node[k].lower) && d.node[k+1].lemmaIs(wantVerb) && d.node[k+2].tag == "TO" {
 				end = k
 			}
 		}

@@ -17,8 +17,9 @@ import (
 type Lexicon struct {
 	words  map[string]map[string]bool
 	frames []*Frame
-	verbs  map[string][]*Frame
-	nouns  map[string][]*Frame
+	// What follows is made of the two above; see index.
+	members map[string]*member
+	pairs   map[string]map[string]string // class -> key -> value of its words "key:value"
 }
 
 // Frame is a pattern of a predicate: triggers, and slots with the grammatical roles that fill them.
@@ -97,7 +98,7 @@ func ReadLexicon(fsys fs.FS, dir string, more ...File) (*Lexicon, error) {
 		files = append(files, File{name, b})
 	}
 	files = append(files, more...)
-	lex := &Lexicon{words: map[string]map[string]bool{}, verbs: map[string][]*Frame{}, nouns: map[string][]*Frame{}}
+	lex := &Lexicon{words: map[string]map[string]bool{}}
 	for _, read := range []func(*Lexicon, File) error{(*Lexicon).readClasses, (*Lexicon).readFrames} {
 		for _, f := range files {
 			if err := read(lex, f); err != nil {
@@ -109,13 +110,8 @@ func ReadLexicon(fsys fs.FS, dir string, more ...File) (*Lexicon, error) {
 		if err := f.check(); err != nil {
 			return nil, badLine(f.path, f.at, err)
 		}
-		for _, v := range f.Verbs {
-			lex.verbs[v] = append(lex.verbs[v], f)
-		}
-		for _, n := range f.Nouns {
-			lex.nouns[n] = append(lex.nouns[n], f)
-		}
 	}
+	lex.index()
 	return lex, nil
 }
 
@@ -188,19 +184,6 @@ func (lex *Lexicon) class(words []string) error {
 		set[strings.ReplaceAll(w, "_", " ")] = true
 	}
 	return nil
-}
-
-// is says whether the word belongs to the class.
-func (lex *Lexicon) is(class, word string) bool { return lex.words[class][word] }
-
-// pair gives what a class writes behind "key:", and whether it has the key.
-func (lex *Lexicon) pair(class, key string) (string, bool) {
-	for w := range lex.words[class] {
-		if v, ok := strings.CutPrefix(w, key+":"); ok {
-			return v, true
-		}
-	}
-	return "", false
 }
 
 func newFrame(words []string) (*Frame, error) {

@@ -56,7 +56,7 @@ func TestLexiconOfAUser(t *testing.T) {
 		t.Fatal(err)
 	}
 	names := func(verb string) (out []string) {
-		for _, f := range lex.verbs[verb] {
+		for _, f := range lex.member(verb).verbs {
 			out = append(out, f.Name)
 		}
 		return out
@@ -83,4 +83,22 @@ func FuzzReadLexicon(f *testing.F) {
 			t.Errorf("%v, %v", lex, err)
 		}
 	})
+}
+
+// Every class that the readers ask for stands in the files: a slip of the pen would never be met by a word.
+func TestClassesExist(t *testing.T) {
+	lex, err := ReadLexicon(data.FS, "lexicon")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for c, name := range classNames {
+		if len(lex.words[name]) == 0 {
+			t.Errorf("class %d, %q, has no words", c, name)
+		}
+		for w := range lex.words[name] {
+			if !lex.is(class(c), w) {
+				t.Errorf("%q is not of class %q", w, name)
+			}
+		}
+	}
 }

@@ -86,7 +86,7 @@ func (d *document) lastConjunction(r text.Range) int {
 
 // setPhrase says whether the conjunction joins words that are one thing together ("science and technology").
 func (d *document) setPhrase(i int) bool {
-	return i > 0 && i+1 < len(d.node) && d.lex.is("set-phrase", d.node[i-1].lower+" and "+d.node[i+1].lower)
+	return i > 0 && i+1 < len(d.node) && d.lex.is(setPhrase, d.node[i-1].lower+" and "+d.node[i+1].lower)
 }
 
 // sharesOf says whether nouns of doing on both sides of the conjunction share what follows with "of" ("mining and

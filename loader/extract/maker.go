@@ -19,7 +19,7 @@ func (d *document) makers() []draft {
 		}
 		r := d.sentence(s)
 		for i := r.From; i < r.To; i++ {
-			if d.mention[i] >= 0 || !d.lex.is("maker-noun", d.node[i].lemma) && !d.lex.is("maker-noun", d.node[i].lower) {
+			if d.mention[i] >= 0 || !d.node[i].lemmaIs(makerNoun) && !d.node[i].lowerIs(makerNoun) {
 				continue
 			}
 			if i+2 < r.To && d.node[i+1].lower == "of" {
@@ -54,7 +54,7 @@ func (d *document) makers() []draft {
 // makes is the production of an item by a body.
 func (d *document) makes(site int, item text.Range, i int, r text.Range) []draft {
 	item = d.trim(item)
-	if item.From >= item.To || !d.isProduct(item) || d.lex.is("no-product", d.node[item.To-1].lemma) || item.To-item.From > 6 {
+	if item.From >= item.To || !d.isProduct(item) || d.node[item.To-1].lemmaIs(noProduct) || item.To-item.From > 6 {
 		return nil
 	}
 	dr := draft{typ: graph.ProductionFact, rule: "production.maker", head: i, status: graph.Asserted, span: r, speaker: -1}

@@ -50,8 +50,11 @@ func (d *document) core(h int) text.Range {
 	return r
 }
 
-// conjuncts gives h and the heads that are coordinated with it, in order of the text.
+// conjuncts gives h and the heads that are coordinated with it, in order of the text. The list must not be changed.
 func (d *document) conjuncts(h int) []int {
+	if !slices.ContainsFunc(d.node[h].kids, func(k int) bool { return d.node[k].rel == "conj" }) {
+		return d.self[h : h+1 : h+1]
+	}
 	out := []int{h}
 	for i := 0; i < len(out); i++ {
 		for _, k := range d.node[out[i]].kids {
@@ -85,7 +88,7 @@ func (d *document) preposition(h int) string {
 // represents somebody ("the delegation of X", "X's leadership", "the presidents of the two countries"), those it belongs
 // to. A null result means that the text names nobody there.
 func (d *document) entities(h int, depth int) []int {
-	if m, ok := d.bearer[h]; ok {
+	if m := d.bearer[h]; m >= 0 {
 		if es := d.resolved(m); len(es) > 0 {
 			return es
 		}
@@ -114,7 +117,7 @@ func (d *document) entities(h int, depth int) []int {
 	if depth > 2 {
 		return nil
 	}
-	if !d.represents(d.node[h].lemma) {
+	if !d.node[h].lemmaIs(representative) {
 		return nil
 	}
 	var out []int
@@ -167,7 +170,7 @@ func unique(xs []int) []int {
 
 // substance gives the noun that a noun of quantity counts: of "a number of documents" the documents.
 func (d *document) substance(h int) int {
-	if !d.lex.is("quantity-noun", d.node[h].lemma) {
+	if !d.node[h].lemmaIs(quantityNoun) {
 		return h
 	}
 	for _, k := range d.node[h].kids {
@@ -187,7 +190,7 @@ func (d *document) row(m int) []int {
 		j, linked := i, false
 		for j < s.To && (d.mention[j] < 0 || d.Mentions[d.mention[j]].Kind == mention.Description && d.Mentions[d.mention[j]].Entity < 0) {
 			n := &d.node[j]
-			if h, ok := d.bearer[j]; ok && linked && d.Mentions[h].Tokens.From > j && d.Mentions[h].Tokens.To <= s.To { // an office before a name
+			if h := d.bearer[j]; h >= 0 && linked && d.Mentions[h].Tokens.From > j && d.Mentions[h].Tokens.To <= s.To { // an office before a name
 				j = d.Mentions[h].Tokens.From
 				break
 			}

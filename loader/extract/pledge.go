@@ -30,13 +30,13 @@ func (d *document) pledges() []draft {
 			switch {
 			case d.together(i, r) > 0:
 				out = append(out, d.jointly(i, d.together(i, r), r)...)
-			case d.lex.is("stake-verb", n.lemma) && n.isVerb() && !d.isPassive(i):
+			case n.lemmaIs(stakeVerb) && n.isVerb() && !d.isPassive(i):
 				out = append(out, d.invested(i, r)...)
-			case d.lex.is("unveil-verb", n.lemma) && n.isVerb() && !d.isPassive(i):
+			case n.lemmaIs(unveilVerb) && n.isVerb() && !d.isPassive(i):
 				out = append(out, d.planned(i, r)...)
-			case d.lex.is("choose-verb", n.lemma) && n.isVerb() && !d.isPassive(i):
+			case n.lemmaIs(chooseVerb) && n.isVerb() && !d.isPassive(i):
 				out = append(out, d.chosen(i, r)...)
-			case d.lex.is("buy-verb", n.lemma) && n.isVerb() && !d.isPassive(i):
+			case n.lemmaIs(buyVerb) && n.isVerb() && !d.isPassive(i):
 				out = append(out, d.bought(i, r)...)
 			}
 		}
@@ -67,7 +67,7 @@ func (d *document) together(i int, r text.Range) int {
 	if n.isVerb() {
 		return j
 	}
-	if p := &d.node[i-1]; p.tag == "MD" || p.tag == "TO" || d.lex.is("adverb", p.lower) { // taggers take "partner" for a noun
+	if p := &d.node[i-1]; p.tag == "MD" || p.tag == "TO" || p.lowerIs(adverb) { // taggers take "partner" for a noun
 		return j
 	}
 	return -1
@@ -83,14 +83,14 @@ func (d *document) pledgers(i int, r text.Range) []int {
 	}
 	for k := i - 1; k > r.From; k-- {
 		n := &d.node[k]
-		if d.lex.is("plan", n.lemma) || n.tag == "MD" {
+		if n.lemmaIs(plan) || n.tag == "MD" {
 			if es := d.rowBefore(k); len(es) > 0 {
 				return es
 			}
-			if k-1 >= r.From && (d.lex.is("side-noun", d.node[k-1].lower) || d.node[k-1].lower == "we") {
+			if k-1 >= r.From && (d.node[k-1].lowerIs(sideNoun) || d.node[k-1].lower == "we") {
 				return d.meant(k - 1)
 			}
-		} else if n.tag != "TO" && !d.lex.is("joining-word", n.lower) && !d.lex.is("auxiliary", n.lower) && !d.lex.is("adverb", n.lower) && n.tag != "RB" {
+		} else if n.tag != "TO" && !n.lowerIs(joiningWord) && !n.lowerIs(auxiliary) && !n.lowerIs(adverb) && n.tag != "RB" {
 			break
 		}
 	}
@@ -132,7 +132,7 @@ func (d *document) jointly(i, j int, r text.Range) []draft {
 		} else {
 			fields = d.fields(list)
 		}
-	case d.node[j].tag == "TO" && d.node[j+1].isVerb() && !d.lex.is("other-act", d.node[j+1].lemma):
+	case d.node[j].tag == "TO" && d.node[j+1].isVerb() && !d.node[j+1].lemmaIs(otherAct):
 		for _, p := range d.purposes(j+1, r) {
 			if h := d.workIn(p.From+1, r); h >= 0 && d.node[p.From].lemma != "support" { // what they build tells the field
 				fields = append(fields, d.workField(p.From+1, h))
@@ -149,7 +149,7 @@ func (d *document) workField(from, h int) text.Range {
 	for k := from; k < h; k++ {
 		if d.node[k].word == "," && strings.HasPrefix(d.node[k-1].tag, "JJ") {
 			from = k + 1
-			for from < h && (strings.HasPrefix(d.node[from].tag, "JJ") || d.node[from].tag == "RB" || d.node[from].tag == "VBN") && !d.lex.is("sector", d.node[from].lower) {
+			for from < h && (strings.HasPrefix(d.node[from].tag, "JJ") || d.node[from].tag == "RB" || d.node[from].tag == "VBN") && !d.node[from].lowerIs(sector) {
 				from++
 			}
 			break
@@ -183,7 +183,7 @@ func (d *document) pledged(i int) graph.Status {
 		return s
 	}
 	for k := i - 1; k >= max(0, i-3); k-- {
-		if l := d.node[k].lower; d.node[k].tag == "MD" && l != "can" || l == "to" && d.lex.is("plan", d.node[max(0, k-1)].lemma) {
+		if l := d.node[k].lower; d.node[k].tag == "MD" && l != "can" || l == "to" && d.node[max(0, k-1)].lemmaIs(plan) {
 			return graph.Planned
 		}
 	}
@@ -255,7 +255,7 @@ func (d *document) invested(v int, r text.Range) []draft {
 			return nil
 		case (n.lower == "in" || n.lower == "into") && !d.isTime(k+1) && !d.endsInPlace(k+1, r.To):
 			name = "investment in " + d.words(d.trim(text.Range{From: k + 1, To: d.phraseStop(k+1, r.To)}))
-		case n.tag == "TO" && d.lex.is("undertake-verb", d.node[k+1].lemma):
+		case n.tag == "TO" && d.node[k+1].lemmaIs(undertakeVerb):
 			name = d.words(text.Range{From: k + 1, To: d.phraseStop(k+2, r.To)})
 		default:
 			continue
@@ -291,7 +291,7 @@ func (d *document) planned(v int, r text.Range) []draft {
 	}
 	for k := v + 1; k+2 < min(r.To, v+12); k++ {
 		n := &d.node[k]
-		if d.lex.is("scheme-noun", n.lemma) && strings.HasPrefix(n.tag, "NN") && !strings.HasPrefix(d.node[k+1].tag, "NN") {
+		if n.lemmaIs(schemeNoun) && strings.HasPrefix(n.tag, "NN") && !strings.HasPrefix(d.node[k+1].tag, "NN") {
 			w := &d.node[k+1]
 			if !(w.tag == "TO" && d.node[k+2].isVerb() || w.lower == "for" || w.lower == "in" && !d.isTimeOrPlace(k+2)) || !d.ofMoney(v+1, k) {
 				return nil
@@ -324,7 +324,7 @@ func (d *document) chosen(v int, r text.Range) []draft {
 		if n.word == "." || n.word == ";" {
 			return nil
 		}
-		if n.tag != "TO" || !d.lex.is("undertake-verb", d.node[k+1].lemma) {
+		if n.tag != "TO" || !d.node[k+1].lemmaIs(undertakeVerb) {
 			continue
 		}
 		end := d.phraseStop(k+2, r.To)
@@ -339,7 +339,7 @@ func (d *document) chosen(v int, r text.Range) []draft {
 		p.entity("participants", both...)
 		out := []draft{p}
 		for j := k; j < r.To; j++ {
-			if d.lex.is("deal-noun", d.node[j].lemma) {
+			if d.node[j].lemmaIs(dealNoun) {
 				a := draft{typ: graph.AgreementFact, rule: "agreement.chosen", head: v, status: d.status(v), span: r, speaker: -1}
 				a.set("title", what, graph.TextValue)
 				a.set("kind", "contract", graph.CodeValue)
@@ -412,8 +412,8 @@ func (d *document) pillars() []draft {
 			if r.To > r.From && d.node[r.To-1].word == ":" {
 				pillar, joint := false, false
 				for i := r.From; i < r.To; i++ {
-					pillar = pillar || d.lex.is("pillar-noun", d.node[i].lemma)
-					joint = joint || d.lex.is("cooperate-noun", d.node[i].lemma) || d.lex.is("cooperate-verb", d.node[i].lemma) || d.node[i].lemma == "coordination" || d.node[i].lower == "joint" || d.node[i].lower == "jointly" || d.node[i].lower == "together"
+					pillar = pillar || d.node[i].lemmaIs(pillarNoun)
+					joint = joint || d.node[i].lemmaIs(cooperateNoun) || d.node[i].lemmaIs(cooperateVerb) || d.node[i].lemma == "coordination" || d.node[i].lower == "joint" || d.node[i].lower == "jointly" || d.node[i].lower == "together"
 				}
 				opened = pillar && joint
 			}

@@ -48,7 +48,7 @@ func (d *document) positions() []draft {
 // formerly says whether the office is one that its holder left.
 func (d *document) formerly(men *mention.Mention) bool {
 	for i := max(0, men.Tokens.From-1); i < men.Tokens.To; i++ {
-		if d.lex.is("former", d.node[i].lower) {
+		if d.node[i].lowerIs(former) {
 			return true
 		}
 	}
@@ -137,7 +137,7 @@ func (d *document) titleChained(m int) int {
 func (d *document) completed(full, bare []draft) []draft {
 	var out []draft
 	for i := range full {
-		if full[i].rule == "position.description" && (d.lex.is("office-epithet", full[i].text("role")) || d.toldLonger(full, i)) {
+		if full[i].rule == "position.description" && (d.lex.is(officeEpithet, full[i].text("role")) || d.toldLonger(full, i)) {
 			continue
 		}
 		out = append(out, full[i])
@@ -318,7 +318,7 @@ func (d *document) ofOffice(m int) bool {
 func (d *document) travels(dr *draft, r text.Range) bool {
 	for i := r.From; i < r.To; i++ {
 		n := &d.node[i]
-		if !d.lex.is("travel-word", n.lemma) {
+		if !n.lemmaIs(travelWord) {
 			continue
 		}
 		if !n.isVerb() {
@@ -372,14 +372,14 @@ func (d *document) nameList(m int) []int {
 // officeHead says whether token i is the head of an office ("minister", "presidents").
 func (d *document) officeHead(i int) bool {
 	n := &d.node[i]
-	return d.lex.is("office", n.lower) || d.lex.is("office", n.lemma) && strings.HasPrefix(n.tag, "NN") || d.lex.is("office", strings.TrimSuffix(n.lower, "s"))
+	return n.lowerIs(office) || n.lemmaIs(office) && strings.HasPrefix(n.tag, "NN") || d.lex.is(office, strings.TrimSuffix(n.lower, "s"))
 }
 
 // titleAround reads the office whose head is h within [low, end).
 func (d *document) titleAround(h, low, end int) title {
 	t := title{Range: text.Range{From: h, To: end}}
-	t.plural = d.node[h].tag == "NNS" || d.node[h].tag == "NNPS" || d.lex.is("office", strings.TrimSuffix(d.node[h].lower, "s")) && strings.HasSuffix(d.node[h].lower, "s")
-	for t.From > low && d.mention[t.From-1] < 0 && (d.lex.is("office-modifier", d.node[t.From-1].lower) || d.node[t.From-1].word == "-" && t.From-2 >= low) {
+	t.plural = d.node[h].tag == "NNS" || d.node[h].tag == "NNPS" || d.lex.is(office, strings.TrimSuffix(d.node[h].lower, "s")) && strings.HasSuffix(d.node[h].lower, "s")
+	for t.From > low && d.mention[t.From-1] < 0 && (d.node[t.From-1].lowerIs(officeModifier) || d.node[t.From-1].word == "-" && t.From-2 >= low) {
 		t.From--
 	}
 	// What follows the head: "of <body>" names whose office it is; "of <field>", "for <field>" belong to the role.
@@ -476,7 +476,7 @@ func (d *document) held(t title, names []int) []draft {
 		from := min(t.From, d.Mentions[names[0]].Tokens.From)
 		to := max(t.To, d.Mentions[names[len(names)-1]].Tokens.To)
 		dr := draft{typ: graph.PositionFact, rule: "position.title", head: d.Mentions[m].Tokens.From, status: graph.Asserted, span: text.Range{From: from, To: to}, speaker: -1}
-		if d.lex.is("former", d.node[t.From].lower) {
+		if d.node[t.From].lowerIs(former) {
 			continue
 		}
 		dr.entity("person", person)

@@ -30,22 +30,22 @@ type predicate struct {
 }
 
 // predicates lists the verbs and the nouns of a sentence that some frame has as trigger, in order of the text.
-func (d *document) predicates(s int, trigger func(lemma string, noun bool) bool) []*predicate {
+func (d *document) predicates(s int) []*predicate {
 	var out []*predicate
 	r := d.sentence(s)
 	for i := r.From; i < r.To; i++ {
 		n := &d.node[i]
 		switch {
 		case n.isVerb() && n.rel != "aux" && n.rel != "aux:pass" && n.rel != "cop":
-			if trigger(n.lemma, false) {
+			if len(n.lemmaIn.verbs) > 0 {
 				out = append(out, d.verb(i))
 			}
 		case strings.HasPrefix(n.tag, "JJ") && n.rel != "amod":
-			if trigger(n.lower, false) {
+			if len(n.lowerIn.verbs) > 0 {
 				out = append(out, d.verb(i))
 			}
 		case strings.HasPrefix(n.tag, "NN"):
-			if trigger(n.lemma, true) {
+			if len(n.lemmaIn.nouns) > 0 {
 				out = append(out, d.noun(i))
 			}
 		}
@@ -53,17 +53,21 @@ func (d *document) predicates(s int, trigger func(lemma string, noun bool) bool)
 	return out
 }
 
-// lemma is what triggers: the base form, or of an adjective the word.
-func (p *predicate) lemma() string {
-	if n := &p.d.node[p.head]; strings.HasPrefix(n.tag, "JJ") {
-		return n.lower
+// frames gives the frames that the predicate triggers: by its base form, or where it is an adjective by the word.
+func (p *predicate) frames() []*Frame {
+	of := p.d.node[p.head].lemmaIn
+	if strings.HasPrefix(p.d.node[p.head].tag, "JJ") {
+		of = p.d.node[p.head].lowerIn
 	}
-	return p.d.node[p.head].lemma
+	if p.noun {
+		return of.nouns
+	}
+	return of.verbs
 }
 
 // verb reads the arguments of the verb at i.
 func (d *document) verb(i int) *predicate {
-	p := &predicate{d: d, head: i, gov: -1}
+	p := &predicate{d: d, head: i, gov: -1, args: make([]argument, 0, 8)}
 	p.passive = d.isPassive(i)
 	p.own(i, false)
 	p.subjectFromAbove()
@@ -285,7 +289,7 @@ func (p *predicate) shared(up int, want string) bool {
 	q.passive = d.isPassive(up)
 	q.own(up, false)
 	source := "subject"
-	if q.passive || d.node[p.head].rel == "xcomp" && q.has("object") && d.infinitive(p.head) && d.takesObject(d.node[up].lemma) {
+	if q.passive || d.node[p.head].rel == "xcomp" && q.has("object") && d.infinitive(p.head) && d.node[up].lemmaIs(objectControl) {
 		source = "object"
 	}
 	found := false
@@ -307,7 +311,7 @@ func (p *predicate) shared(up int, want string) bool {
 
 // noun reads the arguments of the event noun at i, and those of the verb that governs it as far arguments.
 func (d *document) noun(i int) *predicate {
-	p := &predicate{d: d, head: i, noun: true, gov: -1}
+	p := &predicate{d: d, head: i, noun: true, gov: -1, args: make([]argument, 0, 8)}
 	p.own(i, false)
 	g := i
 	for step := 0; step < 4; step++ {

@@ -25,7 +25,7 @@ func (d *document) productions() []draft {
 				continue
 			}
 			switch {
-			case n.isVerb() && d.lex.is("make-verb", n.lemma):
+			case n.isVerb() && n.lemmaIs(makeVerb):
 				p := d.verb(i)
 				site := d.siteOf(p, sites)
 				if site < 0 && p.passive && s-lastSent <= 1 && lastSent >= 0 && d.Text.Sentences[s].Block == d.Text.Sentences[lastSent].Block {
@@ -34,7 +34,7 @@ func (d *document) productions() []draft {
 				if site >= 0 {
 					out = append(out, d.made(p, d.madeByVerb(p, r), site, "production.verb", r)...)
 				}
-			case d.lex.is("make-noun", n.lemma) && n.lower == n.word:
+			case n.lemmaIs(makeNoun) && n.lower == n.word:
 				list, ok := d.madeByNoun(i, r)
 				if !ok {
 					continue
@@ -187,7 +187,7 @@ func (d *document) madeEnd(i, end int) int {
 // madeByNoun gives the words behind a noun of making that name what is made: "assembly of X", "assembly plants of X".
 func (d *document) madeByNoun(i int, r text.Range) (text.Range, bool) {
 	j := i + 1
-	for j < r.To && d.lex.is("plant-noun", d.node[j].lemma) {
+	for j < r.To && d.node[j].lemmaIs(plantNoun) {
 		j++
 	}
 	if j+1 >= r.To || d.node[j].lower != "of" {
@@ -207,7 +207,7 @@ func (d *document) made(p *predicate, list text.Range, site int, rule string, r 
 		}
 		for _, m := range members {
 			product, brands := d.product(m)
-			if product == "" || d.entityOf(m) >= 0 || d.lex.is("facility-noun", d.node[m.To-1].lemma) || d.lex.is("plant-noun", d.node[m.To-1].lemma) || d.lex.is("no-product", d.node[m.To-1].lemma) || !d.isProduct(text.Range{From: max(m.From, m.To-1), To: m.To}) {
+			if product == "" || d.entityOf(m) >= 0 || d.node[m.To-1].lemmaIs(facilityNoun) || d.node[m.To-1].lemmaIs(plantNoun) || d.node[m.To-1].lemmaIs(noProduct) || !d.isProduct(text.Range{From: max(m.From, m.To-1), To: m.To}) {
 				continue
 			}
 			dr := draft{typ: graph.ProductionFact, rule: rule, head: p.head, status: d.status(p.head), span: r, speaker: -1}

@@ -30,7 +30,7 @@ func (d *document) projects() []draft {
 				continue
 			}
 			switch {
-			case n.isVerb() && d.lex.is("build-verb", n.lemma):
+			case n.isVerb() && n.lemmaIs(buildVerb):
 				if h := d.workObject(i, r); h >= 0 && !taken[h] {
 					taken[h] = true
 					who := d.doers(i)
@@ -40,20 +40,20 @@ func (d *document) projects() []draft {
 					if len(who) > 0 || n.tag != "VB" || i > r.From && d.node[i-1].word != ":" { // an item of a list bids nobody in particular
 						out = append(out, d.projectAt(h, i, who, "project.build", r)...)
 					}
-				} else if h < 0 && d.lex.is("run-verb", n.lemma) && !d.isPassive(i) {
+				} else if h < 0 && n.lemmaIs(runVerb) && !d.isPassive(i) {
 					out = append(out, d.running(i, r)...)
 				}
-			case d.lex.is("build-noun", n.lemma) && i+2 < r.To:
+			case n.lemmaIs(buildNoun) && i+2 < r.To:
 				if h := d.workBehind(i, r); h >= 0 && !taken[h] {
 					taken[h] = true
 					out = append(out, d.projectAt(h, i, nil, "project.construction", r)...)
 				}
-			case d.lex.is("venture-noun", n.lemma) && strings.HasPrefix(n.tag, "NN") && !taken[i] && d.joint(i, r):
+			case n.lemmaIs(ventureNoun) && strings.HasPrefix(n.tag, "NN") && !taken[i] && d.joint(i, r):
 				taken[i] = true
 				out = append(out, d.projectAt(i, i, nil, "project.joint", r)...)
-			case d.lex.is("run-verb", n.lemma) && n.isVerb() && n.rel != "aux" && !d.isPassive(i):
+			case n.lemmaIs(runVerb) && n.isVerb() && n.rel != "aux" && !d.isPassive(i):
 				out = append(out, d.running(i, r)...)
-			case d.lex.is("join-word", n.lemma):
+			case n.lemmaIs(joinWord):
 				out = append(out, d.joined(i, r)...)
 			}
 		}
@@ -114,7 +114,7 @@ func (d *document) workIn(i int, r text.Range) int {
 // isWork says whether the token is a noun for something that is built or set up.
 func (d *document) isWork(i int) bool {
 	n := &d.node[i]
-	if !strings.HasPrefix(n.tag, "NN") || !d.lex.is("work-noun", n.lemma) && !d.lex.is("work-noun", n.lower) {
+	if !strings.HasPrefix(n.tag, "NN") || !n.lemmaIs(workNoun) && !n.lowerIs(workNoun) {
 		return false
 	}
 	m := d.mention[i]
@@ -150,7 +150,7 @@ func (d *document) running(v int, r text.Range) []draft {
 		}
 		e := d.resolved(m)[0]
 		to := d.Mentions[m].Tokens.To
-		if d.Entities[e].Type != graph.Project || slices.Contains(seen, e) || !d.lex.is("scheme-noun", d.node[to-1].lemma) && !d.lex.is("scheme-noun", d.node[to-1].lower) && !d.lex.is("scheme-noun", d.node[k].lower) && !d.lex.is("scheme-noun", d.node[min(k+1, to-1)].lower) {
+		if d.Entities[e].Type != graph.Project || slices.Contains(seen, e) || !d.node[to-1].lemmaIs(schemeNoun) && !d.node[to-1].lowerIs(schemeNoun) && !d.node[k].lowerIs(schemeNoun) && !d.node[min(k+1, to-1)].lowerIs(schemeNoun) {
 			continue
 		}
 		if who == nil {
@@ -182,7 +182,7 @@ func (d *document) binational() []draft {
 				continue
 			}
 			e, t := d.resolved(m)[0], d.Mentions[m].Tokens
-			if slices.Contains(seen, e) || d.Entities[e].Type != graph.Project && d.Entities[e].Type != graph.Organization || t.To-t.From < 2 || !d.lex.is("joint-body", d.node[t.To-1].lower) {
+			if slices.Contains(seen, e) || d.Entities[e].Type != graph.Project && d.Entities[e].Type != graph.Organization || t.To-t.From < 2 || !d.node[t.To-1].lowerIs(jointBody) {
 				continue
 			}
 			two := d.countriesWithin(t)
@@ -245,7 +245,7 @@ func (d *document) projectAt(h, head int, who []int, rule string, r text.Range) 
 		who = d.focus()
 	}
 	for k := r.From; k < head && d.hasPerson(who); k++ {
-		if d.lex.is("witness-verb", d.node[k].lemma) { // who sees it signed does not build
+		if d.node[k].lemmaIs(witnessVerb) { // who sees it signed does not build
 			who = slices.DeleteFunc(slices.Clone(who), func(e int) bool { return d.Entities[e].Type == graph.Person })
 		}
 	}
@@ -282,9 +282,9 @@ func (d *document) hollowWork(r text.Range) bool {
 	telling := 0
 	for i := r.From; i < r.To; i++ {
 		n := &d.node[i]
-		if !d.lex.is("venture-noun", n.lemma) && !d.lex.is("hollow-word", n.lower) && n.tag != "CD" && n.tag != "DT" {
+		if !n.lemmaIs(ventureNoun) && !n.lowerIs(hollowWord) && n.tag != "CD" && n.tag != "DT" {
 			telling++
-		} else if d.lex.is("venture-noun", n.lemma) && r.To-r.From > 2 {
+		} else if n.lemmaIs(ventureNoun) && r.To-r.From > 2 {
 			telling++
 		}
 	}
@@ -300,8 +300,8 @@ func (d *document) workPhrase(h int, r text.Range) text.Range {
 	for p.From > r.From {
 		n := &d.node[p.From-1]
 		switch {
-		case strings.HasPrefix(n.tag, "JJ"), strings.HasPrefix(n.tag, "NN"), n.tag == "VBG" && n.rel == "amod", n.tag == "VBN" && n.rel == "amod", n.lower == "and" && p.From-2 >= r.From && (strings.HasPrefix(d.node[p.From-2].tag, "NN") || strings.HasPrefix(d.node[p.From-2].tag, "JJ")) && (d.node[p.From-2].rel == "compound" || d.node[p.From-2].rel == "amod" || d.lex.is("sector", d.node[p.From-2].lower) || d.node[p.From-2].tag == "NN" && d.node[p.From].rel == "conj"):
-		case d.lex.is("make-noun", n.lower):
+		case strings.HasPrefix(n.tag, "JJ"), strings.HasPrefix(n.tag, "NN"), n.tag == "VBG" && n.rel == "amod", n.tag == "VBN" && n.rel == "amod", n.lower == "and" && p.From-2 >= r.From && (strings.HasPrefix(d.node[p.From-2].tag, "NN") || strings.HasPrefix(d.node[p.From-2].tag, "JJ")) && (d.node[p.From-2].rel == "compound" || d.node[p.From-2].rel == "amod" || d.node[p.From-2].lowerIs(sector) || d.node[p.From-2].tag == "NN" && d.node[p.From].rel == "conj"):
+		case n.lowerIs(makeNoun):
 		case n.word == ")": // a short form in brackets
 			k := p.From - 1
 			for k > r.From && d.node[k].word != "(" {
@@ -361,11 +361,13 @@ func (d *document) placeOfWork(from, to int) int {
 
 // undertakings are the projects that agreements are to bring about: of a memorandum "to create X" the project is X.
 func (d *document) undertakings(drafts []draft) []draft {
-	var out []draft
-	for _, dr := range slices.Clone(drafts) {
-		if dr.typ != graph.AgreementFact || dr.status == graph.Negated || !strings.HasPrefix(dr.rule, "agreement.sign") && dr.rule != "agreement.label" {
-			continue
+	var out, agreed []draft
+	for _, dr := range drafts {
+		if dr.typ == graph.AgreementFact && dr.status != graph.Negated && (strings.HasPrefix(dr.rule, "agreement.sign") || dr.rule == "agreement.label") {
+			agreed = append(agreed, dr)
 		}
+	}
+	for _, dr := range agreed {
 		goal := d.goalBehind(dr.head)
 		if goal.From >= goal.To {
 			continue
@@ -393,7 +395,7 @@ func (d *document) undertakings(drafts []draft) []draft {
 
 // wholeWorks drops a project whose name is only a part of another's in the same sentence.
 func (d *document) wholeWorks(drafts []draft) []draft {
-	var kept []draft
+	kept := make([]draft, 0, len(drafts))
 	for i := range drafts {
 		part := d.longerNamed(drafts, i)
 		name := strings.ToLower(drafts[i].text("name"))
@@ -435,7 +437,7 @@ func (d *document) goalIsCooperation(r text.Range) bool {
 		if d.node[k].tag == "IN" {
 			return false
 		}
-		if d.lex.is("cooperate-noun", d.node[k].lemma) || d.lex.is("relation-noun", d.node[k].lemma) {
+		if d.node[k].lemmaIs(cooperateNoun) || d.node[k].lemmaIs(relationNoun) {
 			return true
 		}
 	}
@@ -450,7 +452,7 @@ func (d *document) goalBehind(v int) text.Range {
 		if n.word == "." || n.word == ";" || n.tag == "VBZ" || n.tag == "VBP" {
 			break
 		}
-		if n.tag != "TO" || !d.lex.is("undertake-verb", d.node[k+1].lower) {
+		if n.tag != "TO" || !d.node[k+1].lowerIs(undertakeVerb) {
 			continue
 		}
 		goal := text.Range{From: k + 2, To: k + 2}
@@ -459,7 +461,7 @@ func (d *document) goalBehind(v int) text.Range {
 		}
 		for goal.To < r.To {
 			w := &d.node[goal.To]
-			if w.word == "." || w.word == "," || w.word == ";" || w.lower == "that" || w.lower == "which" || w.lower == "through" || w.tag == "VBD" || w.tag == "TO" && goal.To > goal.From+5 && d.lex.is("purpose-verb", d.node[goal.To+1].lower) || isConjunction(w.lower) && d.node[goal.To+1].tag == "TO" {
+			if w.word == "." || w.word == "," || w.word == ";" || w.lower == "that" || w.lower == "which" || w.lower == "through" || w.tag == "VBD" || w.tag == "TO" && goal.To > goal.From+5 && d.node[goal.To+1].lowerIs(purposeVerb) || isConjunction(w.lower) && d.node[goal.To+1].tag == "TO" {
 				break
 			}
 			goal.To++

@@ -38,7 +38,7 @@ func (d *document) publisher() int {
 func (d *document) ownOffice(dr *draft, full, bare []draft) int {
 	e := d.publisher()
 	role := dr.text("role")
-	if e < 0 || !d.lex.is("own-office", role) {
+	if e < 0 || !d.lex.is(ownOffice, role) {
 		return -1
 	}
 	person := dr.of("person")[0]

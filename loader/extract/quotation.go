@@ -168,7 +168,7 @@ func (d *document) paperSays(q, r text.Range) bool {
 		end = d.sentence(d.node[q.To].sent).To
 	}
 	for i := q.To; i < min(end, q.To+6); i++ {
-		if d.saying(i) && i > 0 && d.lex.is("said-paper", d.node[i-1].lower) {
+		if d.saying(i) && i > 0 && d.node[i-1].lowerIs(saidPaper) {
 			return true
 		}
 	}
@@ -188,7 +188,7 @@ func (d *document) saysHe(q, r text.Range) bool {
 
 // saying says whether token i is a verb of saying.
 func (d *document) saying(i int) bool {
-	return d.lex.is("say-verb", d.node[i].lemma) && (d.node[i].isVerb() || d.node[i].tag == "")
+	return d.node[i].lemmaIs(sayVerb) && (d.node[i].isVerb() || d.node[i].tag == "")
 }
 
 // sayer gives who says: the subject of the verb, else the nearest person named within the range.
@@ -303,7 +303,7 @@ func (d *document) reportOf(i int, es []int, r text.Range) (draft, bool) {
 			return d.saidBy(es, text.Range{From: r.From, To: start - 1}, "statement.after"), true
 		}
 	}
-	if d.lex.is("say-object", d.node[i].lemma) && r.To-i > 4 { // "X noted the importance of ..."
+	if d.node[i].lemmaIs(sayObject) && r.To-i > 4 { // "X noted the importance of ..."
 		return d.saidBy(es, d.noStop(text.Range{From: i + 1, To: r.To}), "statement.object"), true
 	}
 	if k := d.kid(i, "ccomp"); persons && k > i && d.hasFinite(d.yield(k)) && d.node[i].lemma != "point" { // "X said the work is done"
@@ -416,7 +416,7 @@ func (d *document) sayers(v int, r text.Range, spoke []int) []int {
 	if subject >= 0 && subject < v && d.mention[subject] < 0 && (d.node[subject].tag == "NN" || d.node[subject].tag == "NNS") {
 		n := &d.node[subject]
 		ofName := d.node[subject+1].lower == "of" || len(bodies) > 0 && n.tag == "NNS"
-		if ofName && !d.officeHead(subject) && !d.lex.is("office-epithet", n.lemma) && !d.lex.is("side-noun", n.lower) && !d.lex.is("state-word", n.lemma) {
+		if ofName && !d.officeHead(subject) && !n.lemmaIs(officeEpithet) && !n.lowerIs(sideNoun) && !n.lemmaIs(stateWord) {
 			return nil // "the press service of the president said", "businessmen of Peru praised"
 		}
 	}
@@ -427,7 +427,7 @@ func (d *document) sayers(v int, r text.Range, spoke []int) []int {
 		if subject >= 0 && d.officeHead(subject) {
 			return nil // "the Peruvian and Kenyan ministers highlighted": Peru and Kenya are not who spoke
 		}
-		if d.lex.is("say-object", d.node[v].lemma) {
+		if d.node[v].lemmaIs(sayObject) {
 			return bodies
 		}
 		return nil
@@ -455,7 +455,7 @@ func (d *document) ofBody(v int, r text.Range) bool {
 	if k-1 < r.From || d.node[k].lower != "of" || d.node[k-1].tag != "NN" {
 		return false
 	}
-	return d.mention[k-1] < 0 && !d.officeHead(k-1) && !d.lex.is("office-epithet", d.node[k-1].lemma)
+	return d.mention[k-1] < 0 && !d.officeHead(k-1) && !d.node[k-1].lemmaIs(officeEpithet)
 }
 
 // actedBefore gives the person who is the subject of the sentence before s, in the same paragraph, -1 if none is.

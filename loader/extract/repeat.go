@@ -10,15 +10,15 @@ import (
 // place, or the same event, where no argument contradicts.
 func (d *document) withoutRepeats(drafts []draft) []draft {
 	drop := make([]bool, len(drafts))
+	var told []int // the visits and events that are complete
 	for i := range drafts {
-		if t := drafts[i].typ; t != graph.VisitFact && t != graph.EventFact {
-			continue
+		if t := drafts[i].typ; (t == graph.VisitFact || t == graph.EventFact) && d.complete(&drafts[i]) {
+			told = append(told, i)
 		}
-		if !d.complete(&drafts[i]) {
-			continue
-		}
-		for j := range drafts {
-			if i == j || drop[j] || drafts[j].typ != drafts[i].typ || !d.complete(&drafts[j]) {
+	}
+	for _, i := range told {
+		for _, j := range told {
+			if i == j || drop[j] || drafts[j].typ != drafts[i].typ {
 				continue
 			}
 			if drafts[i].within(&drafts[j]) && (!drafts[j].within(&drafts[i]) || j < i) {
@@ -26,6 +26,9 @@ func (d *document) withoutRepeats(drafts []draft) []draft {
 				break
 			}
 		}
+	}
+	if !slices.Contains(drop, true) {
+		return drafts
 	}
 	out := drafts[:0:0]
 	for i := range drafts {

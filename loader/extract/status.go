@@ -20,17 +20,17 @@ func (d *document) status(h int) graph.Status {
 		}
 		switch n.rel {
 		case "xcomp", "acl", "ccomp", "advcl", "csubj":
-			if d.infinitive(h) && (d.plans(d.node[up].lemma) || d.planObject(up) || d.node[up].lemma == "be" && n.rel == "xcomp") { // "is to visit"
+			if d.infinitive(h) && (d.node[up].lemmaIs(plan) || d.planObject(up) || d.node[up].lemma == "be" && n.rel == "xcomp") { // "is to visit"
 				status = graph.Planned
 			}
-			if n.rel == "ccomp" && d.node[h].isVerb() && !d.hopes(d.node[up].lemma) { // what is said is judged by its own verb
+			if n.rel == "ccomp" && d.node[h].isVerb() && !d.node[up].lemmaIs(hope) { // what is said is judged by its own verb
 				return status
 			}
 			if n.rel == "acl" && !d.infinitive(h) {
 				return status
 			}
 		case "obj", "obl", "nmod", "conj", "nsubj", "nsubj:pass", "compound", "appos", "dep", "nmod:poss":
-			if (n.rel == "obj" || n.rel == "nmod" || n.rel == "obl") && d.plans(d.node[up].lemma) {
+			if (n.rel == "obj" || n.rel == "nmod" || n.rel == "obl") && d.node[up].lemmaIs(plan) {
 				status = graph.Planned
 			}
 			if n.rel == "conj" && d.node[h].isVerb() && d.tensed(h) {
@@ -80,7 +80,7 @@ func (d *document) own(h int) graph.Status {
 // plannedForm recognises "is to visit", "is due to", "is going to", "is expected", "is planned", "is scheduled".
 func (d *document) plannedForm(h int) bool {
 	n := &d.node[h]
-	if n.tag == "VBN" && d.kid(h, "aux:pass") >= 0 && d.plans(n.lemma) {
+	if n.tag == "VBN" && d.kid(h, "aux:pass") >= 0 && n.lemmaIs(plan) {
 		return true
 	}
 	if d.infinitive(h) && n.isVerb() {
@@ -96,5 +96,5 @@ func (d *document) plannedForm(h int) bool {
 // planObject says whether the verb's object is a plan ("set a target for trade to reach").
 func (d *document) planObject(v int) bool {
 	k := d.kid(v, "obj")
-	return k >= 0 && d.plans(d.node[k].lemma)
+	return k >= 0 && d.node[k].lemmaIs(plan)
 }

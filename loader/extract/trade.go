@@ -67,11 +67,11 @@ func (d *document) flows(s int) []flow {
 	for i := r.From; i < r.To; i++ {
 		n := &d.node[i]
 		switch {
-		case d.lex.is("trade-export", n.lemma) || d.lex.is("trade-export", n.lower):
+		case n.lemmaIs(tradeExport) || n.lowerIs(tradeExport):
 			out = append(out, flow{"export", i})
-		case d.lex.is("trade-import", n.lemma) || d.lex.is("trade-import", n.lower):
+		case n.lemmaIs(tradeImport) || n.lowerIs(tradeImport):
 			out = append(out, flow{"import", i})
-		case d.lex.is("trade-turnover", n.lemma) && !d.tradeModifier(i, r.To):
+		case n.lemmaIs(tradeTurnover) && !d.tradeModifier(i, r.To):
 			out = append(out, flow{"turnover", i})
 		}
 	}
@@ -84,7 +84,7 @@ func (d *document) tradeModifier(i, end int) bool {
 		return false
 	}
 	next := &d.node[i+1]
-	return strings.HasPrefix(next.tag, "NN") && d.node[i].lemma == "trade" && !d.lex.is("trade-volume", next.lemma) && d.mention[i+1] < 0 ||
+	return strings.HasPrefix(next.tag, "NN") && d.node[i].lemma == "trade" && !next.lemmaIs(tradeVolume) && d.mention[i+1] < 0 ||
 		d.mention[i] >= 0 && d.size(d.mention[i]) > 1
 }
 
@@ -162,14 +162,14 @@ func (d *document) flowOf(a amountAt, flows []flow, r text.Range) (flow, bool) {
 	f := flows[best]
 	// A money figure of something else stands between ("exports grew, and investment reached $3bn").
 	for i := f.at + 1; i < a.From; i++ {
-		if i == f.at+1 && d.lex.is("trade-volume", d.node[i].lemma) {
+		if i == f.at+1 && d.node[i].lemmaIs(tradeVolume) {
 			continue // "trade value"
 		}
-		if n := &d.node[i]; n.isVerb() && i > f.at+1 && d.lex.is("goods-out", n.lemma) && !d.lex.is("service-verb", n.lemma) && len(d.countries(max(r.From, i-2), i)) == 1 {
+		if n := &d.node[i]; n.isVerb() && i > f.at+1 && n.lemmaIs(goodsOut) && !n.lemmaIs(serviceVerb) && len(d.countries(max(r.From, i-2), i)) == 1 {
 			f = flow{"export", i} // "A exported $5m in goods, while B shipped $4m"
 			continue
 		}
-		if d.lex.is("money-noun", d.node[i].lemma) && (d.node[i].rel == "nsubj" || d.node[i].rel == "nsubj:pass" || d.node[i].rel == "obj") {
+		if d.node[i].lemmaIs(moneyNoun) && (d.node[i].rel == "nsubj" || d.node[i].rel == "nsubj:pass" || d.node[i].rel == "obj") {
 			return flow{}, false
 		}
 	}
@@ -191,7 +191,7 @@ func (d *document) unparted(from, to int) bool {
 // wentTo gives the country of "AMOUNT went to X", "AMOUNT fell on X", -1 else.
 func (d *document) wentTo(a amountAt, r text.Range) int {
 	i := a.To
-	if i+2 >= r.To || !d.lex.is("share-verb", d.node[i].lemma) && !d.lex.is("share-verb", d.node[i].lower) {
+	if i+2 >= r.To || !d.node[i].lemmaIs(shareVerb) && !d.node[i].lowerIs(shareVerb) {
 		return -1
 	}
 	for j := i + 1; j < min(r.To, i+5); j++ {
@@ -391,7 +391,7 @@ func (d *document) tradePeriod(s int, a amountAt, r text.Range) (edtf string, to
 			continue
 		}
 		gap := max(t.From-a.To, a.From-t.To, 0)
-		if d.moneyBetween(s, a, t) {
+		if d.moneyBetween(s, a, t) || d.takenBefore(s, a, t) {
 			gap += 30
 		}
 		if gap < dist {
@@ -413,6 +413,17 @@ func (d *document) tradePeriod(s int, a amountAt, r text.Range) (edtf string, to
 func (d *document) moneyBetween(s int, a amountAt, t timeAt) bool {
 	for _, b := range d.amountsOf(s) {
 		if b.Currency != "" && b.From != a.From && (b.From > a.From && b.From < t.From || b.From < a.From && b.From > t.From) {
+			return true
+		}
+	}
+	return false
+}
+
+// takenBefore says whether a date before the amount a belongs to another amount, which it follows as closely: 2008 in "from
+// $100m in 2008 to $146m in 2010".
+func (d *document) takenBefore(s int, a amountAt, t timeAt) bool {
+	for _, b := range d.amountsOf(s) {
+		if b.Currency != "" && b.To <= t.From && t.To <= a.From && t.From-b.To <= a.From-t.To {
 			return true
 		}
 	}

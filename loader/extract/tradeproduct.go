@@ -27,17 +27,17 @@ func (d *document) tradeProducts() []draft {
 			}
 			switch {
 			case n.isVerb() && n.rel != "amod" && n.rel != "aux":
-				if d.lex.is("service-verb", n.lemma) && !d.isPassive(i) {
+				if n.lemmaIs(serviceVerb) && !d.isPassive(i) {
 					continue // what one provides is no goods as a rule: "provides an opportunity", "providing services"
 				}
-				if d.lex.is("goods-out", n.lemma) {
+				if n.lemmaIs(goodsOut) {
 					out = append(out, d.goodsByVerb(i, true)...)
-				} else if d.lex.is("goods-in", n.lemma) {
+				} else if n.lemmaIs(goodsIn) {
 					out = append(out, d.goodsByVerb(i, false)...)
 				}
 			case strings.HasPrefix(n.tag, "NN") || n.rel == "compound":
-				if d.lex.is("trade-export", n.lemma) || d.lex.is("trade-import", n.lemma) {
-					out = append(out, d.goodsByNoun(flow{map[bool]string{true: "export", false: "import"}[d.lex.is("trade-export", n.lemma)], i}, r)...)
+				if n.lemmaIs(tradeExport) || n.lemmaIs(tradeImport) {
+					out = append(out, d.goodsByNoun(flow{map[bool]string{true: "export", false: "import"}[n.lemmaIs(tradeExport)], i}, r)...)
 				}
 			}
 		}
@@ -56,7 +56,7 @@ func (d *document) goodsByNoun(f flow, r text.Range) []draft {
 	verb := -1
 	for i := f.at + 1; i < min(r.To, f.at+14); i++ {
 		n := &d.node[i]
-		if d.lex.is("contain-verb", n.lemma) && !strings.HasPrefix(n.tag, "NN") {
+		if n.lemmaIs(containVerb) && !strings.HasPrefix(n.tag, "NN") {
 			verb = i
 			break
 		}
@@ -346,8 +346,8 @@ func (d *document) isProduct(r text.Range) bool {
 	noun := false
 	for i := r.From; i < r.To; i++ {
 		n := &d.node[i]
-		noun = noun || strings.HasPrefix(n.tag, "NN") || n.tag == "VBG" || n.tag == "JJ" || i == r.To-1 && (n.tag == "VBZ" || n.tag == "VBP") && n.lemma != "be" || n.tag == "DT" && !d.lex.is("function-word", n.lower)
-		if d.lex.is("trade-export", n.lemma) || d.lex.is("trade-import", n.lemma) || d.lex.is("trade-turnover", n.lemma) || n.tag == "PRP" || d.lex.is("money-noun", n.lemma) {
+		noun = noun || strings.HasPrefix(n.tag, "NN") || n.tag == "VBG" || n.tag == "JJ" || i == r.To-1 && (n.tag == "VBZ" || n.tag == "VBP") && n.lemma != "be" || n.tag == "DT" && !n.lowerIs(functionWord)
+		if n.lemmaIs(tradeExport) || n.lemmaIs(tradeImport) || n.lemmaIs(tradeTurnover) || n.tag == "PRP" || n.lemmaIs(moneyNoun) {
 			return false
 		}
 		if m := d.mention[i]; m >= 0 && d.Mentions[m].Entity >= 0 && d.Entities[d.Mentions[m].Entity].Type == graph.Person {

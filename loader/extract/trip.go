@@ -27,7 +27,7 @@ func (d *document) trips() []draft {
 			switch {
 			case d.mention[i] >= 0 && d.size(d.mention[i]) > 1:
 				continue
-			case d.lex.is("trip-noun", n.lemma) || d.lex.is("trip-noun", n.lower):
+			case n.lemmaIs(tripNoun) || n.lowerIs(tripNoun):
 				if where, from = d.placeBefore(i, r); len(where) > 0 {
 					who = d.traveller(from, i, r)
 				} else if where, who = d.onVisit(i, r); len(where) > 0 {
@@ -42,7 +42,7 @@ func (d *document) trips() []draft {
 					who = d.abroad(i, where[0])
 					where = where[:1]
 				}
-			case d.lex.is("while-word", n.lower) && i+2 < r.To && d.node[i+1].lower == "in":
+			case n.lowerIs(whileWord) && i+2 < r.To && d.node[i+1].lower == "in":
 				if where = d.placesAt(i+2, r); len(where) > 0 {
 					who = d.subjectBefore(i, r)
 				}
@@ -114,7 +114,7 @@ func (d *document) onVisit(i int, r text.Range) ([]int, int) {
 		return nil, -1
 	}
 	who := be - 1
-	for who > r.From && (d.lex.is("auxiliary", d.node[who].lower) || d.node[who].lower == "who" || d.node[who].word == ",") {
+	for who > r.From && (d.node[who].lowerIs(auxiliary) || d.node[who].lower == "who" || d.node[who].word == ",") {
 		who--
 	}
 	m := d.mention[who]

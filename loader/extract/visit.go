@@ -35,7 +35,7 @@ func (d *document) finishVisit(dr *draft, p *predicate) {
 // ledBy gives a visit of a delegation to the person who leads it: "X is leading a Peruvian delegation visiting Y".
 func (d *document) ledBy(dr *draft, p *predicate) {
 	group := d.node[p.head].head
-	if group < 0 || d.node[p.head].rel != "acl" || !d.lex.is("representative", d.node[group].lemma) {
+	if group < 0 || d.node[p.head].rel != "acl" || !d.node[group].lemmaIs(representative) {
 		return
 	}
 	lead := d.node[group].head
@@ -79,7 +79,7 @@ func (d *document) programme(p *predicate) bool {
 	}
 	g := d.verb(p.gov)
 	for _, a := range g.args {
-		if a.role == "subject" && d.lex.is("programme-noun", d.node[a.head].lemma) {
+		if a.role == "subject" && d.node[a.head].lemmaIs(programmeNoun) {
 			return true
 		}
 	}

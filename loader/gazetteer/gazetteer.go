@@ -114,8 +114,9 @@ type Gazetteer struct {
 	honor    map[string]string
 	stop     map[string]string
 	cities   []byte
-	lines    []int32    // where each row of cities begins
-	letter   [257]int32 // the first row whose key begins with a byte, or with a later one
+	lines    []cityLine              // of cities
+	first    *[firstBits / 64]uint64 // hashes of the first words of cities: a word without its bit begins none
+	letter   [257]int32              // the first row whose key begins with a byte, or with a later one
 }
 
 // Load reads the tables from the folder gazetteer of fsys, as in data.FS.
@@ -376,18 +377,21 @@ func (g *Gazetteer) loadCities(fsys fs.FS) error {
 		return &graph.Error{Op: "read gazetteer", Path: file, Err: err, Hint: "the table belongs to the program; reinstall it"}
 	}
 	g.cities = content
-	g.lines = make([]int32, 0, 20000)
+	g.lines = make([]cityLine, 0, 20000)
+	g.first = new([firstBits / 64]uint64)
 	for at := 0; at < len(content); {
-		if content[at] != '#' && content[at] != '\n' {
-			row := int32(len(g.lines))
-			g.lines = append(g.lines, int32(at))
-			g.letter[int(g.keyByte(row))+1]++
+		end := len(content)
+		if n := bytes.IndexByte(content[at:], '\n'); n >= 0 {
+			end = at + n
 		}
-		n := bytes.IndexByte(content[at:], '\n')
-		if n < 0 {
-			break
+		if row := content[at:end]; len(row) > 0 && row[0] != '#' {
+			x := lineOf(at, row)
+			g.lines = append(g.lines, x)
+			g.letter[int(lower(content[x.key]))+1]++
+			h := firstWord(content[x.key:x.end])
+			g.first[h/64] |= 1 << (h % 64)
 		}
-		at += n + 1
+		at = end + 1
 	}
 	for c := 1; c < len(g.letter); c++ {
 		g.letter[c] += g.letter[c-1]

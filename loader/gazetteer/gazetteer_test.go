@@ -166,6 +166,21 @@ func TestFold(t *testing.T) {
 	})
 }
 
+// Every city of the table is found by its folded name: neither the filter nor the search loses one.
+func TestEveryCityIsFound(t *testing.T) {
+	g := load(t)
+	for i := range g.lines {
+		k, small := g.key(i)
+		key := string(k)
+		if !small {
+			key = Fold(key)
+		}
+		if is, _ := g.HasCity(key); !is && key != "" {
+			t.Fatalf("row %d, %q, is not found", i, key)
+		}
+	}
+}
+
 func TestBadTable(t *testing.T) {
 	files := fstest.MapFS{}
 	_ = fs.WalkDir(data.FS, "gazetteer", func(p string, d fs.DirEntry, _ error) error {

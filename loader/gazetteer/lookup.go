@@ -85,6 +85,9 @@ func (g *Gazetteer) HasCity(key string) (is, more bool) {
 	if key == "" {
 		return false, false
 	}
+	if h := firstWord(key); g.first[h/64]>>(h%64)&1 == 0 {
+		return false, false
+	}
 	for i := g.search(key); i < len(g.lines); i++ {
 		k, small := g.key(i)
 		if len(k) < len(key) || compareFolded(k[:len(key)], key, small) != 0 {
@@ -102,38 +105,45 @@ func (g *Gazetteer) HasCity(key string) (is, more bool) {
 	return is, false
 }
 
+// cityLine is a row of the table of cities: where it begins, and where the key stands in it, by which the table is sorted.
+type cityLine struct {
+	at, key, end int32
+	small        bool // the key is folded already, else it is ASCII with capitals
+}
+
+// lineOf finds the key of a row: its last cell, or where that is empty its first, which Fold then only brings to small letters.
+func lineOf(at int, row []byte) cityLine {
+	if n := bytes.LastIndexByte(row, '\t'); n >= 0 && n+1 < len(row) {
+		return cityLine{at: int32(at), key: int32(at + n + 1), end: int32(at + len(row)), small: true}
+	}
+	return cityLine{at: int32(at), key: int32(at), end: int32(at + max(bytes.IndexByte(row, '\t'), 0))}
+}
+
+// firstBits is the number of bits of the filter that spares most words a search: about seven for each first word of the table.
+const firstBits = 1 << 17
+
+// firstWord gives a hash (FNV-1a) of the first word of a city's name, folded or in capitals, below firstBits.
+func firstWord[T string | []byte](name T) uint32 {
+	h := uint32(2166136261)
+	for i := 0; i < len(name) && name[i] != ' '; i++ {
+		h = (h ^ uint32(lower(name[i]))) * 16777619
+	}
+	return (h ^ h>>15) % firstBits
+}
+
 func (g *Gazetteer) row(i int) []byte {
-	at := int(g.lines[i])
+	at := int(g.lines[i].at)
 	end := len(g.cities)
 	if i+1 < len(g.lines) {
-		end = int(g.lines[i+1])
+		end = int(g.lines[i+1].at)
 	}
 	return bytes.TrimRight(g.cities[at:end], "\n")
 }
 
 // key gives the folded name of a row; small says that it is folded already, else it is ASCII with capitals.
 func (g *Gazetteer) key(i int) (k []byte, small bool) {
-	row := g.row(i)
-	if n := bytes.LastIndexByte(row, '\t'); n >= 0 && n+1 < len(row) {
-		return row[n+1:], true
-	}
-	n := bytes.IndexByte(row, '\t')
-	return row[:max(n, 0)], false
-}
-
-// keyByte gives the first byte of the folded name of a row.
-func (g *Gazetteer) keyByte(i int32) byte {
-	row := g.cities[g.lines[i]:]
-	if n := bytes.IndexByte(row, '\n'); n >= 0 {
-		row = row[:n]
-	}
-	if n := bytes.LastIndexByte(row, '\t'); n >= 0 && n+1 < len(row) {
-		return row[n+1]
-	}
-	if len(row) == 0 {
-		return 0
-	}
-	return lower(row[0])
+	x := &g.lines[i]
+	return g.cities[x.key:x.end], x.small
 }
 
 func (g *Gazetteer) compare(i int, key string) int {

@@ -12,6 +12,7 @@ import (
 	"io/fs"
 	"sort"
 	"strings"
+	"sync"
 
 	"concord/graph"
 	"concord/loader/gazetteer"
@@ -68,8 +69,12 @@ type Mention struct {
 	Score int
 }
 
-// Finder finds mentions. It is immutable; any number of goroutines may use it.
-type Finder struct{ g *gazetteer.Gazetteer }
+// Finder finds mentions. Any number of goroutines may use it; what it finds depends on the tables alone.
+type Finder struct {
+	g *gazetteer.Gazetteer
+	// used holds documents that were read, for their memory.
+	used sync.Pool
+}
 
 // NewFinder reads the gazetteer from the folder gazetteer of fsys.
 func NewFinder(fsys fs.FS) (*Finder, error) {
@@ -77,7 +82,7 @@ func NewFinder(fsys fs.FS) (*Finder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Finder{g}, nil
+	return &Finder{g: g}, nil
 }
 
 // Gazetteer gives the tables that the finder uses.
@@ -95,7 +100,13 @@ func (f *Finder) Known(word string) bool {
 // Find gives the mentions of a text, sorted by where they start, longer ones first. trees are the parses of
 // t.Sentences; it may be nil, and so may each of them: then the words alone decide. The result depends on nothing else.
 func (f *Finder) Find(t *text.Text, trees []syntax.Tree) []Mention {
-	d := &document{g: f.g, t: t, trees: trees}
+	d, _ := f.used.Get().(*document)
+	if d == nil {
+		d = &document{lower: map[string]struct{}{}, upper: map[string]struct{}{}}
+	}
+	defer f.used.Put(d)
+	d.g, d.t, d.trees = f.g, t, trees
+	defer d.forget()
 	d.readWords()
 	d.headers()
 	for s := range t.Sentences {
@@ -112,6 +123,19 @@ func (f *Finder) Find(t *text.Text, trees []syntax.Tree) []Mention {
 		d.descriptions(s)
 	}
 	return d.finish()
+}
+
+// forget lets go of the text, and keeps the memory.
+func (d *document) forget() {
+	clear(d.w)
+	clear(d.ms)
+	clear(d.evidence)
+	clear(d.offs)
+	clear(d.lower)
+	clear(d.upper)
+	*d = document{
+		w: d.w[:0], mode: d.mode[:0], owner: d.owner[:0], ms: d.ms[:0], evidence: d.evidence[:0], offs: d.offs[:0], lower: d.lower, upper: d.upper,
+	}
 }
 
 // document is the state of one call of Find.

@@ -1,11 +1,13 @@
 package mention
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"concord/loader/gazetteer"
+	"concord/loader/text"
 )
 
 // word is what is known of a token by itself and by the words of the document.
@@ -43,19 +45,15 @@ const (
 // readWords looks at every token and at the sentences' use of capitals.
 func (d *document) readWords() {
 	n := len(d.t.Tokens)
-	d.w = make([]word, n)
-	d.ms = make([]Mention, 0, 8+n/4)
-	d.evidence = make([]evidence, 0, 8+n/4)
-	d.owner = make([]int32, n)
+	d.w = slices.Grow(d.w, n)[:n]
+	d.owner = slices.Grow(d.owner, n)[:n]
 	for i := range d.owner {
 		d.owner[i] = -1
 	}
-	d.mode = make([]mode, len(d.t.Sentences))
-	d.lower = make(map[string]struct{}, n/2)
-	d.upper = make(map[string]struct{}, n/8)
+	d.mode = slices.Grow(d.mode, len(d.t.Sentences))[:len(d.t.Sentences)]
 	for i := range d.t.Tokens {
 		x := &d.w[i]
-		*x = shape(d.t.Tokens[i].Text)
+		*x = shape(&d.t.Tokens[i])
 		if !x.mark {
 			x.lex = d.g.Lexeme(x.low)
 			if base, ok := elect(x.low); ok {
@@ -77,6 +75,7 @@ func (d *document) readWords() {
 			x := &d.w[i]
 			switch {
 			case x.mark || x.number:
+			case !x.cap && x.lex.Word(): // it is common anyway
 			case !x.cap:
 				d.lower[x.low] = struct{}{}
 			case !x.first:
@@ -212,8 +211,9 @@ func (d *document) months(s string) bool {
 	return ok && (kind == "month" || kind == "weekday")
 }
 
-func shape(s string) word {
-	w := word{low: gazetteer.Fold(s)}
+func shape(t *text.Token) word {
+	s := t.Text
+	w := word{low: gazetteer.Fold(t.Lower)}
 	letters, uppers, lowers := 0, 0, 0
 	first := true
 	for i := 0; i < len(s); {

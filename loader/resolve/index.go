@@ -6,6 +6,8 @@ package resolve
 
 import (
 	"cmp"
+	"hash/maphash"
+	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -57,19 +59,30 @@ type Gazetteer interface {
 // different country, a judgement. A name that could be one of several things is none of them; such pairs are in
 // [Index.Review]. Only the profiles that are connected by keys to what changed are looked at again.
 //
+// It also knows which documents have which profile, so that whoever changes a name finds the documents to write anew.
+//
+// It holds all names of a graph in memory, some 700 bytes for each distinct profile: that is why keys are kept as hashes,
+// and lists instead of sets. Two keys of one hash bring profiles together to be looked at that need not be, which changes
+// no result.
+//
 // An Index is for one goroutine at a time.
 type Index struct {
 	names     *namekey.Keyer
 	gazetteer Gazetteer
-	entries   map[Profile]*entry
-	blocks    map[string]map[*entry]struct{} // a key -> the entries that have it
-	forms     map[string]map[*entry]struct{} // formKey -> the entries that use it
-	judged    map[string]graph.Judgement     // by IRI
-	refs      map[string][]string            // formKey of a judged name -> IRIs of judgements, sorted
-	dirty     map[string]struct{}            // keys whose entries changed since Settle
-	slugs     map[string]map[*cluster]struct{}
-	reported  map[string]Named
-	replaced  map[*cluster]struct{} // clusters that have to be made again
+	seed      maphash.Seed
+	entries   map[uint64]*entry          // by hash of the profile; those of one hash are chained
+	blocks    map[uint64][]*entry        // hash of a key -> the entries that have it
+	forms     map[uint64][]*entry        // hash of a formKey -> the entries that use it, and perhaps others
+	judged    map[string]graph.Judgement // by IRI
+	refs      map[string][]string        // formKey of a judged name -> IRIs of judgements, sorted
+	dirty     map[uint64]struct{}        // keys whose entries changed since Settle
+	slugs     map[string][]*cluster
+	reported  map[string]*cluster // by IRI, as of the last Settle
+	replaced  map[*cluster]struct{}
+	knowns    map[string]*Known // one of each
+	strings   map[string]string // one of each type and country
+	documents []string          // by number
+	numbers   map[string]uint32
 }
 
 // Named is an entity with the names under which it is to be found beside its own.
@@ -100,63 +113,151 @@ type Review struct {
 // NewIndex gives an empty index. The gazetteer may be nil.
 func NewIndex(names *namekey.Keyer, gazetteer Gazetteer) *Index {
 	return &Index{
-		names: names, gazetteer: gazetteer,
-		entries: map[Profile]*entry{}, blocks: map[string]map[*entry]struct{}{}, forms: map[string]map[*entry]struct{}{},
-		judged: map[string]graph.Judgement{}, refs: map[string][]string{}, dirty: map[string]struct{}{},
-		slugs: map[string]map[*cluster]struct{}{}, reported: map[string]Named{}, replaced: map[*cluster]struct{}{},
+		names: names, gazetteer: gazetteer, seed: maphash.MakeSeed(),
+		entries: map[uint64]*entry{}, blocks: map[uint64][]*entry{}, forms: map[uint64][]*entry{},
+		judged: map[string]graph.Judgement{}, refs: map[string][]string{}, dirty: map[uint64]struct{}{},
+		slugs: map[string][]*cluster{}, reported: map[string]*cluster{}, replaced: map[*cluster]struct{}{},
+		knowns: map[string]*Known{}, strings: map[string]string{}, numbers: map[string]uint32{},
 	}
 }
 
-// Add says that one more document has this profile.
-func (x *Index) Add(p Profile) {
-	e := x.entries[p]
+// Add says that a document has this profile. A document that has it twice is told so twice.
+func (x *Index) Add(p Profile, document string) {
+	e := x.entry(p)
 	if e == nil {
+		p = x.own(p)
 		e = x.newEntry(p)
-		x.entries[p] = e
-		for _, k := range e.keys {
-			put(x.blocks, k, e)
-			x.dirty[k] = struct{}{}
-		}
-		for _, f := range e.forms {
-			put(x.forms, f, e)
+		hash := maphash.Comparable(x.seed, p)
+		e.next = x.entries[hash]
+		x.entries[hash] = e
+		x.enter(e)
+		for f := range e.formKeys() {
+			h := x.hash(f)
+			x.forms[h] = append(x.forms[h], e)
 		}
 	}
-	e.uses++
+	n, ok := x.numbers[document]
+	if !ok {
+		document = strings.Clone(document)
+		n = uint32(len(x.documents))
+		x.documents = append(x.documents, document)
+		x.numbers[document] = n
+	}
+	e.documents = append(e.documents, n)
 }
 
-// Remove says that one document less has this profile. A profile that is not there is left so.
-func (x *Index) Remove(p Profile) {
-	e := x.entries[p]
-	if e == nil {
+// own gives a profile whose strings are no parts of others, such as of a document's text, which they would keep in memory.
+func (x *Index) own(p Profile) Profile {
+	shared := func(s string) string {
+		if own, ok := x.strings[s]; ok {
+			return own
+		}
+		s = strings.Clone(s)
+		x.strings[s] = s
+		return s
+	}
+	p.Type, p.Country = graph.EntityType(shared(string(p.Type))), shared(p.Country)
+	p.forms = strings.Clone(p.forms)
+	for f := range strings.SplitSeq(p.forms, "\x00") {
+		if f == p.Name {
+			p.Name = f
+			return p
+		}
+	}
+	p.Name = strings.Clone(p.Name)
+	return p
+}
+
+// Remove says that a document has this profile no more. A profile that it does not have is left as it is.
+func (x *Index) Remove(p Profile, document string) {
+	e := x.entry(p)
+	n, ok := x.numbers[document]
+	if e == nil || !ok {
 		return
 	}
-	if e.uses--; e.uses > 0 {
+	i := slices.Index(e.documents, n)
+	if i < 0 {
 		return
 	}
-	delete(x.entries, p)
-	for _, k := range e.keys {
-		take(x.blocks, k, e)
-		x.dirty[k] = struct{}{}
+	last := len(e.documents) - 1
+	e.documents[i] = e.documents[last]
+	if e.documents = e.documents[:last]; last > 0 {
+		return
 	}
-	for _, f := range e.forms {
-		take(x.forms, f, e)
+	hash := maphash.Comparable(x.seed, p)
+	if before := x.entries[hash]; before != e {
+		for before.next != e {
+			before = before.next
+		}
+		before.next = e.next
+	} else if e.next != nil {
+		x.entries[hash] = e.next
+	} else {
+		delete(x.entries, hash)
+	}
+	x.leave(e)
+	for f := range e.formKeys() {
+		take(x.forms, x.hash(f), e)
 	}
 	if e.cluster != nil {
 		x.replaced[e.cluster] = struct{}{}
 	}
 }
 
-func put[K comparable, V comparable](m map[K]map[V]struct{}, k K, v V) {
-	if m[k] == nil {
-		m[k] = map[V]struct{}{}
+// Documents gives the documents that have a profile, once for each time they were added.
+func (x *Index) Documents(p Profile) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		if e := x.entry(p); e != nil {
+			for _, n := range e.documents {
+				if !yield(x.documents[n]) {
+					return
+				}
+			}
+		}
 	}
-	m[k][v] = struct{}{}
 }
 
-func take[K comparable, V comparable](m map[K]map[V]struct{}, k K, v V) {
-	if delete(m[k], v); len(m[k]) == 0 {
-		delete(m, k)
+// entry finds the entry of a profile, nil when there is none.
+func (x *Index) entry(p Profile) *entry {
+	e := x.entries[maphash.Comparable(x.seed, p)]
+	for e != nil && e.profile != p {
+		e = e.next
 	}
+	return e
+}
+
+func (x *Index) hash(key string) uint64 { return maphash.String(x.seed, key) }
+
+// enter puts an entry into the blocks of its keys, leave takes it out.
+func (x *Index) enter(e *entry) {
+	for _, k := range e.keys {
+		x.blocks[k] = append(x.blocks[k], e)
+		x.dirty[k] = struct{}{}
+	}
+}
+
+func (x *Index) leave(e *entry) {
+	for _, k := range e.keys {
+		take(x.blocks, k, e)
+		x.dirty[k] = struct{}{}
+	}
+}
+
+// take takes a value out of the list under a key; the list keeps no order.
+func take[K, V comparable](m map[K][]V, k K, v V) {
+	list := m[k]
+	i := slices.Index(list, v)
+	if i < 0 {
+		return
+	}
+	last := len(list) - 1
+	if last == 0 {
+		delete(m, k)
+		return
+	}
+	list[i] = list[last]
+	clear(list[last:])
+	m[k] = list[:last]
 }
 
 // SetJudgements puts these judgements in the place of those before.
@@ -179,7 +280,7 @@ func (x *Index) SetJudgements(list []graph.Judgement) {
 	touched := map[*entry]struct{}{}
 	for _, j := range changed {
 		for _, r := range []graph.NameRef{j.A, j.B} {
-			for e := range x.forms[formKey(r.Type, r.Name)] {
+			for _, e := range x.forms[x.hash(formKey(r.Type, r.Name))] {
 				touched[e] = struct{}{}
 			}
 		}
@@ -195,15 +296,9 @@ func (x *Index) SetJudgements(list []graph.Judgement) {
 		slices.Sort(iris)
 	}
 	for e := range touched {
-		for _, k := range e.keys { // those it had
-			take(x.blocks, k, e)
-			x.dirty[k] = struct{}{}
-		}
+		x.leave(e) // the keys it had
 		x.judge(e)
-		for _, k := range e.keys {
-			put(x.blocks, k, e)
-			x.dirty[k] = struct{}{}
-		}
+		x.enter(e)
 	}
 }
 
@@ -232,7 +327,7 @@ func (x *Index) Settle() Changes {
 			}
 		}
 		for _, c := range x.resolve(component) {
-			put(x.slugs, c.slug, c)
+			x.slugs[c.slug] = append(x.slugs[c.slug], c)
 			slugs[c.slug] = struct{}{}
 			for _, e := range c.entries {
 				e.cluster = c
@@ -265,19 +360,24 @@ func (x *Index) Settle() Changes {
 	slices.SortFunc(out.Moves, func(a, b Move) int { return a.Profile.compare(b.Profile) })
 	for iri := range dropped {
 		if made[iri] == nil {
-			out.Dropped = append(out.Dropped, x.reported[iri])
+			out.Dropped = append(out.Dropped, x.reported[iri].named(iri))
 			delete(x.reported, iri)
 		}
 	}
 	for iri, c := range made {
-		n := c.named()
-		if old, ok := x.reported[iri]; ok {
-			if old.equal(n) {
+		old, ok := x.reported[iri]
+		if old == c { // its names do not change
+			continue
+		}
+		x.reported[iri] = c
+		n := c.named(iri)
+		if ok {
+			before := old.named(iri)
+			if before.equal(n) {
 				continue
 			}
-			out.Dropped = append(out.Dropped, old)
+			out.Dropped = append(out.Dropped, before)
 		}
-		x.reported[iri] = n
 		out.Made = append(out.Made, n)
 	}
 	for _, list := range [][]Named{out.Dropped, out.Made} {
@@ -294,17 +394,17 @@ func (n Named) equal(o Named) bool {
 // itself, sorted.
 func (x *Index) components() [][]*entry {
 	var out [][]*entry
-	seenKeys, seen := map[string]struct{}{}, map[*entry]struct{}{}
+	seenKeys, seen := map[uint64]struct{}{}, map[*entry]struct{}{}
 	for start := range x.dirty {
 		var component []*entry
-		for open := []string{start}; len(open) > 0; {
+		for open := []uint64{start}; len(open) > 0; {
 			k := open[len(open)-1]
 			open = open[:len(open)-1]
 			if _, ok := seenKeys[k]; ok {
 				continue
 			}
 			seenKeys[k] = struct{}{}
-			for e := range x.blocks[k] {
+			for _, e := range x.blocks[k] {
 				if _, ok := seen[e]; ok {
 					continue
 				}
@@ -323,53 +423,51 @@ func (x *Index) components() [][]*entry {
 
 // Profiles gives the profiles that name an entity, as of the last Settle, sorted.
 func (x *Index) Profiles(iri string) []Profile {
-	n, ok := x.reported[iri]
+	c, ok := x.reported[iri]
 	if !ok {
 		return nil
 	}
 	var out []Profile
-	for c := range x.slugs[string(n.Type)+":"+namekey.Slug(n.Name)] {
-		if c.iri != iri {
-			continue
-		}
-		for _, e := range c.entries {
-			out = append(out, e.profile)
-		}
+	for _, e := range c.entries {
+		out = append(out, e.profile)
 	}
 	return out
 }
 
-// Entity gives the entity that a profile names, as of the last Settle; ok is false for a profile that is not there.
-func (x *Index) Entity(p Profile) (Named, bool) {
-	e := x.entries[p]
-	if e == nil || e.iri == "" {
-		return Named{}, false
+// Entity gives the IRI of the entity that a profile names, as of the last Settle; "" for a profile that is not there.
+func (x *Index) Entity(p Profile) string {
+	if e := x.entry(p); e != nil {
+		return e.iri
 	}
-	return x.reported[e.iri], true
+	return ""
 }
 
 // Entities gives all entities, as of the last Settle, sorted by IRI.
-func (x *Index) Entities() []Named {
-	out := slices.Collect(maps.Values(x.reported))
-	slices.SortFunc(out, func(a, b Named) int { return strings.Compare(a.IRI, b.IRI) })
-	return out
+func (x *Index) Entities() iter.Seq[Named] {
+	return func(yield func(Named) bool) {
+		for _, iri := range slices.Sorted(maps.Keys(x.reported)) {
+			if !yield(x.reported[iri].named(iri)) {
+				return
+			}
+		}
+	}
 }
 
 // Review gives the pairs that somebody should judge, as of the last Settle, sorted. A pair that was judged is not among them.
 func (x *Index) Review() []Review {
 	out := map[[2]string]Review{}
 	for _, clusters := range x.slugs {
-		for c := range clusters {
+		for _, c := range clusters {
 			for _, d := range c.doubts {
-				a, b := x.reported[d.a.iri].Entity, x.reported[d.b.iri].Entity
-				if a.IRI > b.IRI {
+				a, b := d.a, d.b
+				if a.iri > b.iri {
 					a, b = b, a
 				}
-				if a.IRI == b.IRI || a.IRI == "" || x.isJudged(d.a.cluster, d.b.cluster) {
+				if a.iri == b.iri || a.iri == "" || x.isJudged(a.cluster, b.cluster) {
 					continue
 				}
-				if old, ok := out[[2]string{a.IRI, b.IRI}]; !ok || d.why < old.Why {
-					out[[2]string{a.IRI, b.IRI}] = Review{A: a, B: b, Why: d.why}
+				if old, ok := out[[2]string{a.iri, b.iri}]; !ok || d.why < old.Why {
+					out[[2]string{a.iri, b.iri}] = Review{A: x.reported[a.iri].named(a.iri).Entity, B: x.reported[b.iri].named(b.iri).Entity, Why: d.why}
 				}
 			}
 		}
@@ -393,8 +491,13 @@ func (x *Index) isJudged(a, b *cluster) bool {
 
 // Shared says whether entities other than this one have a name, to the letter, as of the last Settle.
 func (x *Index) Shared(iri, form string) bool {
-	for e := range x.forms[formKey(x.reported[iri].Type, form)] {
-		if e.iri != iri {
+	c, ok := x.reported[iri]
+	if !ok {
+		return false
+	}
+	key := formKey(c.typ, form)
+	for _, e := range x.forms[x.hash(key)] {
+		if e.iri != iri && e.uses(key) {
 			return true
 		}
 	}

@@ -302,7 +302,7 @@ func (r *resolver) joinShort() {
 		long, alone := r.parts(short[k]), r.parts(full[k])
 		sure := true
 		for _, e := range short[k] {
-			sure = sure && (e.acronyms[name] || slices.ContainsFunc(e.full, func(f string) bool { return strings.HasPrefix(f, name+" ") }))
+			sure = sure && (slices.Contains(e.acronyms, name) || slices.ContainsFunc(e.full, func(f string) bool { return strings.HasPrefix(f, name+" ") }))
 		}
 		for _, a := range alone {
 			var to []*part
@@ -392,15 +392,15 @@ func shouted(s string) bool {
 
 // identify gives the IRIs of clusters of one type whose names have one slug. A cluster that is alone has the bare slug, and
 // so has the only one of several that is generally known; the others get a digest of what tells them apart.
-func identify(clusters map[*cluster]struct{}) map[*cluster]string {
+func identify(clusters []*cluster) map[*cluster]string {
 	known := 0
-	for c := range clusters {
+	for _, c := range clusters {
 		if c.known != nil {
 			known++
 		}
 	}
 	out := map[*cluster]string{}
-	for c := range clusters {
+	for _, c := range clusters {
 		iri := "urn:concord:" + c.slug
 		if len(clusters) > 1 && (known != 1 || c.known == nil) {
 			first := c.entries[0].profile
@@ -412,8 +412,8 @@ func identify(clusters map[*cluster]struct{}) map[*cluster]string {
 	return out
 }
 
-// named gives the entity of a cluster.
-func (c *cluster) named() Named {
+// named gives the entity of a cluster under an IRI, which depends on other clusters.
+func (c *cluster) named(iri string) Named {
 	names := map[string]bool{}
 	for _, e := range c.entries {
 		for _, f := range e.profile.Forms() {
@@ -421,7 +421,7 @@ func (c *cluster) named() Named {
 		}
 	}
 	delete(names, c.name)
-	n := Named{Entity: graph.Entity{IRI: c.iri, Type: c.typ, Name: c.name, Aliases: slices.Sorted(maps.Keys(names))}}
+	n := Named{Entity: graph.Entity{IRI: iri, Type: c.typ, Name: c.name, Aliases: slices.Sorted(maps.Keys(names))}}
 	if c.known != nil {
 		n.IDs, n.More = c.known.IDs, c.known.Others
 	}

@@ -3,8 +3,6 @@ package resolve
 import (
 	"slices"
 	"strings"
-
-	"concord/graph"
 )
 
 // joinPersons joins persons by given name and surname. Countries do not part persons of one full name, for an ambassador
@@ -14,7 +12,7 @@ import (
 // A shorter name of two words or more goes to the one person who has all its words in order and the surname last. A lone
 // surname, or one with an initial, goes to the one person of that surname and country; without a country it stays apart.
 func (r *resolver) joinPersons() {
-	persons := slices.DeleteFunc(slices.Clone(r.all), func(e *entry) bool { return e.profile.Type != graph.Person || e.person.tokens == nil })
+	persons := slices.DeleteFunc(slices.Clone(r.all), func(e *entry) bool { return e.person == nil })
 	if len(persons) == 0 {
 		return
 	}
@@ -87,7 +85,7 @@ func (r *resolver) joinNamesakes(entries []*entry) {
 
 // middlesAgree says whether the middle names of one are among those of the other, in order, an initial standing for any
 // name it begins.
-func middlesAgree(a, b personName) bool {
+func middlesAgree(a, b *personName) bool {
 	x, y := a.middle, b.middle
 	if len(x) > len(y) {
 		x, y = y, x

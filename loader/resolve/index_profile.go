@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"iter"
 	"slices"
 	"strings"
 	"unicode"
@@ -10,16 +11,16 @@ import (
 
 // entry is a profile in the index with what its names tell.
 type entry struct {
-	profile Profile
-	uses    int
-	known   *Known
+	profile   Profile
+	next      *entry   // of those whose profiles have one hash
+	documents []uint32 // numbers of the documents that have the profile
+	known     *Known
 	// full are the keys of the names that stand for themselves; profiles that share one name the same thing unless
 	// something contradicts. short are the keys of names that the document uses beside a longer one.
 	full, short []string
-	acronyms    map[string]bool // of short: those that are written as an acronym
-	person      personName
-	forms       []string // formKey of all forms, by which judgements find the entry
-	keys        []string // what the entry is found by in blocks: all of the above that may connect it to others
+	acronyms    []string // of short: those that are written as an acronym
+	person      *personName
+	keys        []uint64 // hashes of what the entry is found by in blocks: all of the above that may connect it to others
 	judgements  []string // IRIs of the judgements that are about one of its names, sorted
 	side        map[string]uint8
 	cluster     *cluster
@@ -44,17 +45,34 @@ func group(t graph.EntityType) string {
 // formKey finds the entries that use a form, to the letter: judgements part spellings that have one key.
 func formKey(t graph.EntityType, form string) string { return group(t) + "\x00" + form }
 
+// formKeys gives the formKey of every form, by which judgements find the entry.
+func (e *entry) formKeys() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for f := range strings.SplitSeq(e.profile.forms, "\x00") {
+			if !yield(formKey(e.profile.Type, f)) {
+				return
+			}
+		}
+	}
+}
+
+// uses says whether one of the forms has a formKey.
+func (e *entry) uses(key string) bool {
+	for f := range e.formKeys() {
+		if f == key {
+			return true
+		}
+	}
+	return false
+}
+
 func (x *Index) newEntry(p Profile) *entry {
 	e := &entry{profile: p}
 	forms := p.Forms()
-	for _, f := range forms {
-		e.forms = append(e.forms, formKey(p.Type, f))
-	}
-	e.forms = set(e.forms)
 	if x.gazetteer != nil {
 		for _, f := range append([]string{p.Name}, forms...) {
 			if k, ok := x.gazetteer.Known(p.Type, f, p.Country); ok {
-				e.known = &k
+				e.known = x.known(k)
 				break
 			}
 		}
@@ -72,18 +90,34 @@ func (x *Index) newEntry(p Profile) *entry {
 func (x *Index) judge(e *entry) {
 	e.judgements, e.side = nil, nil
 	g := group(e.profile.Type)
-	key := func(kind, k string) string { return g + "\x00" + kind + "\x00" + k }
-	e.keys = nil
+	e.keys = make([]uint64, 0, len(e.full)+len(e.short)+1)
+	add := func(kind, k string) { e.keys = append(e.keys, x.hash(g+"\x00"+kind+"\x00"+k)) }
 	if e.known != nil {
-		e.keys = append(e.keys, key("known", knownKey(e.known)))
+		add("known", knownKey(e.known))
 	}
-	for _, k := range append(slices.Clone(e.full), e.short...) {
-		e.keys = append(e.keys, key("name", k))
+	for _, k := range e.full {
+		add("name", k)
 	}
-	if e.person.last != "" {
-		e.keys = append(e.keys, key("surname", e.person.last))
+	for _, k := range e.short {
+		add("name", k)
 	}
-	for _, f := range e.forms {
+	if e.person != nil {
+		add("surname", e.person.last)
+	}
+	if len(x.refs) > 0 {
+		x.judgeForms(e)
+	}
+	if len(e.keys) == 0 { // a name without letters connects to itself alone
+		add("literal", e.profile.forms)
+	}
+	slices.Sort(e.judgements)
+	slices.Sort(e.keys)
+	e.keys = slices.Compact(e.keys)
+}
+
+// judgeForms finds the judgements that are about the forms of an entry.
+func (x *Index) judgeForms(e *entry) {
+	for f := range e.formKeys() {
 		for _, iri := range x.refs[f] {
 			j := x.judged[iri]
 			side := x.sideOf(e, j)
@@ -96,21 +130,25 @@ func (x *Index) judge(e *entry) {
 			e.side[iri] = side
 			e.judgements = append(e.judgements, iri)
 			if j.Verdict == graph.Same {
-				e.keys = append(e.keys, "judgement\x00"+iri)
+				e.keys = append(e.keys, x.hash("judgement\x00"+iri))
 			}
 		}
 	}
-	if len(e.keys) == 0 { // a name without letters connects to itself alone
-		e.keys = append(e.keys, key("literal", e.profile.forms))
+}
+
+// known gives the one copy of what is known that entries share.
+func (x *Index) known(k Known) *Known {
+	key := k.Name + knownKey(&k)
+	if x.knowns[key] == nil {
+		x.knowns[key] = &k
 	}
-	slices.Sort(e.judgements)
-	e.keys = set(e.keys)
+	return x.knowns[key]
 }
 
 // sideOf says which of a judgement's names an entry uses.
 func (x *Index) sideOf(e *entry, j graph.Judgement) (side uint8) {
 	for i, r := range []graph.NameRef{j.A, j.B} {
-		if (r.Country == "" || r.Country == e.profile.Country) && slices.Contains(e.forms, formKey(r.Type, r.Name)) {
+		if (r.Country == "" || r.Country == e.profile.Country) && e.uses(formKey(r.Type, r.Name)) {
 			side |= 1 << i
 		}
 	}
@@ -148,10 +186,7 @@ func (x *Index) nameKeys(e *entry, forms []string) {
 		case short:
 			e.short = append(e.short, key)
 			if acronym {
-				if e.acronyms == nil {
-					e.acronyms = map[string]bool{}
-				}
-				e.acronyms[key] = true
+				e.acronyms = append(e.acronyms, key)
 			}
 		default:
 			e.full = append(e.full, key)
@@ -189,7 +224,7 @@ func set(list []string) []string {
 
 // personName is the fullest name of a person in a profile.
 type personName struct {
-	tokens []string // all but generational suffixes; nil when the profile has no name
+	tokens []string // all but generational suffixes, never empty
 	last   string   // the surname, which is what blocks of persons share
 	// first and middle are the given names; first is "" for a lone surname, a single letter for an initial.
 	first  string
@@ -199,9 +234,10 @@ type personName struct {
 // full says whether the name has a given name that is written out.
 func (n personName) full() bool { return len([]rune(n.first)) > 1 }
 
-// personName takes the form with the most words that are written out; the others are shorter names for the same person.
-func (x *Index) personName(p Profile) personName {
-	var best personName
+// personName takes the form with the most words that are written out; the others are shorter names for the same person. It
+// is nil when no form has a word.
+func (x *Index) personName(p Profile) *personName {
+	var best *personName
 	bestWeight := -1
 	for _, f := range append([]string{p.Name}, p.Forms()...) {
 		tokens := x.names.PersonTokens(f)
@@ -219,7 +255,7 @@ func (x *Index) personName(p Profile) personName {
 			continue
 		}
 		bestWeight = weight
-		best = personName{tokens: tokens, last: tokens[len(tokens)-1]}
+		best = &personName{tokens: tokens, last: tokens[len(tokens)-1]}
 		if len(tokens) > 1 {
 			best.first, best.middle = tokens[0], tokens[1:len(tokens)-1]
 		}

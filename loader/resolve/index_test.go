@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"fmt"
+	"iter"
 	"maps"
 	"os"
 	"slices"
@@ -53,12 +54,24 @@ type state struct {
 }
 
 func stateOf(x *Index) state {
-	s := state{Of: map[Profile]string{}, Entities: x.Entities(), Review: x.Review()}
-	for p := range x.entries {
-		n, _ := x.Entity(p)
-		s.Of[p] = n.IRI
+	s := state{Of: map[Profile]string{}, Entities: slices.Collect(x.Entities()), Review: x.Review()}
+	for p := range x.profiles() {
+		s.Of[p] = x.Entity(p)
 	}
 	return s
+}
+
+// profiles gives all profiles, in no order.
+func (x *Index) profiles() iter.Seq[Profile] {
+	return func(yield func(Profile) bool) {
+		for _, e := range x.entries {
+			for ; e != nil; e = e.next {
+				if !yield(e.profile) {
+					return
+				}
+			}
+		}
+	}
 }
 
 func equal(t interface{ Fatalf(string, ...any) }, want, got state) {
@@ -117,7 +130,7 @@ func TestIndexIsAFunctionOfTheSet(t *testing.T) {
 			case 0, 1, 2:
 				p := drawProfile(t)
 				uses[p]++
-				x.Add(p)
+				x.Add(p, "doc")
 			case 3:
 				if present := slices.SortedFunc(maps.Keys(of), Profile.compare); len(present) > 0 {
 					p := rapid.SampledFrom(present).Draw(t, "gone")
@@ -125,9 +138,9 @@ func TestIndexIsAFunctionOfTheSet(t *testing.T) {
 					if uses[p] == 0 {
 						delete(of, p)
 					}
-					x.Remove(p)
+					x.Remove(p, "doc")
 				} else {
-					x.Remove(drawProfile(t)) // one that is not there, perhaps
+					x.Remove(drawProfile(t), "doc") // one that is not there, perhaps
 					clear(uses)
 					x = NewIndex(names, atlas{})
 					x.SetJudgements(judgements)
@@ -155,7 +168,7 @@ func TestIndexIsAFunctionOfTheSet(t *testing.T) {
 		}
 		slices.SortFunc(order, Profile.compare)
 		for _, p := range rapid.Permutation(order).Draw(t, "order") {
-			fresh.Add(p)
+			fresh.Add(p, "doc")
 		}
 		fresh.SetJudgements(judgements)
 		fresh.Settle()
@@ -181,19 +194,19 @@ func clustersOf(t *testing.T, judgements []graph.Judgement, profiles ...Profile)
 	x.SetJudgements(judgements)
 	by := map[string][]string{}
 	for _, p := range profiles {
-		x.Add(p)
+		x.Add(p, "doc")
 	}
 	x.Settle()
 	for _, p := range profiles {
-		n, ok := x.Entity(p)
-		if !ok {
+		iri := x.Entity(p)
+		if iri == "" {
 			t.Fatalf("%v has no entity", p)
 		}
 		name := p.Name
 		if p.Country != "" {
 			name += " (" + p.Country + ")"
 		}
-		by[n.IRI] = append(by[n.IRI], name)
+		by[iri] = append(by[iri], name)
 	}
 	for _, g := range by {
 		slices.Sort(g)
@@ -334,7 +347,7 @@ func TestNamesOfEntities(t *testing.T) {
 	} {
 		_, x := clustersOf(t, nil, c.profiles...)
 		var got []string
-		for _, n := range x.Entities() {
+		for n := range x.Entities() {
 			iri := n.IRI
 			got = append(got, fmt.Sprintf("%s|%s|%s", iri, n.Name, strings.Join(n.Aliases, ",")))
 		}

@@ -3,6 +3,7 @@ package source
 import (
 	"archive/zip"
 	"bytes"
+	"compress/gzip"
 	"context"
 	"errors"
 	"io"
@@ -180,6 +181,9 @@ func TestBadFormats(t *testing.T) {
 		{"empty.eml", []byte("Subject: x\r\n\r\n"), []error{ErrEmpty}, 0},
 		{"page.html", bytes.Repeat([]byte("<p>x</p>"), 7<<20), []error{ErrTooLarge}, 0},
 		{"line.txt", bytes.Repeat([]byte("x"), 65<<20), []error{ErrTooLarge}, 0},
+		{"cut.pdf", []byte("%PDF-1.7\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pa"), []error{ErrDamaged}, 0},
+		{"cut.txt.gz", gz(t, []byte(strings.Repeat("A text that is cut. ", 100)))[:40], []error{ErrDamaged}, 0},
+		{"coding.txt", []byte("Türkiye’de “ticaret” geçen yıl arttı\xff, dedi."), []error{ErrEncoding}, 0},
 		{"empty.md", []byte("---\ntitle: x\n---\n"), []error{ErrEmpty}, 0},
 	} {
 		opts := Options{}
@@ -232,10 +236,23 @@ func fuzz(f *testing.F, ending string, seeds ...[]byte) {
 	})
 }
 
+// packedText is a text as a gzip file.
+func packedText(text string) []byte {
+	var b bytes.Buffer
+	z := gzip.NewWriter(&b)
+	_, _ = z.Write([]byte(text)) // a buffer takes all
+	_ = z.Close()
+	return b.Bytes()
+}
+
 func FuzzMarkdown(f *testing.F) { fuzz(f, ".md", []byte("---\na: b\n---\n# x\n**y** [z](w)\n")) }
-func FuzzDocx(f *testing.F)     { fuzz(f, ".docx", wordFile(f)) }
-func FuzzEpub(f *testing.F)     { fuzz(f, ".epub", book(f)) }
-func FuzzFeed(f *testing.F)     { fuzz(f, ".rss", []byte(rssFeed), []byte(atomFeed)) }
-func FuzzMail(f *testing.F)     { fuzz(f, ".eml", []byte(letter)) }
-func FuzzJSONL(f *testing.F)    { fuzz(f, ".jsonl", []byte("{\"text\":\"a\"}\n{\"body\":\"<p>b\"}")) }
-func FuzzZip(f *testing.F)      { fuzz(f, ".zip", zipped(f, "a.txt", "b", "c.html", newsPage)) }
+func FuzzPDF(f *testing.F) {
+	fuzz(f, ".pdf", []byte("%PDF-1.7\n1 0 obj\n<</Type/Catalog>>\nendobj\ntrailer\n<</Root 1 0 R>>\n"))
+}
+func FuzzDocx(f *testing.F)  { fuzz(f, ".docx", wordFile(f)) }
+func FuzzEpub(f *testing.F)  { fuzz(f, ".epub", book(f)) }
+func FuzzFeed(f *testing.F)  { fuzz(f, ".rss", []byte(rssFeed), []byte(atomFeed)) }
+func FuzzMail(f *testing.F)  { fuzz(f, ".eml", []byte(letter)) }
+func FuzzJSONL(f *testing.F) { fuzz(f, ".jsonl", []byte("{\"text\":\"a\"}\n{\"body\":\"<p>b\"}")) }
+func FuzzGzip(f *testing.F)  { fuzz(f, ".txt.gz", packedText("A text."), []byte("\x1f\x8b")) }
+func FuzzZip(f *testing.F)   { fuzz(f, ".zip", zipped(f, "a.txt", "b", "c.html", newsPage)) }

@@ -56,14 +56,14 @@ func newModel(b *bundle.Bundle) *Model {
 	for _, t := range b.Tags {
 		m.name = append(m.name, t.IsName())
 	}
-	m.tagger = tagger.Tagger{Weights: b.Tagger, Count: len(b.Tags)}
-	m.parser = parser.Parser{Weights: b.Parser, Actions: b.Actions}
+	m.tagger = tagger.Tagger{Weights: b.Tagger, Choices: b.TaggerChoices}
+	m.parser = parser.Parser{Moves: b.Moves, Labels: b.Labels, Choices: b.LabelChoices, Tags: len(b.Tags)}
 	for i, r := range b.Relations {
 		if r == "root" {
 			m.parser.Root = uint8(i)
 		}
 	}
-	m.lemma = lemma.Lemmatizer{Weights: b.Lemma, Scripts: b.Scripts}
+	m.lemma = lemma.Lemmatizer{Weights: b.Lemma, Scripts: b.Scripts, Choices: b.LemmaChoices}
 	m.buffers.New = func() any { return new(buffer) }
 	return m
 }
@@ -71,7 +71,10 @@ func newModel(b *bundle.Bundle) *Model {
 // Parse reads a sentence of words as loader/text cuts them: possessive 's, currency signs and % apart, contractions in
 // two ("do" "n't"), words with hyphens whole. No words give no tree. Time is linear in the number of words. The words
 // are kept in the tree, nothing else is.
-func (m *Model) Parse(words []string) Tree {
+func (m *Model) Parse(words []string) Tree { return m.ParseInto(words, nil) }
+
+// ParseInto is Parse that writes into the memory of a tree which is not used any more, if it is large enough.
+func (m *Model) ParseInto(words []string, tree Tree) Tree {
 	if len(words) == 0 {
 		return nil
 	}
@@ -79,7 +82,10 @@ func (m *Model) Parse(words []string) Tree {
 	defer m.buffers.Put(b)
 	b.words = m.lexicon.Analyse(words, b.words[:0])
 	b.tags = m.tagger.Tag(b.words, &b.tag, b.tags)
-	tree := make(Tree, len(words))
+	if cap(tree) < len(words) {
+		tree = make(Tree, len(words))
+	}
+	tree = tree[:len(words)]
 	b.nodes = b.nodes[:0]
 	for i, w := range words {
 		tag := b.tags[i]
@@ -107,7 +113,4 @@ func (m *Model) Known(word string) bool { return m.Frequency(word) > 0 }
 
 // Frequency is how often the training texts (about 190,000 words) had the word, in any case but not as a name; 0 for
 // words that were there less than twice, at most 65,535.
-func (m *Model) Frequency(word string) int {
-	e, _ := m.lexicon.Lookup(lexicon.Hash(word))
-	return int(e.Count)
-}
+func (m *Model) Frequency(word string) int { return m.lexicon.Count(word) }

@@ -125,6 +125,25 @@ func TestParseIsATree(t *testing.T) {
 	checkTree(t, m, []string{"", "a b", ""})
 }
 
+// A tree that is written over leaves no trace of what it was.
+func TestParseIntoIsParse(t *testing.T) {
+	m := load(t)
+	var used syntax.Tree
+	for _, s := range []string{
+		"The ministry signed two agreements with the company in April .", "Talks end", "",
+		"The plant was built by a local firm , which sells cars and trucks .", "Yes",
+	} {
+		used = m.ParseInto(words(s), used)
+		if d := cmp.Diff(m.Parse(words(s)), used); d != "" {
+			t.Errorf("%q: %s", s, d)
+		}
+	}
+	in := words("The ministers met .")
+	if n := testing.AllocsPerRun(100, func() { used = m.ParseInto(in, used) }); n > 3 {
+		t.Errorf("%v allocations a sentence", n)
+	}
+}
+
 func checkTree(t *testing.T, m *syntax.Model, in []string) {
 	t.Helper()
 	tree := m.Parse(in)

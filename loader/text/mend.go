@@ -77,6 +77,7 @@ type mender struct {
 	// counts and neighbours are made when first asked for: alone and paired.
 	counts     map[string]int
 	neighbours map[[2]string]bool
+	joins      []int // reused by caseJoins
 }
 
 // alone says how often w is written in the text as a run of letters of its own.
@@ -126,14 +127,15 @@ func mend(s string, words Words) []edit {
 			at = at[1:]
 		}
 		from := r.start
-		for _, p := range append(m.caseJoins(r), r.end) {
-			for _, q := range m.wordJoins(from, p, r) {
+		for _, p := range m.caseJoins(r) {
+			if q := m.wordJoin(from, p, r); q > 0 {
 				edits = append(edits, edit{q, q, " "})
 			}
-			if p < r.end {
-				edits = append(edits, edit{p, p, " "})
-			}
+			edits = append(edits, edit{p, p, " "})
 			from = p
+		}
+		if q := m.wordJoin(from, r.end, r); q > 0 {
+			edits = append(edits, edit{q, q, " "})
 		}
 		for _, p := range at {
 			edits = append(edits, edit{p, p, " "})
@@ -394,12 +396,16 @@ func (m *mender) evident(w string) bool {
 }
 
 // caseJoins gives the places inside a run where a capital follows a small letter and a space was lost: "IlhamAliyev",
-// "thatAzerbaijan". A brand ("YouTube", "BelTA") is written so on purpose: it recurs, or its parts are not words.
+// "thatAzerbaijan". A brand ("YouTube", "BelTA") is written so on purpose: it recurs, or its parts are not words. They are
+// valid until it is called again.
 func (m *mender) caseJoins(r run) []int {
 	if r.end-r.start > maxJoin || r.end-r.start < 4 {
 		return nil
 	}
-	var at []int
+	if plainCase(m.s[r.start:r.end]) {
+		return nil
+	}
+	at := m.joins[:0]
 	from := r.start
 	prev := rune(0)
 	for i, c := range m.s[r.start:r.end] {
@@ -410,7 +416,18 @@ func (m *mender) caseJoins(r run) []int {
 		}
 		prev = c
 	}
+	m.joins = at
 	return at
+}
+
+// plainCase says of most words that no capital stands behind a small letter in them.
+func plainCase(w string) bool {
+	for i := 1; i < len(w); i++ {
+		if w[i] < 'a' || w[i] > 'z' {
+			return false
+		}
+	}
+	return w[0] < utf8.RuneSelf
 }
 
 func (m *mender) caseJoin(from, p int, r run) bool {
@@ -487,24 +504,28 @@ func (m *mender) numberJoins(r run) []int {
 	return at
 }
 
-// wordJoins parts the letters [from, to) of a run into words when they are no word themselves.
-func (m *mender) wordJoins(from, to int, r run) []int {
+// wordJoin gives the place where the letters [from, to) of a run, which are no word themselves, part into two words, 0 when
+// they do not.
+func (m *mender) wordJoin(from, to int, r run) int {
 	n := to - from
 	if m.words == nil || n < 3 || n > maxJoin || from == r.start && (isApostrophe(r.prev) || r.prev == '-' && !m.sick) {
-		return nil
+		return 0
 	}
 	w := m.s[from:to]
+	if !m.sick && !joined(w) {
+		return 0
+	}
 	for i := 0; i < n; i++ {
 		if c := w[i]; (c < 'a' || c > 'z') && (i > 0 || c < 'A' || c > 'Z') {
-			return nil
+			return 0
 		}
 	}
 	lower := strings.ToLower(w)
 	if m.word(lower) || m.words.Known(w) {
-		return nil
+		return 0
 	}
 	if from == r.start && to == r.end && m.alone(w) > 2 {
-		return nil
+		return 0
 	}
 	best, bestScore, ties := 0, 0, 0
 	for i := 1; i < n; i++ {
@@ -516,9 +537,23 @@ func (m *mender) wordJoins(from, to int, r run) []int {
 		}
 	}
 	if best == 0 || ties > 0 {
-		return nil
+		return 0
 	}
-	return []int{from + best}
+	return from + best
+}
+
+// joined says whether w can be a join in a sound text, see score: it is in small letters, and "the" or "and" stands at one of
+// its ends.
+func joined(w string) bool {
+	if w[0] < 'a' {
+		return false
+	}
+	for j := range joinable {
+		if strings.HasPrefix(w, j) || strings.HasSuffix(w, j) {
+			return true
+		}
+	}
+	return false
 }
 
 // score weighs the parting of w at i; 0 is no parting.

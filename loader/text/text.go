@@ -45,6 +45,8 @@ type Sentence struct {
 type Token struct {
 	Span
 	Text string // Body[Start:End], typographic quotes and dashes folded to ASCII
+	// Lower is Text in small letters.
+	Lower string
 	// Quoted says that the token stands between quotation marks (marks themselves excluded).
 	Quoted bool
 }
@@ -69,6 +71,7 @@ type Text struct {
 
 	stages []stage
 	points points
+	small  string // Body with its ASCII letters in lower case
 }
 
 // New cuts a text up. words, which may be nil, decides whether a run of small letters is one word or two that were run
@@ -88,7 +91,7 @@ func New(given string, words Words) *Text {
 	apply(mend(s, words))
 	edits, bs := blocks(s, words)
 	apply(edits)
-	t.Body, t.Blocks = s, bs
+	t.Body, t.Blocks, t.small = s, bs, asciiLower(s)
 	t.Tokens = make([]Token, 0, len(s)/5+8)
 	speeches := speakers(t.Body, bs)
 	stories := 0

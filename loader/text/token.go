@@ -25,16 +25,20 @@ func (t *Text) tokenize(start, end int) {
 }
 
 func (t *Text) token(start, end int) {
-	t.Tokens = append(t.Tokens, Token{Span: Span{start, end}, Text: fold(t.Body[start:end])})
+	s := t.Body[start:end]
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			s = fold(s)
+			t.Tokens = append(t.Tokens, Token{Span: Span{start, end}, Text: s, Lower: strings.ToLower(s)})
+			return
+		}
+	}
+	t.Tokens = append(t.Tokens, Token{Span: Span{start, end}, Text: s, Lower: t.small[start:end]})
 }
 
 // fold gives the ASCII form of typographic quotes, dashes and ellipses.
 func fold(s string) string {
-	ascii := true
-	for i := 0; i < len(s) && ascii; i++ {
-		ascii = s[i] < utf8.RuneSelf
-	}
-	if ascii || !strings.ContainsAny(s, "“”„‟«»‹›‘’‚ʼ–—−‐‑―…＂") {
+	if !strings.ContainsAny(s, "“”„‟«»‹›‘’‚ʼ–—−‐‑―…＂") {
 		return s
 	}
 	return folder.Replace(s)

@@ -8,7 +8,7 @@ func (p *parser) monthAt(i int) (month, end int) {
 	if t.kind != word {
 		return 0, 0
 	}
-	m := months[t.text]
+	m := t.known.month
 	if m >= 0 {
 		return m, i + 1*min(m, 1)
 	}
@@ -60,7 +60,7 @@ func (p *parser) days(i int) (Expression, int) {
 		return e, 0
 	}
 	if wd == 0 && p.is(k, "(") { // May 18 (Wednesday)
-		if w := weekdays[p.word(k+1)]; w > 0 && p.is(k+2, ")") && e.to.kind == noPoint && len(e.list) == 0 {
+		if w := p.at(k + 1).known.weekday; w > 0 && p.is(k+2, ")") && e.to.kind == noPoint && len(e.list) == 0 {
 			e.from.weekday = w
 			k += 3
 		}
@@ -73,7 +73,7 @@ func (p *parser) weekdayPrefix(i int) (weekday, end int) {
 	if p.is(i, "this", "last", "next") {
 		j++
 	}
-	w := weekdays[p.word(j)]
+	w := p.at(j).known.weekday
 	if w == 0 || !p.at(j).capital {
 		return 0, i
 	}
@@ -196,7 +196,7 @@ func (p *parser) monthDay(i, wd int) (Expression, int) {
 	if !p.at(i).capital && (common[m] && y.mode != statedYear) {
 		return Expression{}, 0
 	}
-	if y.mode == noYear && p.at(k).kind == word && measures[p.at(k).text] {
+	if y.mode == noYear && p.at(k).kind == word && p.at(k).known.measure {
 		return Expression{}, 0
 	}
 	return calendar(days, ranged, m, y, wd), l
@@ -208,7 +208,7 @@ func (p *parser) afterDay(i int) bool {
 	if t.kind == number {
 		return t.digits == 4
 	}
-	return t.kind != word && !p.is(i, "%", "$") && p.freeRight(i) || t.kind == word && !t.glued && (t.capital || function[t.text])
+	return t.kind != word && !p.is(i, "%", "$") && p.freeRight(i) || t.kind == word && !t.glued && (t.capital || t.known.function)
 }
 
 // calendar makes one day, a range of days, or a list of days of a month.
@@ -292,7 +292,7 @@ func (p *parser) yearAt(i int, loose bool) (int, int) {
 	if t.kind != number || t.digits != 4 || t.n < 1500 || t.n > 2100 || !p.freeYearRight(i+1) {
 		return 0, 0
 	}
-	if w := p.word(i + 1); measures[w] {
+	if p.at(i + 1).known.measure {
 		return 0, 0
 	}
 	glued := p.runTogether(i)
@@ -310,16 +310,16 @@ func (p *parser) yearAt(i int, loose bool) (int, int) {
 		w = before.text
 	}
 	switch {
-	case timing[w], before.text == "-" && t.glued && p.is(i-2, "pre", "post", "mid"):
+	case before.known.timing, before.text == "-" && t.glued && p.is(i-2, "pre", "post", "mid"):
 		return t.n, i + 1
-	case determiners[w]:
+	case before.known.determiner:
 		if t.n%100 == 0 && p.countedNoun(i+1) {
 			return 0, 0
 		}
 		return t.n, i + 1
 	case w == "than" && p.is(i-2, "more", "less", "fewer") || w == "over" && !p.is(i+1, ".", ",") && p.countedNoun(i+1):
 		return 0, 0
-	case leading[w] || loose:
+	case before.known.leading || loose:
 		if p.countedNoun(i + 1) {
 			return 0, 0
 		}
@@ -336,7 +336,7 @@ func (p *parser) yearAt(i int, loose bool) (int, int) {
 // runTogether reports whether a preposition is run together with the number at i: "in2008".
 func (p *parser) runTogether(i int) bool {
 	b := p.at(i - 1)
-	return p.at(i).glued && b.kind == word && !b.glued && len(b.text) > 1 && (timing[b.text] || leading[b.text])
+	return p.at(i).glued && b.kind == word && !b.glued && len(b.text) > 1 && (b.known.timing || b.known.leading)
 }
 
 // countedNoun reports whether token i is a noun in the plural, so that a number before it would count it.
@@ -345,11 +345,11 @@ func (p *parser) countedNoun(i int) bool {
 	if t.kind != word || t.capital || t.glued {
 		return false
 	}
-	if measures[t.text] {
+	if t.known.measure {
 		return true
 	}
 	n := len(t.text)
-	return n > 3 && t.text[n-1] == 's' && t.text[n-2] != 's' && !plain[t.text] && !function[t.text]
+	return n > 3 && t.text[n-1] == 's' && t.text[n-2] != 's' && !t.known.plain && !t.known.function
 }
 
 // yearRange reads "2006-2016", "2015-16", "2022/23".
@@ -365,10 +365,10 @@ func (p *parser) yearRange(i int, loose bool) (Expression, int) {
 		return Expression{}, 0
 	}
 	glued := p.runTogether(i)
-	if !glued && !p.freeLeft(i) || !p.freeRight(i+3) || p.countedNoun(i+3) && !timing[p.word(i-1)] && !determiners[p.word(i-1)] {
+	if !glued && !p.freeLeft(i) || !p.freeRight(i+3) || p.countedNoun(i+3) && !p.at(i-1).known.timing && !p.at(i-1).known.determiner {
 		return Expression{}, 0
 	}
-	if w := p.at(i - 1); w.kind == word && w.capital && !timing[w.text] && !leading[w.text] && months[w.text] == 0 && !p.sentenceStart(i-1) {
+	if w := p.at(i - 1); w.kind == word && w.capital && !w.known.timing && !w.known.leading && w.known.month == 0 && !p.sentenceStart(i-1) {
 		return Expression{}, 0
 	}
 	end := u.n

@@ -24,18 +24,28 @@ type token struct {
 	digits     int
 	glued      bool // no space before it
 	capital    bool // the word begins with an upper-case letter
+	known      *entry
 }
 
-func lex(s string) []token {
-	out := make([]token, 0, len(s)/4+4)
+// lex appends the tokens of s to out.
+func lex(out []token, s string) []token {
+	small := lowerASCII(s)
 	glued, newlines := false, 0
 	for i := 0; i < len(s); {
-		r, n := utf8.DecodeRuneInString(s[i:])
+		if s[i] == ' ' {
+			glued = false
+			i++
+			continue
+		}
+		r, n := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRuneInString(s[i:])
+		}
 		switch {
 		case unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff':
 			if r == '\n' {
 				if newlines++; newlines == 2 {
-					out = append(out, token{start: i, end: i, kind: gap})
+					out = append(out, token{start: i, end: i, kind: gap, known: stranger})
 				}
 			}
 			glued = false
@@ -55,18 +65,27 @@ func lex(s string) []token {
 			if j-i > 9 {
 				v = -1
 			}
-			out = append(out, token{start: i, end: j, kind: number, n: v, digits: j - i, glued: glued, text: s[i:j]})
+			out = append(out, token{start: i, end: j, kind: number, n: v, digits: j - i, glued: glued, text: s[i:j], known: stranger})
 			i = j
 		case unicode.IsLetter(r):
-			j, capital := i, unicode.IsUpper(r)
+			j, capital, ascii := i, unicode.IsUpper(r), true
 			for j < len(s) {
+				if c := small[j]; c >= 'a' && c <= 'z' {
+					j++
+					continue
+				}
 				r, n := utf8.DecodeRuneInString(s[j:])
 				if !unicode.IsLetter(r) {
 					break
 				}
+				ascii = false
 				j += n
 			}
-			out = append(out, token{start: i, end: j, kind: word, text: strings.ToLower(s[i:j]), glued: glued, capital: capital})
+			lower := small[i:j]
+			if !ascii {
+				lower = strings.ToLower(lower)
+			}
+			out = append(out, token{start: i, end: j, kind: word, text: lower, glued: glued, capital: capital, known: lookUp(lower)})
 			i = j
 		default:
 			t := s[i : i+n]
@@ -76,10 +95,26 @@ func lex(s string) []token {
 			case '’', '‘', '`', '´':
 				t = "'"
 			}
-			out = append(out, token{start: i, end: i + n, kind: mark, text: t, glued: glued})
+			out = append(out, token{start: i, end: i + n, kind: mark, text: t, glued: glued, known: stranger})
 			i += n
 		}
 		glued, newlines = true, 0
 	}
 	return out
+}
+
+// lowerASCII is s with its letters A to Z in lower case, so that offsets stay.
+func lowerASCII(s string) string {
+	for i := range len(s) {
+		if c := s[i]; c >= 'A' && c <= 'Z' {
+			b := []byte(s)
+			for ; i < len(b); i++ {
+				if c := b[i]; c >= 'A' && c <= 'Z' {
+					b[i] = c + 'a' - 'A'
+				}
+			}
+			return string(b)
+		}
+	}
+	return s
 }

@@ -9,7 +9,7 @@ type parser struct {
 }
 
 // edge is what lies beyond the ends of a text.
-var edge = &token{kind: gap}
+var edge = &token{kind: gap, known: stranger}
 
 // at gives the token, which must not be changed.
 func (p *parser) at(i int) *token {
@@ -114,10 +114,15 @@ func (p *parser) freeRight(i int) bool {
 
 // expression gives the longest expression at i.
 func (p *parser) expression(i int) (best Expression, end int) {
-	t := p.at(i)
-	if !p.opens(i) {
+	if !p.opens(i) || !p.promises(i) {
 		return best, 0
 	}
+	return p.longest(i)
+}
+
+// longest is expression without the tests that spare it most words.
+func (p *parser) longest(i int) (best Expression, end int) {
+	t := p.at(i)
 	take := func(e Expression, j int) {
 		if j > end {
 			best, end = e, j
@@ -150,12 +155,30 @@ func (p *parser) opens(i int) bool {
 	switch t.text {
 	case "the":
 		next := p.at(i + 1)
-		return next.kind != word || openers[next.text]
+		return next.kind != word || next.known.opener
 	case "a", "an":
-		u := p.word(i + 1)
-		return units[u] != "" || u == "hundred" || u == "half"
+		next := p.at(i + 1)
+		return next.known.unit != "" || p.is(i+1, "hundred", "half")
 	}
-	return openers[t.text]
+	return t.known.opener
+}
+
+// maxLead bounds how many tokens stand before the first one that tells of time: "not earlier than the end of the past twenty-one".
+const maxLead = 24
+
+// promises reports whether the first token from i on that is no mere leading word ("since", "the end of", "last") tells of time.
+// Every expression has such a token: without it none of the rules can apply.
+func (p *parser) promises(i int) bool {
+	for k := i; k < i+maxLead; k++ {
+		switch t := p.at(k); {
+		case t.kind == number || t.known.temporal:
+			return true
+		case t.kind == mark && (t.text == "-" || t.text == "'"):
+		case !t.known.opener && !t.known.lead:
+			return false
+		}
+	}
+	return true
 }
 
 // related reads a date under a relation word.

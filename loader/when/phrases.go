@@ -76,10 +76,10 @@ func (p *parser) month(i int, loose bool) (point, int) {
 		pt.year = y
 		return pt, l
 	}
-	if !t.capital && (common[m] || months[t.text] < 0) {
+	if !t.capital && (common[m] || t.known.month < 0) {
 		return point{}, 0
 	}
-	if !loose && !p.led(i) && !(p.is(i-1, "the", "its", "their", "his") && !common[m] && months[t.text] > 0) {
+	if !loose && !p.led(i) && !(p.is(i-1, "the", "its", "their", "his") && !common[m] && t.known.month > 0) {
 		return point{}, 0
 	}
 	if p.at(k).capital && p.at(k).kind == word && common[m] && !p.is(i-1, "in", "since", "until", "during") {
@@ -98,7 +98,7 @@ func (p *parser) yearNamed(i int) (point, int) {
 			return point{kind: yearPoint, year: yearSpec{theYear, 0}}, i + 1
 		}
 	}
-	if u := units[p.word(i)]; (u == Month || u == Week || u == Decade || u == Century || u == Quarter) && p.is(i-1, "the") && p.is(i-2, "of") &&
+	if u := p.at(i).known.unit; (u == Month || u == Week || u == Decade || u == Century || u == Quarter) && p.is(i-1, "the") && p.is(i-2, "of") &&
 		p.is(i-3, "end", "beginning", "start", "middle") && !p.is(i+1, "of") && !p.is(i, "months", "weeks", "decades", "centuries", "quarters") {
 		return point{kind: relativePoint, unit: u}, i + 1
 	}
@@ -138,7 +138,7 @@ func (p *parser) decade(i int) (point, int) {
 			return point{kind: decadePoint, n: t.n}, j + 1
 		}
 	}
-	if n := decadeWords[t.text]; n > 0 && t.kind == word && (p.is(i-1, "the") || p.is(i-1, "early", "mid", "late") || p.is(i-1, "-") && p.is(i-2, "mid")) {
+	if n := t.known.decade; n > 0 && t.kind == word && (p.is(i-1, "the") || p.is(i-1, "early", "mid", "late") || p.is(i-1, "-") && p.is(i-2, "mid")) {
 		return point{kind: shortDecade, n: n}, i + 1
 	}
 	if p.is(i, "'") && p.at(i+1).glued {
@@ -177,12 +177,12 @@ func (p *parser) ordinal(i int) (n, end int) {
 	if t.kind != word {
 		return 0, 0
 	}
-	if n := ordinals[t.text]; n > 0 {
+	if n := t.known.ordinal; n > 0 {
 		return n, i + 1
 	}
-	if tens := cardinals[t.text]; tens >= 20 && tens <= 90 {
+	if tens := t.known.cardinal; tens >= 20 && tens <= 90 {
 		j := p.dash(i + 1)
-		if one := ordinals[p.word(j)]; one > 0 && one < 10 {
+		if one := p.at(j).known.ordinal; one > 0 && one < 10 {
 			return tens + one, j + 1
 		}
 	}
@@ -210,7 +210,7 @@ func (p *parser) count(i int) (n, end int) {
 		}
 		return 1, i + 1
 	}
-	c := cardinals[t.text]
+	c := t.known.cardinal
 	if c == 0 || c == 100 {
 		return 0, 0
 	}
@@ -219,7 +219,7 @@ func (p *parser) count(i int) (n, end int) {
 	}
 	if c >= 20 {
 		j := p.dash(i + 1)
-		if one := cardinals[p.word(j)]; one > 0 && one < 10 {
+		if one := p.at(j).known.cardinal; one > 0 && one < 10 {
 			return c + one, j + 1
 		}
 	}
@@ -324,11 +324,11 @@ func (p *parser) weekday(i int) (point, int) {
 		j, n = i+1, 2
 	}
 	t := p.at(j)
-	w := weekdays[t.text]
+	w := t.known.weekday
 	if t.kind != word || w <= 0 || !t.capital {
 		return point{}, 0
 	}
-	if b := p.at(j - 1); j == i && b.kind == word && b.capital && !function[b.text] && b.text != "early" && b.text != "late" {
+	if b := p.at(j - 1); j == i && b.kind == word && b.capital && !b.known.function && b.text != "early" && b.text != "late" {
 		return point{}, 0 // Black Friday
 	}
 	if p.at(j+1).kind == number && !p.at(j+1).glued && p.at(j+1).digits <= 2 {
@@ -347,7 +347,8 @@ func (p *parser) ago(i int) (point, int) {
 	if j == 0 {
 		return point{}, 0
 	}
-	u, ok := units[p.word(j)]
+	u := p.at(j).known.unit
+	ok := u != ""
 	if !ok {
 		return point{}, 0
 	}
@@ -382,7 +383,8 @@ func (p *parser) contextual(i int) (point, int) {
 		if !led {
 			return point{}, 0
 		}
-		u, unitWord := units[p.word(i+1)]
+		u := p.at(i + 1).known.unit
+		unitWord := u != ""
 		switch {
 		case p.is(i+1, "period", "time") || unitWord && (u == Month || u == Quarter || u == Week):
 			j := i + 2
@@ -405,17 +407,17 @@ func (p *parser) contextual(i int) (point, int) {
 			return point{kind: contextPoint, unit: Day}, i + 2
 		}
 	case "that":
-		if u := units[p.word(i+1)]; p.is(i+1, "day", "year", "month") && !p.is(i-1, "said") {
+		if u := p.at(i + 1).known.unit; p.is(i+1, "day", "year", "month") && !p.is(i-1, "said") {
 			return point{kind: contextPoint, unit: u}, i + 2
 		}
 	case "next", "following":
 		if led {
-			if u := units[p.word(i+1)]; p.is(i+1, "day") || p.is(i, "following") && p.is(i+1, "year", "month", "week") {
+			if u := p.at(i + 1).known.unit; p.is(i+1, "day") || p.is(i, "following") && p.is(i+1, "year", "month", "week") {
 				return point{kind: contextPoint, unit: u, n: 1}, i + 2
 			}
 		}
 	case "previous", "preceding":
-		if u := units[p.word(i+1)]; led && p.is(i+1, "day", "year", "month", "quarter", "week") {
+		if u := p.at(i + 1).known.unit; led && p.is(i+1, "day", "year", "month", "quarter", "week") {
 			return point{kind: contextPoint, unit: u, n: -1}, i + 2
 		}
 	}
@@ -423,7 +425,8 @@ func (p *parser) contextual(i int) (point, int) {
 	if j == 0 {
 		return point{}, 0
 	}
-	u, ok := units[p.word(j)]
+	u := p.at(j).known.unit
+	ok := u != ""
 	if !ok || u == Minute || u == Hour {
 		return point{}, 0
 	}

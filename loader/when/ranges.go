@@ -51,7 +51,7 @@ func (p *parser) between(i int) (Expression, int) {
 		return Expression{}, 0
 	}
 	// Without "from" or "between", a bare month or weekday before "to" may be a name ("May to visit Baku").
-	if j == i && a.kind == yearPoint && p.at(i).kind == number && p.at(i-1).kind == word && !timing[p.at(i-1).text] && !leading[p.at(i-1).text] {
+	if j == i && a.kind == yearPoint && p.at(i).kind == number && p.at(i-1).kind == word && !p.at(i-1).known.timing && !p.at(i-1).known.leading {
 		return Expression{}, 0
 	}
 	e := Expression{Kind: Period, from: a, to: b, Approximate: partA || partB}
@@ -109,7 +109,7 @@ func (p *parser) rolling(i int) (Expression, int) {
 	default:
 		return Expression{}, 0
 	}
-	if p.is(j, "previous", "preceding", "following") && units[p.word(j+1)] != "" {
+	if p.is(j, "previous", "preceding", "following") && p.at(j+1).known.unit != "" {
 		return Expression{}, 0 // contextual
 	}
 	n, k := 1, j+1
@@ -119,7 +119,8 @@ func (p *parser) rolling(i int) (Expression, int) {
 		// "last year" without article is the calendar year; see relativeTo.
 		return Expression{}, 0
 	}
-	u, ok := units[p.word(k)]
+	u := p.at(k).known.unit
+	ok := u != ""
 	if !ok || p.is(k+1, "of") {
 		return Expression{}, 0
 	}
@@ -232,8 +233,8 @@ func (p *parser) length(i int) (Expression, int) {
 		}
 		return Expression{Kind: Length, Duration: Duration{n, u}}, j
 	}
-	if u, ok := units[p.word(i)]; ok && p.is(i+1, "-") && p.is(i+2, "long") && p.at(i+2).glued && u != Minute {
-		if b := p.at(i - 1); b.kind != number && !(b.kind == mark && b.text == "-") && cardinals[b.text] == 0 {
+	if u := p.at(i).known.unit; u != "" && p.is(i+1, "-") && p.is(i+2, "long") && p.at(i+2).glued && u != Minute {
+		if b := p.at(i - 1); b.kind != number && !(b.kind == mark && b.text == "-") && b.known.cardinal == 0 {
 			return out(1, u, i+1)
 		}
 	}
@@ -261,7 +262,8 @@ func (p *parser) length(i int) (Expression, int) {
 	if p.is(k, "-") {
 		k++
 	}
-	u, ok := units[p.word(k)]
+	u := p.at(k).known.unit
+	ok := u != ""
 	if !ok {
 		return Expression{}, 0
 	}

@@ -169,7 +169,7 @@ func (p *parser) seasonOf(i int) (point, int) {
 	case "this":
 		mode, j = relativeYear, i+1
 	}
-	n := seasons[p.word(j)]
+	n := p.at(j).known.season
 	if n == 0 {
 		return point{}, 0
 	}
@@ -196,7 +196,7 @@ func (p *parser) seasonOf(i int) (point, int) {
 	y, l := p.ofYear(k)
 	if y.mode == noYear {
 		if fall || !(p.is(i-1, "in", "since", "until", "by", "during", "before", "after", "early", "late", "mid") ||
-			p.is(i-1, "the") && p.is(i-2, "in", "since", "until", "by", "during", "before", "after")) || p.at(k).kind == word && !function[p.at(k).text] {
+			p.is(i-1, "the") && p.is(i-2, "in", "since", "until", "by", "during", "before", "after")) || p.at(k).kind == word && !p.at(k).known.function {
 			return point{}, 0
 		}
 		if n == 24 {

@@ -130,8 +130,16 @@ func (e Expression) Explicit() bool {
 
 // Find gives every expression in s, in order and without overlaps. Where several readings begin at one word, the longest
 // is taken. The result for text that is not valid UTF-8 is undefined but never a panic.
-func Find(s string) []Expression {
-	p := parser{s: s, t: lex(s)}
+func Find(s string) []Expression { return new(Finder).Find(s) }
+
+// Finder finds the expressions of one text after another, and keeps the memory that this takes. The zero value is ready for
+// use; it is not safe for concurrent use.
+type Finder struct{ tokens []token }
+
+// Find is the function Find. What it gives is the caller's.
+func (f *Finder) Find(s string) []Expression {
+	f.tokens = lex(f.tokens[:0], s)
+	p := parser{s: s, t: f.tokens}
 	var out []Expression
 	for i := 0; i < len(p.t); {
 		e, j := p.expression(i)

@@ -60,6 +60,77 @@ var openers = func() map[string]bool {
 	return m
 }()
 
+// entry is what the tables of this file know of a word.
+type entry struct {
+	month, weekday, season, cardinal, ordinal, decade int // see the tables of these names
+	unit                                              Unit
+	opener                                            bool
+	// temporal words tell of time; every expression has one, or a number. Other words that may stand before it lead.
+	temporal, lead                                        bool
+	timing, leading, determiner, function, plain, measure bool
+}
+
+// stranger is every word that the tables do not know.
+var stranger = new(entry)
+
+var vocabulary = func() map[string]*entry {
+	m := map[string]*entry{}
+	at := func(w string) *entry {
+		if m[w] == nil {
+			m[w] = new(entry)
+		}
+		return m[w]
+	}
+	for w, n := range months {
+		at(w).month, at(w).temporal = n, true
+	}
+	for w, n := range weekdays {
+		at(w).weekday, at(w).temporal = n, true
+	}
+	for w, n := range seasons {
+		at(w).season, at(w).temporal = n, true
+	}
+	for w, n := range ordinals {
+		at(w).ordinal, at(w).temporal = n, true
+	}
+	for w, n := range decadeWords {
+		at(w).decade, at(w).temporal = n, true
+	}
+	for w, u := range units {
+		at(w).unit, at(w).temporal = u, true
+	}
+	for w, n := range cardinals {
+		at(w).cardinal = n
+	}
+	for _, x := range []struct {
+		words map[string]bool
+		mark  func(*entry)
+	}{
+		{openers, func(e *entry) { e.opener = true }},
+		{tellers, func(e *entry) { e.temporal = true }},
+		{leaders, func(e *entry) { e.lead = true }},
+		{timing, func(e *entry) { e.timing = true }},
+		{leading, func(e *entry) { e.leading = true }},
+		{determiners, func(e *entry) { e.determiner = true }},
+		{function, func(e *entry) { e.function = true }},
+		{plain, func(e *entry) { e.plain = true }},
+		{measures, func(e *entry) { e.measure = true }},
+	} {
+		for w := range x.words {
+			x.mark(at(w))
+		}
+	}
+	return m
+}()
+
+// lookUp gives what the tables know of a word in lower case.
+func lookUp(word string) *entry {
+	if e := vocabulary[word]; e != nil {
+		return e
+	}
+	return stranger
+}
+
 func set(words ...string) map[string]bool {
 	m := make(map[string]bool, len(words))
 	for _, w := range words {
@@ -69,6 +140,11 @@ func set(words ...string) map[string]bool {
 }
 
 var (
+	// tellers tell of time, besides the words of the tables above.
+	tellers = set("today", "tonight", "yesterday", "tomorrow", "morning", "afternoon", "evening", "night", "weekend", "half", "period",
+		"time", "anniversary", "anniversaries", "jubilee", "centenary", "bicentenary", "bicentennial")
+	// leaders may stand between an opener and what tells of time.
+	leaders = set("the", "a", "an", "at", "least", "in", "on", "with", "to", "than", "of", "and")
 	// timing are the words after which a four-digit number is a year whatever noun follows: "in 2021 exports grew".
 	timing = set("in", "since", "during", "throughout", "until", "till", "circa", "year", "early", "late", "mid", "fiscal", "fy",
 		"summer", "winter", "autumn", "spring")

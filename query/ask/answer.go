@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/cockroachdb/apd/v3"
+
 	"concord/graph"
 	"concord/query/dossier"
 )
@@ -13,10 +15,16 @@ import (
 type Answer struct {
 	Question string  `json:"question"`
 	Answers  []Value `json:"answers"`
-	// Note says why there is no answer; empty when there is one.
+	// Verdict is "yes" or "no" to a question that asks for one, "" to any other and where there is no answer.
+	Verdict string `json:"verdict,omitempty"`
+	// Note says why there is no answer, or what else is to be known of the answers.
 	Note string `json:"note,omitempty"`
+	// Suggestions are questions near to this one that the graph can answer, where it cannot answer this one.
+	Suggestions []string `json:"suggestions,omitempty"`
 	// Plan is how the question was read, a line for each part.
 	Plan []string `json:"plan,omitempty"`
+	// SPARQL is a query that gives the same answers; "" where they rest on no fact, or on too many to list.
+	SPARQL string `json:"sparql,omitempty"`
 }
 
 // Value is one answer with everything that supports it.
@@ -41,6 +49,8 @@ type Value struct {
 	key   string
 	kind  graph.EntityType // of an entity
 	when  string           // EDTF of a value that is a date
+	// number is that of the fact, nil when it has none.
+	number *apd.Decimal
 	// partial says that the value is a date in the words of the text, which could not be placed in a year.
 	partial bool
 	// quantified says that the fact counts what is made.
@@ -49,7 +59,7 @@ type Value struct {
 
 // values makes the answers that a fact gives in a goal.
 func (p *plan) values(g goal, f *dossier.Fact, score float64) []Value {
-	base := Value{Type: f.Type, Role: g.role.role, Facts: []string{f.IRI}, score: score, Date: f.Date(), quantified: f.Text("quantity") != ""}
+	base := Value{Type: f.Type, Role: g.role.role, Facts: []string{f.IRI}, score: score, Date: f.Date(), quantified: f.Text("quantity") != "", number: numberOf(f)}
 	for _, s := range f.Statements {
 		base.Citations = append(base.Citations, s.Cite())
 	}

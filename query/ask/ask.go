@@ -73,11 +73,20 @@ func (a *Asker) Ask(ctx context.Context, text string) (_ Answer, err error) {
 	if len(text) > longestQuestion {
 		return Answer{}, &graph.Error{Op: "read question", Hint: "ask in one sentence", Err: fmt.Errorf("it is longer than %d bytes", longestQuestion)}
 	}
-	q, err := readQuestion(text, a.opts.Today, a.tags, w, a.isTitle)
+	about, disagree, agreement := sourcesAgree(text)
+	if !agreement {
+		about = text
+	}
+	q, err := readQuestion(about, a.opts.Today, a.tags, w, a.isTitle)
 	if err != nil {
 		return Answer{}, err
 	}
-	return answerQuestion(ctx, q, w, a.reread())
+	answer, err := answerQuestion(ctx, q, w, a.reread())
+	if agreement {
+		answer = verdictOf(answer, disagree)
+		answer.Question = text
+	}
+	return answer, err
 }
 
 // reread gives how documents are read again, nil when they are not.
@@ -158,8 +167,21 @@ func answerQuestion(ctx context.Context, q *question, w world, read reread) (Ans
 	if err != nil {
 		return a, err
 	}
-	a.Answers = append(a.Answers, merge(values, stories)...)
+	a.Answers = append(a.Answers, merge(p.atExtreme(values), stories)...)
+	a.SPARQL = p.sparqlOf(a.Answers)
+	if p.inTimeOrder() {
+		slices.SortStableFunc(a.Answers, func(x, y Value) int { return strings.Compare(x.Date, y.Date) })
+	}
+	if q.form == askIf && len(a.Answers) > 0 {
+		a.Verdict = "yes"
+		if !slices.ContainsFunc(a.Answers, func(v Value) bool { return v.Status != graph.Negated }) {
+			a.Verdict = "no"
+		}
+	}
 	if len(a.Answers) == 0 {
+		if a.Suggestions, err = p.suggest(ctx, w); err != nil {
+			return a, err
+		}
 		switch {
 		case len(p.goals) == 0 && q.form&(askLink|askNames|askAbout) == 0:
 			a.Note = notUnderstood
@@ -304,7 +326,7 @@ func (p *plan) bestOf(w world, g goal, facts []dossier.Fact) ([]Value, error) {
 		}
 	}
 	worst := best - margin
-	if p.form&(askWhen|askWhere|askMuch|askCount) != 0 {
+	if p.form&(askWhen|askWhere|askMuch|askCount) != 0 && p.extreme == nil {
 		worst = best - margin/3 // one answer is asked for
 	}
 	out = slices.DeleteFunc(out, func(v Value) bool { return v.score < worst })

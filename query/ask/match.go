@@ -394,7 +394,7 @@ func (p *plan) namesRole(g goal, w word) bool {
 var generic = func() map[string]bool {
 	m := map[string]bool{}
 	for _, w := range base(`different figure source document report total main several certain kind sort type thing various
-		please answer question year month day date time period fact information detail involve concern relate regard name give mean go take do have be say mention
+		please answer amount operate exist expect number question year month day date time period fact information detail involve concern relate regard name give mean go take do have be say mention
 		develop stay`) {
 		m[w] = true
 	}

@@ -94,9 +94,15 @@ func (q *question) elsewhere(t *topic) bool {
 	return false
 }
 
+// quotedScore puts the words of a speaker before all else where the question is for them.
+const quotedScore = 20
+
 // wants says how well the question's form fits a role of a topic; 0 is not at all.
 func (q *question) wants(t *topic, r asked, outside, inside int) int {
 	heard := slices.ContainsFunc(q.names, func(n named) bool { return n.speaker })
+	if q.quoted && r.role == quoteRole {
+		return quotedScore
+	}
 	if q.form&r.forms == 0 || r.role == quoteRole && outside == 0 || t.fact == graph.StatementFact && r.role == "place" && !heard {
 		return 0
 	}
@@ -105,8 +111,12 @@ func (q *question) wants(t *topic, r asked, outside, inside int) int {
 	}
 	score := 1 + r.weight + 5*min(outside, 2) + 2*inside
 	if q.side != "" && q.form == askWho {
-		if r.role != "parties" && r.role != "participants" {
+		member := q.side == stem("member")
+		if r.role != "parties" && r.role != "participants" && !(member && t.fact == graph.AffiliationFact && r.role == "org") {
 			return 0
+		}
+		if member && t.fact == graph.AffiliationFact {
+			score += 6
 		}
 		if q.side == stem("party") || q.side == stem("parties") || strings.HasPrefix(q.side, "signator") {
 			if t.fact != graph.AgreementFact {
@@ -255,6 +265,7 @@ func (f form) String() string {
 		{askNames, "names of"},
 		{askLink, "how connected"},
 		{askAbout, "about"},
+		{askChange, "how changed"},
 	} {
 		if f == n.form {
 			return n.name

@@ -67,6 +67,10 @@ type question struct {
 	types []graph.EntityType
 	// side is the stem of the noun that says as what who is asked for: "who are the parties to ...".
 	side string
+	// quoted says that the question is for the words of somebody: "what did X say about ...".
+	quoted bool
+	// extreme is by what a superlative chooses, nil without one.
+	extreme *extreme
 	// missing are what is written as names and is none that the graph knows.
 	missing []string
 }
@@ -118,7 +122,9 @@ func readQuestion(given, today string, tags tagger, find finder, isTitle title) 
 	if err := q.readPartial(find); err != nil {
 		return nil, err
 	}
+	q.readSuperlative()
 	q.readForm()
+	q.readChange()
 	q.readSpeaker()
 	return q, nil
 }
@@ -369,6 +375,9 @@ func (q *question) readSpeaker() {
 			continue
 		}
 		about := n.last+1 < len(q.words) && (q.words[n.last+1].lower == "about" || q.words[n.last+1].lower == "on" || q.words[n.last+1].lower == "of")
+		if about && q.form&(askWhat|askHow) != 0 && q.focusTo == q.focusFrom {
+			q.quoted = true
+		}
 		if rest := q.rest(n.last + 1); rest && !about || q.focusTo > q.focusFrom {
 			n.speaker = true
 			q.words[n.last].use = useNone
@@ -404,7 +413,7 @@ var (
 	auxiliary   = set("do does did is are was were be been has have had will would shall should can could may might must")
 	preposition = set("in on at of to from for with by into onto since until between among about under over during through as according per")
 	dateNouns   = set("year month day date time years period")
-	linkWords   = base("connect relate link associate tie involve")
+	linkWords   = base("connect connects relate link links associate tie ties involve")
 	linkNouns   = base("connection relationship link tie relation")
 	sides       = base("party parties signatory signatories participant member")
 	nameNouns   = base("spelling name form alias variant")
@@ -460,7 +469,18 @@ func (q *question) readForm() {
 			q.form = askHow
 		}
 	case "which", "what":
-		q.readWhich(at, next)
+		switch {
+		case is(next, "number", "quantity") && is(next+1, "of"):
+			q.form = askCount
+			q.take(next)
+			q.focus(next + 2)
+		case is(next, "amount") && is(next+1, "of"):
+			q.form = askMuch
+			q.take(next)
+			q.focus(next + 2)
+		default:
+			q.readWhich(at, next)
+		}
 	}
 	q.words[at].use = useForm
 	if q.form == askHow && q.mentions(nameNouns, next) && len(q.names) > 0 {
@@ -484,9 +504,23 @@ func (q *question) readWhich(at, next int) {
 		q.form = askAbout
 		return
 	}
+	if slices.Contains(linkWords, q.words[next].base) && q.linked(next) {
+		q.form = askLink
+		return
+	}
 	if w := q.words[next]; auxiliary[w.lower] && w.base != "do" && q.words[at].lower == "what" {
 		// "what was the turnover", "what will be the price", "what is Belarus interested in"
 		k := next + 1
+		if tag := q.tagAt(k); tag == "VBN" && q.passiveBy(k) {
+			return // "what is made by X"
+		}
+		last := len(q.words) - 1
+		for last > k && q.words[last].lower == "?" {
+			last--
+		}
+		if q.words[last].lower == "be" && last > k {
+			w = q.words[last] // "what will the price be"
+		}
 		if k < len(q.words) && q.words[k].lower == "be" {
 			w, k = q.words[k], k+1
 		}
@@ -522,6 +556,19 @@ func (q *question) readWhich(at, next int) {
 		q.form = askWhere
 		q.types = kinds[head.base]
 	}
+}
+
+// tagAt gives the tag of a word, "" behind the last.
+func (q *question) tagAt(i int) string {
+	if i >= len(q.words) {
+		return ""
+	}
+	return q.words[i].tag
+}
+
+// passiveBy says whether "by" follows a participle.
+func (q *question) passiveBy(i int) bool {
+	return i+1 < len(q.words) && q.words[i+1].lower == "by"
 }
 
 // readImperative reads a question without a question word: "Did X visit Y?", "List the projects ...", "Tell me about X".

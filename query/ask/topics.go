@@ -37,18 +37,19 @@ type asked struct {
 type form uint16
 
 const (
-	askWho   form = 1 << iota // who, whom, whose
-	askWhen                   // when, in which year, since when
-	askWhere                  // where, in which country
-	askCount                  // how many
-	askMuch                   // how much, how large
-	askWhich                  // which or what with a noun
-	askWhat                   // what alone
-	askHow                    // how alone
-	askIf                     // did, is, has ...: a question for yes or no
-	askNames                  // under which spellings
-	askLink                   // how is A connected to B
-	askAbout                  // tell me about A, what is known about A
+	askWho    form = 1 << iota // who, whom, whose
+	askWhen                    // when, in which year, since when
+	askWhere                   // where, in which country
+	askCount                   // how many
+	askMuch                    // how much, how large
+	askWhich                   // which or what with a noun
+	askWhat                    // what alone
+	askHow                     // how alone
+	askIf                      // did, is, has ...: a question for yes or no
+	askNames                   // under which spellings
+	askLink                    // how is A connected to B
+	askAbout                   // tell me about A, what is known about A
+	askChange                  // how did A change
 )
 
 // topics lists what can be asked, in the order of the schema. A question is held against all of them.
@@ -63,19 +64,19 @@ var topics = []topic{
 		{role: "place", forms: askWhere | askWhich | askWhat},
 		{role: "visitor", forms: askWho | askWhich},
 	}},
-	{graph.MeetingFact, base("meet meeting talk talks negotiate receive discuss conversation summit"), nil, []asked{
+	{graph.MeetingFact, base("meet meeting talk talks negotiate receive discuss conversation summit place take hold"), nil, []asked{
 		{role: "date", forms: askWhen},
 		{role: "place", forms: askWhere},
 		{role: "participants", forms: askWho | askWhich},
 	}},
-	{graph.AgreementFact, base("sign agreement agree treaty memorandum mou protocol contract declaration document conclude accord pact force deal ratify"), nil, []asked{
+	{graph.AgreementFact, base("sign agreement agree treaty memorandum mou protocol contract declaration document conclude accord pact force deal ratify enter effect come take"), nil, []asked{
 		{role: "title", forms: askWhich | askWhat, nouns: base("agreement document treaty memorandum mou protocol contract declaration accord pact deal paper"), strong: true, weight: 1},
 		{role: "parties", forms: askWho | askWhich},
 		{role: "date", forms: askWhen},
 		{role: "place", forms: askWhere},
 	}},
 	{graph.TradeFact, base("trade turnover export import sell buy supply purchase volume commerce"), nil, []asked{
-		{role: "amount", forms: askMuch | askWhat | askWhich, nouns: base("turnover trade export import volume amount value figure sum"), strong: true},
+		{role: "amount", forms: askMuch | askWhat | askWhich | askChange, nouns: base("turnover trade export import volume amount value figure sum"), strong: true},
 		{role: "period", forms: askWhen},
 		{role: "to", forms: askWhere | askWhich | askWho},
 		{role: "from", forms: askWhere | askWhich | askWho},
@@ -86,7 +87,7 @@ var topics = []topic{
 		{role: "from", forms: askWhere | askWhich | askWho},
 	}},
 	{graph.ProductionFact, base("produce make assemble manufacture build production assembly output"), nil, []asked{
-		{role: "quantity", forms: askCount | askMuch},
+		{role: "quantity", forms: askCount | askMuch | askChange},
 		{role: "product", forms: askWhat | askWhich, nouns: base("product goods vehicle machine model item thing"), weight: 1},
 		{role: "site", forms: askWhere | askWho | askWhich},
 		{role: "brand", forms: askWhich, nouns: base("brand make")},
@@ -118,12 +119,12 @@ var topics = []topic{
 		{role: "place", forms: askWhere},
 		{role: "participants", forms: askWho | askWhich, not: base("organize organise host")},
 	}},
-	{graph.DiplomaticFact, base("diplomatic relation"), nil, []asked{
+	{graph.DiplomaticFact, base("diplomatic relation tie relationship establish"), nil, []asked{
 		{role: "date", forms: askWhen},
 		{role: "parties", forms: askWho | askWhich},
 	}},
 	{graph.CountFact, nil, nil, []asked{
-		{role: "value", forms: askCount | askMuch | askWhich},
+		{role: "value", forms: askCount | askMuch | askWhich | askChange},
 	}},
 	{graph.CooperationFact, base("cooperate cooperation collaborate collaboration partnership work"), nil, []asked{
 		{role: "sector", forms: askWhich | askWhat, nouns: base("field sector area sphere branch domain industry direction"), strong: true, weight: 1},

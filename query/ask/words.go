@@ -130,6 +130,8 @@ var synonyms = groups(
 	"country state nation",
 	"create build establish",
 	"truck lorry",
+	"tie relation relationship",
+	"force effect",
 	"medication medicament medicine drug",
 	"coach carriage wagon",
 	"work labour labor employ",

@@ -3,7 +3,6 @@ package search
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"strings"
 
@@ -227,17 +226,14 @@ func (x *Index) sync(ctx context.Context, s graph.Snapshot, progress func(done, 
 	return nil
 }
 
-// versionOf writes the version of a snapshot, "" when it has none.
+// versionOf gives the stamp of a snapshot, "" when it has none.
 func versionOf(s graph.Snapshot) string {
-	v, ok := s.(interface{ Version() (uint64, bool) })
+	stamped, ok := s.(graph.Stamped)
 	if !ok {
 		return ""
 	}
-	n, ok := v.Version()
-	if !ok {
-		return ""
-	}
-	return fmt.Sprint(n)
+	stamp, _ := stamped.Stamp()
+	return stamp
 }
 
 // indexed gives the state of every entry of the index by its IRI.

@@ -7,6 +7,8 @@ import (
 
 	"concord/graph"
 	"concord/query/cayley"
+	"concord/query/sparql"
+	"concord/query/sparql/syntax"
 )
 
 // problem is an error that is the client's, with its HTTP status.
@@ -38,6 +40,7 @@ func status(err error) int {
 	var p *problem
 	var many *several
 	var big *http.MaxBytesError
+	var text *syntax.Error
 	switch {
 	case errors.As(err, &p):
 		return p.status
@@ -49,8 +52,14 @@ func status(err error) int {
 		return http.StatusNotFound
 	case errors.Is(err, cayley.ErrSyntax), errors.Is(err, cayley.ErrQuery), errors.Is(err, cayley.ErrLanguage):
 		return http.StatusBadRequest
-	case errors.Is(err, cayley.ErrMemory):
+	case errors.As(err, &text), errors.Is(err, sparql.ErrDataset):
+		return http.StatusBadRequest
+	case errors.Is(err, cayley.ErrMemory), errors.Is(err, sparql.ErrMemory), errors.Is(err, sparql.ErrRows), errors.Is(err, sparql.ErrLoad):
 		return http.StatusUnprocessableEntity
+	case errors.Is(err, sparql.ErrGraph):
+		return http.StatusConflict
+	case errors.Is(err, sparql.ErrTimeout):
+		return http.StatusGatewayTimeout
 	case errors.Is(err, context.DeadlineExceeded):
 		return http.StatusGatewayTimeout
 	case errors.Is(err, context.Canceled), errors.Is(err, graph.ErrClosed):
@@ -74,6 +83,10 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 		if e.Err != nil {
 			f.Error = e.Err.Error()
 		}
+	}
+	var text *syntax.Error
+	if errors.As(err, &text) {
+		f = failed{Error: text.Msg, Hint: text.Hint, Line: text.Line, Col: text.Column}
 	}
 	if code == http.StatusInternalServerError {
 		s.log.Error("request failed", "path", r.URL.Path, "err", err)

@@ -21,7 +21,7 @@ func (s *Server) index(context.Context, *http.Request) (any, error) {
 	return map[string]any{
 		"concord": "a knowledge graph whose every fact cites its sentence",
 		"paths": []string{
-			"/ask?q=QUESTION", "/query?lang=graphql&query=QUERY", "/entity/NAME-OR-IRI", "/document/NAME-OR-IRI", "/healthz",
+			"/ask?q=QUESTION", "/sparql?query=QUERY", "/query?lang=graphql&query=QUERY", "/entity/NAME-OR-IRI", "/document/NAME-OR-IRI", "/healthz",
 		},
 	}, nil
 }

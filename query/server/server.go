@@ -1,9 +1,9 @@
-// Package server answers over HTTP: questions, queries, entities and documents, as JSON.
+// Package server answers over HTTP: questions, queries, entities and documents, as JSON; and SPARQL by its protocol.
 //
-// It only reads. Every request has a bound in time, in the size of its body and in the rows of its answer, so that one
+// It only reads, unless it is told that it may write. Every request has a bound in time, in the size of its body and in the rows of its answer, so that one
 // client cannot take the server from the others; and every request must name a host that the server knows, so that a web
-// page elsewhere cannot have a browser read the graph by letting its own name point here (DNS rebinding). It must not
-// change the graph, and it knows nothing of how answers are found.
+// page elsewhere cannot have a browser read the graph by letting its own name point here (DNS rebinding). It knows
+// nothing of how answers are found.
 package server
 
 import (
@@ -23,6 +23,7 @@ import (
 	"concord/graph/namekey"
 	"concord/query/ask"
 	"concord/query/cayley"
+	"concord/query/sparql"
 )
 
 // maxBody is the number of bytes that the body of a request may have.
@@ -36,8 +37,12 @@ type Config struct {
 	Store   graph.Store
 	Asker   *ask.Asker
 	Queries *cayley.Session
-	Names   *namekey.Keyer
-	Log     *slog.Logger // nil for none
+	// SPARQL answers /sparql, within its own options.
+	SPARQL *sparql.Engine
+	// Write allows SPARQL updates.
+	Write bool
+	Names *namekey.Keyer
+	Log   *slog.Logger // nil for none
 	// Gizmo allows queries in Gizmo, which is a programming language.
 	Gizmo bool
 	// Timeout bounds each answer.
@@ -68,6 +73,8 @@ func New(cfg Config) *Server {
 	s.handle("GET /ask", s.ask)
 	s.handle("GET /query", s.query)
 	s.handle("POST /query", s.query)
+	s.mux.HandleFunc("GET /sparql", s.sparql)
+	s.mux.HandleFunc("POST /sparql", s.sparql)
 	s.handle("GET /entity/{name...}", s.entity)
 	s.handle("GET /document/{name...}", s.document)
 	return s

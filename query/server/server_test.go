@@ -21,6 +21,7 @@ import (
 	"concord/graph/vocab"
 	"concord/query/ask"
 	"concord/query/cayley"
+	"concord/query/sparql"
 )
 
 const (
@@ -98,6 +99,7 @@ func testServer(t testing.TB, change func(*Config)) *httptest.Server {
 	}
 	cfg := Config{
 		Store: store, Asker: ask.New(store, ask.Options{Names: names}), Queries: session, Names: names,
+		SPARQL:  sparql.NewEngine(store, sparql.Options{MaxRows: 1000}),
 		Timeout: 20 * time.Second, Rows: 5,
 	}
 	if change != nil {

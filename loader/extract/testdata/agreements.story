@@ -4,7 +4,7 @@ Kenya and Vietnam signed a memorandum of understanding on agricultural cooperati
 An agreement on visa exemption was signed between the two governments last year. Under the agreement signed in March, nothing changes for Kenyan citizens.
 =>
 agreement | date: 2024-05-13 | kind: memorandum | parties: Kenya | parties: Vietnam | place: Nairobi | title: agricultural cooperation
-cooperation | parties: Kenya | parties: Vietnam | sector: agricultural
+cooperation (planned) | parties: Kenya | parties: Vietnam | sector: agricultural
 agreement | kind: protocol | parties: Kenya | parties: Vietnam | title: protocols on customs
 agreement | kind: protocol | parties: Kenya | parties: Vietnam | title: protocols on tourism
 count | subject: protocols on customs and tourism | value: 2

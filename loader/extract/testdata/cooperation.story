@@ -7,7 +7,7 @@ cooperation (planned) | parties: Kenya | parties: Vietnam | sector: energy
 cooperation (planned) | parties: Kenya | parties: Vietnam | sector: tourism
 cooperation (planned) | parties: Kenya | parties: Vietnam | sector: trade
 cooperation (planned) | parties: Kenya | parties: Vietnam | sector: food security
-cooperation (planned) | parties: Kenya | parties: Vietnam | sector: health
+cooperation | parties: Kenya | parties: Vietnam | sector: health
 cooperation (planned) | parties: Kenya | parties: Vietnam | sector: direct flights
 cooperation (planned) | parties: Kenya | parties: Vietnam | sector: vocational training
 cooperation | parties: Kenya | parties: Vietnam | sector: economic
@@ -23,7 +23,7 @@ Peru's Andina Mining and the Kazakh company AltynPhosphate signed a memorandum o
 =>
 location | entity: Andina Mining | place: Peru
 agreement | kind: memorandum | parties: Andina Mining | parties: AltynPhosphate | title: AI cooperation
-cooperation | parties: Andina Mining | parties: AltynPhosphate | sector: AI
+cooperation (planned) | parties: Andina Mining | parties: AltynPhosphate | sector: AI
 affiliation | org: AltynPhosphate | parent: Kazakhstan
 cooperation | parties: Peru | parties: Kazakhstan | sector: energy
 cooperation | parties: Peru | parties: Kazakhstan | sector: nuclear energy

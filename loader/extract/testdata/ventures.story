@@ -3,7 +3,7 @@ Peru has signed an $800 million deal with Denmark-based Orbital Holding to build
 =>
 agreement | kind: agreement | parties: Peru | parties: Orbital Holding | place: Tacna | title: build a steel plant
 count | place: Tacna | subject: direct jobs | value: 1500
-count | place: Tacna | subject: indirect jobs | value: 2000
+count | place: Tacna | subject: indirect jobs created by construction of steel plant in Tacna | value: 2000
 count | place: Tacna | subject: value of deal with Denmark-based Orbital Holding | unit: USD | value: 800000000
 project (planned) | name: steel plant in Tacna | participants: Peru | participants: Orbital Holding | place: Tacna
 location | entity: Orbital Holding | place: Denmark

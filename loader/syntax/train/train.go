@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"concord/graph"
 	"concord/loader/syntax/internal/bundle"
@@ -33,23 +34,25 @@ type Options struct {
 	// TaggerDrop and ParserDrop are the shares of features left out at random in training.
 	TaggerDrop, ParserDrop float64
 	Seed                   uint64
-	// ParserRuns is the number of parsers that are trained on sentences in different orders; the model is their average.
-	ParserRuns int
+	// TaggerRuns and ParserRuns are the numbers of taggers and parsers that are trained on sentences in different orders; the
+	// model has their averages. The taggers of the folds are trained once.
+	TaggerRuns, ParserRuns int
 	// Margin is the lead that a right decision must have in training; see parser.Options.
 	Margin int32
 	// Least and Prune thin out the weights: features updated fewer than Least times (in every run of the
 	// parser, on average) and rounded weights below Prune go.
 	Least, Prune int
-	// ParserBytes is the size that the parser's weights should not exceed; they are thinned out further until they fit.
-	ParserBytes int
-	Log         *slog.Logger
+	// TaggerLines, MovePairs, LabelLines and LemmaLines are the sizes of the weight tables, rounded up to powers of two: a
+	// line takes 64 bytes, a pair 32. What does not fit is lost, the least important weights first.
+	TaggerLines, MovePairs, LabelLines, LemmaLines int
+	Log                                            *slog.Logger
 }
 
 // Defaults are the options of the committed model.
 func Defaults() Options {
 	return Options{
-		TaggerEpochs: 10, ParserEpochs: 6, ParserRuns: 2, LemmaEpochs: 20, Folds: 5, Explore: 0.9, Augment: 0.1, TaggerDrop: 0.25,
-		Seed: 1, Least: 2, Prune: 2, ParserBytes: 5_500_000, Log: slog.New(slog.DiscardHandler),
+		TaggerEpochs: 10, TaggerRuns: 4, ParserEpochs: 6, ParserRuns: 4, LemmaEpochs: 20, Folds: 5, Explore: 0.9, Augment: 0.1, TaggerDrop: 0.25,
+		Seed: 1, Least: 2, Prune: 2, TaggerLines: 1 << 14, MovePairs: 1 << 17, LabelLines: 1 << 14, LemmaLines: 1 << 12, Log: slog.New(slog.DiscardHandler),
 	}
 }
 
@@ -119,54 +122,66 @@ func Train(sentences []treebank.Sentence, o Options) []byte {
 	for i, s := range sentences {
 		tagging[i] = tagExample(s, lex, tags)
 	}
-	full := tagger.Train(tagging, len(tags.tags), o.TaggerEpochs, o.TaggerDrop, o.Seed)
-	b.Tagger = perceptron.Compile(one(full), taggerScale, o.Least, o.Prune, len(tags.tags))
-	o.Log.Info("tagger trained", "features", b.Tagger.Features(), "bytes", b.Tagger.Size())
+	b.TaggerChoices = tagger.NewChoices(tagging, len(tags.tags))
+	taggers := make([]*perceptron.Learner, o.TaggerRuns)
+	var runs sync.WaitGroup
+	for run := range o.TaggerRuns {
+		runs.Go(func() {
+			taggers[run] = tagger.Train(tagging, b.TaggerChoices, o.TaggerEpochs, o.TaggerDrop, o.Seed+uint64(run))
+		})
+	}
+	runs.Wait()
+	b.Tagger = o.compile("tagger", taggers, taggerScale, o.Least, o.Prune, o.TaggerLines)
 
 	words := lemmaExamples(sentences, tagging, b.Tags)
 	b.Scripts = lemma.NewScripts(words)
-	b.Lemma = perceptron.Compile(one(lemma.Train(words, b.Scripts, o.LemmaEpochs, o.Seed)), lemmaScale, 1, 1, len(b.Scripts))
-	o.Log.Info("lemmatizer trained", "scripts", len(b.Scripts), "features", b.Lemma.Features(), "bytes", b.Lemma.Size())
+	b.LemmaChoices = lemma.NewChoices(words, b.Scripts, len(b.Tags))
+	lemmas := lemma.Train(words, b.Scripts, b.LemmaChoices, o.LemmaEpochs, o.Seed)
+	b.Lemma = o.compile("lemmatizer", one(lemmas), lemmaScale, 1, 1, o.LemmaLines)
 
-	given := jackknife(tagging, len(tags.tags), o)
+	given := jackknife(tagging, b.TaggerChoices, o)
 	parsing := make([]parser.Example, len(sentences))
 	for i, s := range sentences {
 		parsing[i] = parseExample(s, &tagging[i], given[i], b, rels)
 	}
-	b.Actions = parser.NewActions(parsing, len(rels.names))
-	var trees []*perceptron.Learner
+	b.LabelChoices = parser.NewChoices(parsing, len(b.Tags), len(b.Relations))
+	moves, labels := make([]*perceptron.Learner, o.ParserRuns), make([]*perceptron.Learner, o.ParserRuns)
 	for run := range o.ParserRuns {
-		trees = append(trees, parser.Train(parsing, b.Actions, parser.Options{
-			Epochs: o.ParserEpochs, Explore: o.Explore, Seed: o.Seed + uint64(run), Margin: o.Margin, Drop: o.ParserDrop,
-			Progress: func(epoch int, right float64) {
-				o.Log.Info("parser", "run", run+1, "epoch", epoch, "right", right)
-			},
-		}))
+		runs.Go(func() {
+			moves[run], labels[run] = parser.Train(parsing, b.LabelChoices, len(b.Tags), parser.Options{
+				Epochs: o.ParserEpochs, Explore: o.Explore, Seed: o.Seed + uint64(run), Margin: o.Margin, Drop: o.ParserDrop,
+				Progress: func(epoch int, right float64) {
+					o.Log.Info("parser", "run", run+1, "epoch", epoch, "right", right)
+				},
+			})
+		})
 	}
-	for thin := 0; ; thin++ {
-		least, prune := (o.Least+thin)*o.ParserRuns, min(o.Prune+thin, mostPrune)
-		b.Parser = perceptron.Compile(trees, parser.Scale, least, prune, b.Actions.Count())
-		o.Log.Info("parser compiled", "least", least, "prune", prune, "bytes", b.Parser.Size())
-		if b.Parser.Size() <= o.ParserBytes || thin == mostThin {
-			break
-		}
-	}
-	o.Log.Info("parser trained", "features", b.Parser.Features(), "bytes", b.Parser.Size())
-
+	runs.Wait()
+	features := perceptron.Average(moves, parser.Scale, o.Least, 1)
+	var lost, clipped int
+	b.Moves, lost, clipped = perceptron.CompileMoves(features, o.MovePairs)
+	o.Log.Info("transitions trained", "features", len(features), "lost", lost, "clipped", clipped)
+	b.Labels = o.compile("relations", labels, labelScale, o.Least, o.Prune, o.LabelLines)
 	return b.Encode()
 }
 
-// mostPrune is the greatest weight that is pruned to make the parser smaller, mostThin the number of times it is tried:
-// beyond, what is lost shows.
-const (
-	mostPrune = 4
-	mostThin  = 6
-)
+// compile averages learners into a table.
+func (o *Options) compile(name string, learners []*perceptron.Learner, scale float64, least, prune, lines int) *perceptron.Sparse {
+	features := perceptron.Average(learners, scale, least, prune)
+	weights := 0
+	for _, f := range features {
+		weights += len(f.Weights)
+	}
+	t, lost, clipped := perceptron.CompileSparse(features, lines)
+	o.Log.Info(name+" trained", "features", len(features), "weights", weights, "lost", lost, "clipped", clipped)
+	return t
+}
 
 // The scales of the quantised weights; the parser's is parser.Scale.
 const (
 	taggerScale = 8
-	lemmaScale  = 32
+	lemmaScale  = 8
+	labelScale  = 8
 )
 
 func tagExample(s treebank.Sentence, lex *lexicon.Lexicon, tags *tagSet) tagger.Example {
@@ -186,36 +201,39 @@ func forms(s treebank.Sentence) []string {
 }
 
 // jackknife tags every fold with a tagger trained on the other folds.
-func jackknife(examples []tagger.Example, classes int, o Options) [][]uint8 {
+func jackknife(examples []tagger.Example, choices *perceptron.Choices, o Options) [][]uint8 {
 	out := make([][]uint8, len(examples))
 	fold := func(i int) int { return i / 20 % o.Folds }
+	var folds sync.WaitGroup
 	for f := range o.Folds {
-		var rest []tagger.Example
-		for i, e := range examples {
-			if fold(i) != f {
-				rest = append(rest, e)
-			}
-		}
-		t := tagger.Tagger{
-			Weights: perceptron.Compile(one(tagger.Train(rest, classes, o.TaggerEpochs, o.TaggerDrop, o.Seed)), taggerScale, o.Least, o.Prune, classes),
-			Count:   classes,
-		}
-		var b tagger.Buffer
-		right, all := 0, 0
-		for i, e := range examples {
-			if fold(i) != f {
-				continue
-			}
-			out[i] = t.Tag(e.Words, &b, nil)
-			for k, c := range out[i] {
-				all++
-				if c == e.Tags[k] {
-					right++
+		folds.Go(func() {
+			var rest []tagger.Example
+			for i, e := range examples {
+				if fold(i) != f {
+					rest = append(rest, e)
 				}
 			}
-		}
-		o.Log.Info("fold tagged", "fold", f, "right", float64(right)/float64(max(all, 1)))
+			learner := tagger.Train(rest, choices, o.TaggerEpochs, o.TaggerDrop, o.Seed)
+			weights, _, _ := perceptron.CompileSparse(perceptron.Average(one(learner), taggerScale, o.Least, o.Prune), o.TaggerLines)
+			t := tagger.Tagger{Weights: weights, Choices: choices}
+			var b tagger.Buffer
+			right, all := 0, 0
+			for i, e := range examples {
+				if fold(i) != f {
+					continue
+				}
+				out[i] = t.Tag(e.Words, &b, nil)
+				for k, c := range out[i] {
+					all++
+					if c == e.Tags[k] {
+						right++
+					}
+				}
+			}
+			o.Log.Info("fold tagged", "fold", f, "right", float64(right)/float64(max(all, 1)))
+		})
 	}
+	folds.Wait()
 	return out
 }
 
@@ -242,7 +260,7 @@ func newRelations(sentences []treebank.Sentence) *relations {
 
 func parseExample(s treebank.Sentence, t *tagger.Example, given []uint8, b *bundle.Bundle, rels *relations) parser.Example {
 	var e parser.Example
-	m := lemma.Lemmatizer{Weights: b.Lemma, Scripts: b.Scripts}
+	m := lemma.Lemmatizer{Weights: b.Lemma, Scripts: b.Scripts, Choices: b.LemmaChoices}
 	var buffer lemma.Buffer
 	for i := range s.Tokens {
 		tag, form := b.Tags[given[i]], s.Tokens[i].Form
@@ -255,6 +273,10 @@ func parseExample(s treebank.Sentence, t *tagger.Example, given []uint8, b *bund
 		e.Rels = append(e.Rels, rels.number[s.Tokens[i].Rel])
 	}
 	e.Heads = parser.Projective(e.Heads)
+	for i := range s.Tokens {
+		rel := s.Tokens[i].Rel
+		e.Groups = append(e.Groups, [2]uint8{groupOf(rel, true), groupOf(rel, false)})
+	}
 	return e
 }
 

@@ -69,15 +69,15 @@ func buildLexicon(sentences []treebank.Sentence, tags *tagSet) *lexicon.Lexicon 
 		total, names, inner, innerCaps int
 		byTag                          map[uint8]int
 	}
-	forms := map[string]*form{}
+	known := map[string]*form{}
 	for _, s := range sentences {
+		spelled := lexicon.Forms(forms(s))
 		for i := range s.Tokens {
-			t := &s.Tokens[i]
-			w := lexicon.Fold(t.Form)
-			f := forms[w]
+			t, w := &s.Tokens[i], spelled[i]
+			f := known[w]
 			if f == nil {
 				f = &form{byTag: map[uint8]int{}}
-				forms[w] = f
+				known[w] = f
 			}
 			f.byTag[tags.of(t)]++
 			if (t.Tag == "NNP" || t.Tag == "NNPS") && !closed[w] {
@@ -94,7 +94,7 @@ func buildLexicon(sentences []treebank.Sentence, tags *tagSet) *lexicon.Lexicon 
 		}
 	}
 	entries := map[string]lexicon.Entry{}
-	for w, f := range forms {
+	for w, f := range known {
 		if f.total < 2 {
 			continue
 		}

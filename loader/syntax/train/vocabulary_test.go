@@ -36,6 +36,28 @@ func TestNamesAreNotInTheVocabulary(t *testing.T) {
 	}
 }
 
+// "ai n't" says nothing about AI, and TV is a word of its own.
+func TestAcronymsAreOtherWords(t *testing.T) {
+	var all []treebank.Sentence
+	for range 6 {
+		s := plain("You ai n't watching TV .")
+		s.Tokens[1].Tag = "VBZ"
+		all = append(all, s)
+	}
+	lex := buildLexicon(all, newTagSet(all))
+	words := lex.Analyse([]string{"The", "AI", "ai", "n't", "TV", "tv"}, nil)
+	for i, want := range []bool{false, false, true, true, true, false} {
+		if words[i].Known != want {
+			t.Errorf("word %d: known %v, want %v", i, words[i].Known, want)
+		}
+	}
+	for word, want := range map[string]int{"ai": 6, "AI": 6, "tv": 6, "TV": 6, "you": 6, "Ai": 6, "it": 0} {
+		if got := lex.Count(word); got != want {
+			t.Errorf("%s: counted %d times, want %d", word, got, want)
+		}
+	}
+}
+
 func TestRareTagsFallBackOnTheUsualPair(t *testing.T) {
 	var all []treebank.Sentence
 	for range 20 {

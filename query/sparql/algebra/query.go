@@ -34,7 +34,11 @@ type Query struct {
 }
 
 // Dataset is the graphs of FROM (merged to be the default graph) and FROM NAMED (or USING and USING NAMED).
-type Dataset struct{ Default, Named []quad.IRI }
+type Dataset struct {
+	Default, Named []quad.IRI
+	// AllNamed says that the named graphs are all that there are, and Named is empty: the dataset of an update with WITH.
+	AllNamed bool
+}
 
 // TemplateTerm is a place of a template: a constant, a variable, or a blank node that is made anew for each solution.
 type TemplateTerm struct {

@@ -1,10 +1,12 @@
-// Package bundle is the file that holds the trained model: its names of tags, relations and scripts, the vocabulary and
-// the three weight tables. Opening it slices the file and builds nothing that grows with it.
+// Package bundle is the file that holds the trained model: its names of tags, relations and scripts, the vocabulary, the
+// weight tables and the choices. Opening it slices the file and builds nothing that grows with it: what is in the file is
+// what is read in memory.
 //
-//	magic     "concord syntax 1\n"
+//	magic     "concord syntax 2\n"
 //	checksum  uint32, CRC-32C of all that follows
-//	names     for each of tags, relations, left, right, scripts: count uint16, then length uint8 and bytes of each
-//	parts     vocabulary, tagger, parser, lemmatizer, each as its package lays it out
+//	names     for each of tags, relations, scripts: count uint16, then length uint8 and bytes of each
+//	parts     vocabulary; weights of tagger, transitions, relations, lemmatizer; choices of tagger, relations,
+//	          lemmatizer; each as its package lays it out
 package bundle
 
 import (
@@ -18,13 +20,14 @@ import (
 	"concord/loader/syntax/internal/lexicon"
 	"concord/loader/syntax/internal/parser"
 	"concord/loader/syntax/internal/perceptron"
+	"concord/loader/syntax/internal/tagger"
 )
 
 // File is the name of the model's file in its folder.
 const File = "syntax.bin"
 
 // magic changes whenever the layout or a feature template changes, for weights are of no use to other templates.
-const magic = "concord syntax 1\n"
+const magic = "concord syntax 2\n"
 
 // Tag is a class of the tagger.
 type Tag struct{ Penn, Universal string }
@@ -33,12 +36,12 @@ type Tag struct{ Penn, Universal string }
 type Bundle struct {
 	Tags      []Tag
 	Relations []string
-	Actions   parser.Actions
 	Scripts   []lemma.Script
 	Lexicon   *lexicon.Lexicon
-	Tagger    *perceptron.Table
-	Parser    *perceptron.Table
-	Lemma     *perceptron.Table
+	// Weights, and the classes that are worth scoring. The classes of Moves are transitions.
+	Tagger, Labels, Lemma                     *perceptron.Sparse
+	Moves                                     *perceptron.Moves
+	TaggerChoices, LabelChoices, LemmaChoices *perceptron.Choices
 }
 
 // Errors of Decode.
@@ -49,21 +52,15 @@ var (
 
 // Encode gives the file's bytes.
 func (b *Bundle) Encode() []byte {
-	var tags, left, right, scripts []string
+	var tags, scripts []string
 	for _, t := range b.Tags {
 		tags = append(tags, t.Penn+" "+t.Universal)
-	}
-	for _, r := range b.Actions.Left {
-		left = append(left, b.Relations[r])
-	}
-	for _, r := range b.Actions.Right {
-		right = append(right, b.Relations[r])
 	}
 	for _, s := range b.Scripts {
 		scripts = append(scripts, s.String())
 	}
 	var body []byte
-	for _, names := range [][]string{tags, b.Relations, left, right, scripts} {
+	for _, names := range [][]string{tags, b.Relations, scripts} {
 		body = binary.LittleEndian.AppendUint16(body, uint16(len(names)))
 		for _, n := range names {
 			body = append(body, byte(len(n)))
@@ -71,9 +68,11 @@ func (b *Bundle) Encode() []byte {
 		}
 	}
 	body = b.Lexicon.AppendTo(body)
-	body = b.Tagger.AppendTo(body)
-	body = b.Parser.AppendTo(body)
-	body = b.Lemma.AppendTo(body)
+	for _, part := range []interface{ AppendTo([]byte) []byte }{
+		b.Tagger, b.Moves, b.Labels, b.Lemma, b.TaggerChoices, b.LabelChoices, b.LemmaChoices,
+	} {
+		body = part.AppendTo(body)
+	}
 	out := append([]byte(magic), 0, 0, 0, 0)
 	binary.LittleEndian.PutUint32(out[len(magic):], crc32.Checksum(body, crc32.MakeTable(crc32.Castagnoli)))
 	return append(out, body...)
@@ -89,7 +88,7 @@ func Decode(data []byte) (*Bundle, error) {
 		return nil, ErrChecksum
 	}
 	var b Bundle
-	var lists [5][]string
+	var lists [3][]string
 	for i := range lists {
 		var err error
 		if lists[i], body, err = readNames(body); err != nil {
@@ -104,41 +103,51 @@ func Decode(data []byte) (*Bundle, error) {
 		b.Tags = append(b.Tags, Tag{Penn: penn, Universal: universal})
 	}
 	b.Relations = lists[1]
-	number := map[string]uint8{}
-	for i, r := range b.Relations {
-		number[r] = uint8(i)
-	}
-	for i, to := range []*[]uint8{&b.Actions.Left, &b.Actions.Right} {
-		for _, r := range lists[2+i] {
-			n, ok := number[r]
-			if !ok {
-				return nil, fmt.Errorf("%w: relation %q", ErrFormat, r)
-			}
-			*to = append(*to, n)
-		}
-	}
-	for _, text := range lists[4] {
+	for _, text := range lists[2] {
 		s, ok := lemma.ParseScript(text)
 		if !ok {
 			return nil, fmt.Errorf("%w: script %q", ErrFormat, text)
 		}
 		b.Scripts = append(b.Scripts, s)
 	}
-	limit := perceptron.Classes
-	if len(b.Tags) == 0 || len(b.Tags) > limit || len(b.Scripts) == 0 || len(b.Scripts) > limit ||
-		len(b.Relations) > limit || len(b.Actions.Left) == 0 || len(b.Actions.Right) == 0 || b.Actions.Count() > limit {
-		return nil, fmt.Errorf("%w: wrong number of classes", ErrFormat)
-	}
-	var err error
-	if b.Lexicon, body, err = lexicon.Open(body); err != nil {
-		return nil, err
-	}
-	for _, t := range []**perceptron.Table{&b.Tagger, &b.Parser, &b.Lemma} {
-		if *t, body, err = perceptron.OpenTable(body); err != nil {
-			return nil, err
+	for _, list := range lists {
+		if len(list) == 0 || len(list) >= perceptron.Classes {
+			return nil, fmt.Errorf("%w: wrong number of classes", ErrFormat)
 		}
 	}
-	return &b, nil
+	return &b, b.open(body)
+}
+
+// open reads the parts behind the names.
+func (b *Bundle) open(body []byte) (err error) {
+	if b.Lexicon, body, err = lexicon.Open(body, len(b.Tags)); err != nil {
+		return err
+	}
+	if b.Tagger, body, err = perceptron.OpenSparse(body); err != nil {
+		return err
+	}
+	if b.Moves, body, err = perceptron.OpenMoves(body); err != nil {
+		return err
+	}
+	if b.Labels, body, err = perceptron.OpenSparse(body); err != nil {
+		return err
+	}
+	if b.Lemma, body, err = perceptron.OpenSparse(body); err != nil {
+		return err
+	}
+	for _, c := range []struct {
+		to          **perceptron.Choices
+		keys, limit int
+	}{
+		{&b.TaggerChoices, tagger.Keys(len(b.Tags)), len(b.Tags)},
+		{&b.LabelChoices, parser.Keys(len(b.Tags)), len(b.Relations)},
+		{&b.LemmaChoices, lemma.Keys(len(b.Tags)), len(b.Scripts)},
+	} {
+		if *c.to, body, err = perceptron.OpenChoices(body, c.keys, c.limit); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func readNames(body []byte) (names []string, rest []byte, err error) {

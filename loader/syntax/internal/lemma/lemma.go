@@ -70,8 +70,21 @@ func boundary(s string, i int) bool { return i == len(s) || utf8.RuneStart(s[i])
 type Lemmatizer struct {
 	Weights perceptron.Scorer
 	Scripts []Script
-	Lexicon *lexicon.Lexicon
+	Choices *perceptron.Choices // the scripts that a word can need, by Key
 }
+
+// Key numbers what the scripts of a word depend on before its letters are looked at: its tag class, and whether it is in
+// the vocabulary, for other words are hardly ever irregular. It is below Keys(tags).
+func Key(w *lexicon.Word, tag uint8) int {
+	k := int(tag) * 2
+	if w.Known {
+		k++
+	}
+	return k
+}
+
+// Keys is the number of keys for a number of tags.
+func Keys(tags int) int { return 2 * tags }
 
 // Buffer is the working memory of a Lemmatizer; reuse it, one goroutine at a time.
 type Buffer struct {
@@ -85,17 +98,14 @@ func (l *Lemmatizer) Lemma(word string, w *lexicon.Word, tag uint8, b *Buffer) s
 	return l.Scripts[l.class(w, tag, b)].Apply(lower)
 }
 
-func (l *Lemmatizer) class(w *lexicon.Word, tag uint8, b *Buffer) int {
-	b.features = features(w, uint32(tag), b.features[:0])
-	clear(b.scores[:len(l.Scripts)])
-	l.Weights.Score(b.features, &b.scores)
-	best := 0
-	for c := 1; c < len(l.Scripts); c++ {
-		if b.scores[c] > b.scores[best] {
-			best = c
-		}
+func (l *Lemmatizer) class(w *lexicon.Word, tag uint8, b *Buffer) uint8 {
+	list := l.Choices.Of(Key(w, tag))
+	if len(list) == 1 {
+		return list[0]
 	}
-	return best
+	b.features = features(w, uint32(tag), b.features[:0])
+	l.Weights.Score(b.features, list, &b.scores)
+	return b.scores.Best(list)
 }
 
 func features(w *lexicon.Word, tag uint32, f []uint64) []uint64 {

@@ -50,7 +50,8 @@ func TestTrainGeneralises(t *testing.T) {
 		examples = append(examples, Example{Form: p[0], Lemma: p[1], Word: lex.Analyse(p[:1], nil)[0], Tag: 1})
 	}
 	scripts := NewScripts(examples)
-	m := Lemmatizer{Weights: Train(examples, scripts, 10, 1), Scripts: scripts}
+	choices := NewChoices(examples, scripts, 2)
+	m := Lemmatizer{Weights: Train(examples, scripts, choices, 10, 1), Scripts: scripts, Choices: choices}
 	var b Buffer
 	for word, want := range map[string]string{"treaties": "treaty", "Loans": "loan"} {
 		if got := m.Lemma(word, &lex.Analyse([]string{word}, nil)[0], 1, &b); got != want {

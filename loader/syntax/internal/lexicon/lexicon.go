@@ -35,8 +35,9 @@ const (
 
 var errLexicon = errors.New("vocabulary is cut short or damaged")
 
-// Open reads a lexicon in place and gives the bytes behind it. data must not change while the lexicon is used.
-func Open(data []byte) (l *Lexicon, rest []byte, err error) {
+// Open reads a lexicon of words of a number of tag classes in place and gives the bytes behind it. data must not change
+// while the lexicon is used.
+func Open(data []byte, tags int) (l *Lexicon, rest []byte, err error) {
 	if len(data) < 4 {
 		return nil, nil, errLexicon
 	}
@@ -46,15 +47,20 @@ func Open(data []byte) (l *Lexicon, rest []byte, err error) {
 		return nil, nil, errLexicon
 	}
 	l = &Lexicon{slots: data[4:end], count: count}
+	free := false
 	for i := 0; i < len(l.slots); i += slotSize {
-		if l.slots[i+4] == 0 && l.slots[i+5] == 0 {
-			return l, data[end:], nil
+		free = free || l.slots[i+4] == 0 && l.slots[i+5] == 0
+		if int(l.slots[i+6]) > tags {
+			return nil, nil, errLexicon
 		}
 	}
-	return nil, nil, errLexicon // no free slot: a search would never end
+	if !free { // a search would never end
+		return nil, nil, errLexicon
+	}
+	return l, data[end:], nil
 }
 
-// Lookup finds a word form by the hash of its lower-case spelling ([Hash]).
+// Lookup finds a word form by the hash of its lower-case spelling ([Hash]); acronyms have another one.
 func (l *Lexicon) Lookup(hash uint32) (Entry, bool) {
 	at := uint64(hash) * l.count >> 32
 	for {
@@ -78,7 +84,7 @@ func (l *Lexicon) AppendTo(b []byte) []byte {
 	return append(b, l.slots...)
 }
 
-// Build lays out a lexicon of lower-case word forms. Entries of count 0 are left out.
+// Build lays out a lexicon of word forms as [Forms] gives them. Entries of count 0 are left out.
 func Build(words map[string]Entry) *Lexicon {
 	forms := make([]string, 0, len(words))
 	for w, e := range words {
@@ -90,7 +96,7 @@ func Build(words map[string]Entry) *Lexicon {
 	l := &Lexicon{count: uint64(len(forms)*2 + 1)}
 	l.slots = make([]byte, l.count*slotSize)
 	for _, w := range forms {
-		e, hash := words[w], Hash(w)
+		e, hash := words[w], key(w)
 		at := uint64(hash) * l.count >> 32
 		for l.slots[at*slotSize+4] != 0 || l.slots[at*slotSize+5] != 0 {
 			if at++; at == l.count {

@@ -15,7 +15,7 @@ func TestLookupFindsWhatWasBuilt(t *testing.T) {
 		for i, w := range words {
 			in[Fold(w)] = Entry{Count: uint16(i), Tag: uint8(i % 90), Sure: i%2 == 0}
 		}
-		l, rest, err := Open(append(Build(in).AppendTo(nil), "more"...))
+		l, rest, err := Open(append(Build(in).AppendTo(nil), "more"...), 90)
 		if err != nil || string(rest) != "more" {
 			t.Fatalf("rest %q, error %v", rest, err)
 		}
@@ -31,7 +31,7 @@ func TestLookupFindsWhatWasBuilt(t *testing.T) {
 func FuzzOpen(f *testing.F) {
 	f.Add(Build(map[string]Entry{"the": {Count: 3, Tag: 1}}).AppendTo(nil))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		if l, _, err := Open(data); err == nil {
+		if l, _, err := Open(data, 90); err == nil {
 			l.Lookup(0)
 			l.Lookup(1 << 31)
 			l.Lookup(1<<32 - 1)

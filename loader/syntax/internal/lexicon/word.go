@@ -10,7 +10,7 @@ import (
 // and endings, so that a sentence is read the same way whoever is in it.
 type Word struct {
 	Lower  uint32    // the lower-case spelling; only for the lemmatizer
-	ID     uint32    // the lower-case spelling when the lexicon has it, else the shape and, without capital, the ending
+	ID     uint32    // the spelling as it was looked up when the lexicon has it, else the shape and, without capital, the ending
 	Shape  uint32    // runs of upper, lower, digit and other characters, with the style of the sentence
 	Suffix [4]uint32 // the last 1 to 4 characters, 0 when the word is shorter
 	Prefix [3]uint32 // the first 1 to 3 characters
@@ -18,8 +18,21 @@ type Word struct {
 	Sure   bool      // nearly always Tag
 	Known  bool      // the lexicon has it
 	First  bool      // first word of the sentence, opening marks not counted
+	Start  Start     // the kind of its first character
 	Quote  uint8     // for a double quotation mark: 1 opening, 2 closing, by counting
 }
+
+// Start is a kind of first character.
+type Start uint8
+
+// The kinds of first characters.
+const (
+	Lower Start = iota
+	Upper
+	Digit
+	Other
+	Starts // how many kinds there are
+)
 
 // Style says how a sentence uses capitals.
 type style uint32
@@ -36,8 +49,8 @@ const (
 func (l *Lexicon) Analyse(words []string, dst []Word) []Word {
 	st := styleOf(words)
 	first, open := true, false
-	for _, w := range words {
-		x := l.word(w, st)
+	for i, w := range words {
+		x := l.word(w, st, acronym(words, i, st))
 		if isQuote(w) {
 			if open {
 				x.Quote = 2
@@ -74,82 +87,110 @@ func fold(r rune) rune {
 	return r
 }
 
-func (l *Lexicon) word(w string, st style) Word {
-	var x Word
-	const maxRunes = 64 // of longer words only so much is looked at
-	var runes [maxRunes]rune
-	n := 0
-	full := fnvStart
-	shape := fnvStart
-	var lastClass byte
-	upper := false
-	for _, r := range w {
-		r = fold(r)
-		c := byte('x')
+// asciiKind and asciiFold give, for ASCII characters, the class that the shape has of them and the character that they
+// count as.
+var asciiKind, asciiFold = func() (kind, folded [utf8.RuneSelf]byte) {
+	for i := range kind {
+		c := byte(fold(rune(i)))
+		kind[i], folded[i] = c, c
 		switch {
-		case r < utf8.RuneSelf:
-			switch {
-			case 'a' <= r && r <= 'z':
-			case 'A' <= r && r <= 'Z':
-				c, r = 'X', r+'a'-'A'
-			case '0' <= r && r <= '9':
-				c, r = '0', '0'
-			default:
-				c = byte(r)
-			}
-		case unicode.IsUpper(r):
-			c, r = 'X', unicode.ToLower(r)
-		case unicode.IsLetter(r) || unicode.IsMark(r):
-		case unicode.IsDigit(r):
-			c = '0'
-		default:
-			c = '?'
-		}
-		if c != lastClass {
-			if c == 'X' && n == 0 {
-				upper = true
-			}
-			shape = (shape ^ uint64(c)) * fnvPrime
-			lastClass = c
-		}
-		full = hashRune(full, r)
-		if n < maxRunes {
-			runes[n] = r
-			n++
-		} else { // keep the ending
-			copy(runes[maxRunes/2:], runes[maxRunes/2+1:])
-			runes[maxRunes-1] = r
+		case 'a' <= c && c <= 'z':
+			kind[i] = 'x'
+		case 'A' <= c && c <= 'Z':
+			kind[i], folded[i] = 'X', c+'a'-'A'
+		case '0' <= c && c <= '9':
+			kind[i], folded[i] = '0', '0'
 		}
 	}
+	return kind, folded
+}()
+
+func (l *Lexicon) word(w string, st style, acronym bool) Word {
+	var x Word
+	var a, b, c, d rune // the last four characters
+	n := 0
+	full, shape, prefix := fnvStart, fnvStart, fnvStart
+	var lastKind byte
+	for _, r := range w {
+		var kind byte
+		if r < utf8.RuneSelf {
+			kind, r = asciiKind[r], rune(asciiFold[r])
+		} else {
+			kind, r = foldRune(r)
+		}
+		if kind != lastKind {
+			if n == 0 {
+				x.Start = startOf(kind)
+			}
+			shape = (shape ^ uint64(kind)) * fnvPrime
+			lastKind = kind
+		}
+		full = hashRune(full, r)
+		if n < len(x.Prefix) {
+			prefix = hashRune(prefix, r)
+			x.Prefix[n] = uint32(prefix^prefix>>32) + uint32(n) + 1
+		}
+		a, b, c, d = b, c, d, r
+		n++
+	}
 	if isDash(w) {
-		runes[0], n = '-', 1
+		d, n = '-', 1
 		full = hashRune(fnvStart, '-')
-		shape = hashRune(fnvStart, '-')
+		shape = full
+		x.Prefix = [3]uint32{uint32(full^full>>32) + 1}
+	}
+	suffix := fnvStart // from the end, so that each goes on from the shorter one
+	for k, r := range [...]rune{d, c, b, a} {
+		if k < n {
+			suffix = hashRune(suffix, r)
+			x.Suffix[k] = uint32(suffix^suffix>>32) + uint32(k) + 1
+		}
 	}
 	x.Lower = uint32(full ^ full>>32)
 	bare := uint32(shape ^ shape>>32)
 	x.Shape = bare + uint32(st)*0x01000193
-	for k := 1; k <= len(x.Suffix) && k <= n; k++ {
-		h := fnvStart
-		for _, r := range runes[n-k : n] {
-			h = hashRune(h, r)
-		}
-		x.Suffix[k-1] = uint32(h^h>>32) + uint32(k)
+	key := x.Lower
+	if acronym {
+		key ^= acronymKey
 	}
-	h := fnvStart
-	for k := 1; k <= len(x.Prefix) && k <= n; k++ {
-		h = hashRune(h, runes[k-1])
-		x.Prefix[k-1] = uint32(h^h>>32) + uint32(k)
-	}
-	if e, ok := l.Lookup(x.Lower); ok {
-		x.ID, x.Tag, x.Sure, x.Known = x.Lower, e.Tag, e.Sure, true
+	if e, ok := l.Lookup(key); ok {
+		x.ID, x.Tag, x.Sure, x.Known = key, e.Tag, e.Sure, true
 		return x
 	}
 	x.ID = bare ^ unknownW
-	if !upper && n > 2 {
+	if x.Start != Upper && n > 2 {
 		x.ID += x.Suffix[2] * 31
 	}
 	return x
+}
+
+// foldRune gives the class that the shape has of a character beyond ASCII, and the character that it counts as.
+func foldRune(r rune) (kind byte, folded rune) {
+	r = fold(r)
+	switch {
+	case r < utf8.RuneSelf:
+		return asciiKind[r], r
+	case unicode.IsUpper(r):
+		return 'X', unicode.ToLower(r)
+	case unicode.IsLetter(r) || unicode.IsMark(r):
+		return 'x', r
+	case unicode.IsDigit(r):
+		return '0', r
+	}
+	return '?', r
+}
+
+// startOf gives the kind of a character of the shape.
+func startOf(c byte) Start {
+	switch c {
+	case 'x':
+		return Lower
+	case 'X':
+		return Upper
+	case '0':
+		return Digit
+	}
+	return Other
 }
 
 const (
@@ -168,14 +209,10 @@ func hashRune(h uint64, r rune) uint64 {
 func Hash(word string) uint32 {
 	h := fnvStart
 	for _, r := range word {
-		r = fold(r)
-		switch {
-		case 'A' <= r && r <= 'Z':
-			r += 'a' - 'A'
-		case '0' <= r && r <= '9':
-			r = '0'
-		case r >= utf8.RuneSelf && unicode.IsUpper(r):
-			r = unicode.ToLower(r)
+		if r < utf8.RuneSelf {
+			r = rune(asciiFold[r])
+		} else {
+			_, r = foldRune(r)
 		}
 		h = hashRune(h, r)
 	}

@@ -2,70 +2,54 @@ package parser
 
 import "concord/loader/syntax/internal/perceptron"
 
-// none stands for a word, tag or relation that is not there.
-const none = 0xffff
-
-// view is what the features see of a word.
-type view struct {
-	at       int32
-	id, stem uint32
-	tag, rel uint32
-}
-
-var nothing = view{at: -1, id: none, stem: none, tag: none, rel: none}
-
-func (s *state) view(i int32) view {
-	if i < 0 || i >= int32(len(s.nodes)) {
-		return nothing
-	}
-	n := &s.nodes[i]
-	v := view{at: i, id: n.ID, stem: n.Stem, tag: uint32(n.Tag), rel: none}
-	if n.head >= 0 {
-		v.rel = uint32(n.rel)
-	}
-	return v
-}
-
 func pack(a, b uint32) uint32 { return a*0x01000193 + b }
 
-// features appends the features of a configuration: those of Zhang and Nivre (2011), and some for the attachment of
+// moveFeatures is the number of features that choose a transition.
+const moveFeatures = 94
+
+// moveFeatures sets the features that choose a transition: those of Zhang and Nivre (2011), and some for the attachment of
 // prepositional phrases and for coordination.
-func (s *state) features(f []uint64) []uint64 {
-	var s0n, n0n node
-	s1, s2 := nothing, nothing
+func (s *state) moveFeatures(f *[moveFeatures]uint64) {
+	nodes := s.nodes
+	nothing := &nodes[0]
 	k := len(s.stack)
-	s0 := s.view(s.stack[k-1])
-	s0n = s.nodes[s0.at]
+	at0 := s.stack[k-1]
+	s0, s1, s2 := &nodes[at0], nothing, nothing
 	if k > 1 {
-		s1 = s.view(s.stack[k-2])
+		s1 = &nodes[s.stack[k-2]]
 	}
 	if k > 2 {
-		s2 = s.view(s.stack[k-3])
+		s2 = &nodes[s.stack[k-3]]
 	}
-	n0 := s.view(s.next)
-	n0n = s.nodes[n0.at]
-	n1, n2, n3 := s.view(s.next+1), s.view(s.next+2), s.view(s.next+3)
-
-	s0h := s.view(s0n.head)
-	s0hh := nothing
-	if s0h.at >= 0 {
-		s0hh = s.view(s.nodes[s0h.at].head)
-	}
-	s0l, s0r, s0l2, s0r2 := s.view(s0n.left1), s.view(s0n.right1), s.view(s0n.left2), s.view(s0n.right2)
-	n0l, n0l2 := s.view(n0n.left1), s.view(n0n.left2)
-	dist := distance(s0.at, n0.at)
-	s0vl, s0vr, n0vl := valency(s0n.lefts), valency(s0n.rights), valency(n0n.lefts)
+	buffer := nodes[s.next:][:1+ahead]
+	n0, n1, n2, n3 := &buffer[0], &buffer[1], &buffer[2], &buffer[3]
+	s0h := &nodes[s0.head]
+	s0hh := &nodes[s0h.head]
+	s0l, s0r, s0l2, s0r2 := &nodes[s0.left1], &nodes[s0.right1], &nodes[s0.left2], &nodes[s0.right2]
+	n0l, n0l2 := &nodes[n0.left1], &nodes[n0.left2]
+	dist := distance(at0, s.next)
+	s0vl, s0vr, n0vl := valency(s0.lefts), valency(s0.rights), valency(n0.lefts)
 	h := perceptron.Hash
 
 	s0wp, n0wp := pack(s0.id, s0.tag), pack(n0.id, n0.tag)
 	headed := uint32(0)
-	if s0n.head >= 0 {
+	if s0.head != 0 {
 		headed = 1
 	}
 	if s.unshifts {
 		headed |= 2
 	}
-	f = append(f,
+	same := uint32(0)
+	if s0.tag == n1.tag {
+		same = 1
+	}
+	after, before := &s.nodes[at0+1], &s.nodes[s.next-1]
+	far := s.next-at0 > 1
+	verbs, commas := between(s0, before, far, Verb), between(s0, before, far, Comma)
+	marks, conjs := between(s0, before, far, Mark), between(s0, before, far, Conjunction)
+	gap := verbs | commas<<4 | marks<<8 | conjs<<12
+
+	*f = [moveFeatures]uint64{
 		// single words
 		h(1, s0wp, 0, 0), h(2, s0.id, headed, 0), h(3, s0.tag, s0.rel, 0),
 		h(4, n0wp, 0, 0), h(5, n0.id, 0, 0), h(6, n0.tag, headed, 0),
@@ -92,42 +76,27 @@ func (s *state) features(f []uint64) []uint64 {
 		h(49, s0l2.tag, s0l.tag, s0.tag), h(50, s0r2.tag, s0r.tag, s0.tag), h(51, n0l2.tag, n0l.tag, n0.tag),
 		h(52, s0l2.rel, s0l.rel, s0.tag), h(53, s0r2.rel, s0r.rel, s0.tag), h(54, n0l2.rel, n0l.rel, n0.tag),
 		// sets of relations
-		h(55, s0.id, labels(s0n.rightLabels), 0), h(56, s0.tag, labels(s0n.rightLabels), n0.tag),
-		h(57, s0.id, labels(s0n.leftLabels), 0), h(58, s0.tag, labels(s0n.leftLabels), n0.tag),
-		h(59, n0.id, labels(n0n.leftLabels), 0), h(60, n0.tag, labels(n0n.leftLabels), s0.tag),
+		h(55, s0.id, labels(s0.rightLabels), 0), h(56, s0.tag, labels(s0.rightLabels), n0.tag),
+		h(57, s0.id, labels(s0.leftLabels), 0), h(58, s0.tag, labels(s0.leftLabels), n0.tag),
+		h(59, n0.id, labels(n0.leftLabels), 0), h(60, n0.tag, labels(n0.leftLabels), s0.tag),
 		// further down the stack and on in the buffer
 		h(61, s1.tag, s0.tag, n0.tag), h(62, s1.id, n0.id, s0.tag), h(63, s1.id, s1.tag, n0.tag),
 		h(64, s2.tag, s1.tag, s0.tag), h(65, n3.tag, n2.tag, n0.tag), h(66, s0.tag, n1.tag, n2.tag),
 		h(67, s0.id, n1.id, n0.tag), h(68, s0.id, n0.id, n1.tag),
-	)
-	// prepositions: what may the phrase be attached to?
-	f = append(f,
+		// prepositions: what may the phrase be attached to?
 		h(70, s0.stem, n0.stem, n1.stem), h(71, s0h.stem, n0.stem, s0.tag), h(72, s0h.stem, s0.stem, n0.stem),
 		h(73, s0.tag, n0.stem, n2.tag), h(74, s0r.stem, s0.stem, n0.tag), h(75, s0.stem, n1.tag, n0.tag),
 		h(80, n0l.stem, s0.tag, n0.tag), h(81, n0l.stem, s0.stem, n0.tag), h(82, n0l.stem, s0.stem, n0.stem),
 		h(83, n0l.stem, s0h.stem, s0.tag), h(84, s0.stem, 0, n0.tag), h(85, n0.stem, 0, s0.tag),
-	)
-	// coordination: are the words alike?
-	same := uint32(0)
-	if s0.tag == n1.tag {
-		same = 1
-	}
-	f = append(f,
+		// coordination: are the words alike?
 		h(76, s0.tag, n1.tag, n0.stem), h(77, s0h.tag, n1.tag, n0.stem), h(78, s0r.rel, n0.stem, n1.tag),
 		h(79, s0.tag, s0.rel, n0wp), h(86, same, n0.stem, s0.rel),
-	)
-	// what stands beside and between the two words
-	after, before := s.view(s0.at+1), s.view(n0.at-1)
-	verbs, commas := s.between(s0.at, n0.at, Verb), s.between(s0.at, n0.at, Comma)
-	marks, conjs := s.between(s0.at, n0.at, Mark), s.between(s0.at, n0.at, Conjunction)
-	gap := verbs | commas<<4 | marks<<8 | conjs<<12
-	f = append(f,
+		// what stands beside and between the two words
 		h(90, s0.tag, after.tag, pack(before.tag, n0.tag)), h(91, s0.tag, n0.tag, before.tag),
 		h(92, s0.tag, n0.tag, after.tag), h(93, gap, s0.tag, n0.tag), h(94, gap, s0.rel, n0.tag),
 		h(95, verbs|commas<<4, s0.stem, n0.tag), h(96, verbs|commas<<4, s0.tag, n0.stem),
 		h(97, s0.tag, n0.tag, pack(n1.tag, n2.tag)), h(98, before.id, s0.tag, n0.tag),
-	)
-	return f
+	}
 }
 
 func distance(a, b int32) uint32 {
@@ -146,11 +115,3 @@ func distance(a, b int32) uint32 {
 func valency(n uint8) uint32 { return uint32(min(n, 5)) }
 
 func labels(set uint64) uint32 { return uint32(set ^ set>>32*0x9E3779B1) }
-
-// between counts the words of a kind between two words, 3 for more.
-func (s *state) between(a, b int32, k Kind) uint32 {
-	if b-a < 2 {
-		return 0
-	}
-	return uint32(min(s.nodes[b-1].upTo[k]-s.nodes[a].upTo[k], 3))
-}

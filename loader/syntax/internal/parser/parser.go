@@ -43,7 +43,7 @@ type Arc struct {
 // unweighed is the margin of a transition that was the only one possible.
 const unweighed = 1 << 20
 
-// kind is a transition without its label.
+// kind is a kind of transition.
 type kind uint8
 
 const (
@@ -54,70 +54,71 @@ const (
 	kinds
 )
 
-// Actions maps classes to transitions: class 0 is shift, 1 is reduce, then one class for every label of left and right
-// arcs that the training trees had.
-type Actions struct {
-	Left, Right []uint8 // relations, in class order
-}
+// move is a transition with the group that the relation of its arc is in. That one word is the head of another has quite
+// different grounds for a determiner, a subject and a relative clause: so there is a class for each, though the relation
+// itself is chosen afterwards, and freely.
+type move uint8
 
-// Count is the number of classes.
-func (a *Actions) Count() int { return 2 + len(a.Left) + len(a.Right) }
+// The groups of relations of left arcs and of right arcs; transitions are numbered shift, reduce, left by group, right by
+// group.
+const (
+	LeftGroups  = 6
+	RightGroups = 8
+	firstLeft   = move(2)
+	firstRight  = firstLeft + LeftGroups
+	moves       = firstRight + RightGroups
+)
 
-func (a *Actions) kind(class int) kind {
+func (m move) kind() kind {
 	switch {
-	case class == 0:
-		return shift
-	case class == 1:
-		return reduce
-	case class < 2+len(a.Left):
+	case m < firstLeft:
+		return kind(m)
+	case m < firstRight:
 		return left
 	}
 	return right
 }
 
-func (a *Actions) rel(class int) uint8 {
-	if class < 2+len(a.Left) {
-		return a.Left[class-2]
-	}
-	return a.Right[class-2-len(a.Left)]
-}
-
-// rels gives the relations of a kind, in class order.
-func (a *Actions) rels(k kind) []uint8 {
+// bounds gives the range of moves of a kind.
+func (k kind) bounds() (from, to move) {
 	switch k {
 	case left:
-		return a.Left
+		return firstLeft, firstRight
 	case right:
-		return a.Right
+		return firstRight, moves
 	}
-	return nil
+	return move(k), move(k) + 1
 }
 
-// bounds gives the range of classes of a kind.
-func (a *Actions) bounds(k kind) (from, to int) {
-	switch k {
-	case shift:
-		return 0, 1
-	case reduce:
-		return 1, 2
-	case left:
-		return 2, 2 + len(a.Left)
-	}
-	return 2 + len(a.Left), a.Count()
-}
-
-// Parser parses sentences. It is immutable.
+// Parser parses sentences: one classifier chooses the transition, another the relation of every arc. It is immutable.
 type Parser struct {
-	Weights perceptron.Scorer
-	Actions Actions
+	Moves  perceptron.Scorer // classes are transitions, see move
+	Labels perceptron.Scorer // classes are relations
+	// Choices gives the relations that an arc between two tags can have, by [Key].
+	Choices *perceptron.Choices
+	Tags    int
 	Root    uint8 // the relation of the root
 }
 
+// Key numbers an arc from one tag class to another, of which there are tags; leftward says that the head stands behind
+// its dependent.
+func Key(tags int, leftward bool, head, dependent uint8) int {
+	k := int(dependent)*tags + int(head)
+	if leftward {
+		return k
+	}
+	return tags*tags + k
+}
+
+// Keys is the number of keys for a number of tags.
+func Keys(tags int) int { return 2 * tags * tags }
+
 // Buffer is the working memory of a Parser; reuse it, one goroutine at a time.
 type Buffer struct {
-	state    state
-	features []uint64
-	scores   perceptron.Scores
+	state  state
+	moves  [moveFeatures]uint64
+	labels [labelFeatures]uint64
+	scores perceptron.Scores
 }
 
 // Parse appends an arc for every word to arcs.
@@ -128,15 +129,18 @@ func (p *Parser) Parse(words []Word, b *Buffer, arcs []Arc) []Arc {
 		if s.forced() {
 			continue
 		}
-		b.features = s.features(b.features[:0])
-		p.score(b)
-		best, margin := p.choose(s, b)
-		p.apply(s, best, margin)
+		s.moveFeatures(&b.moves)
+		p.Moves.Score(b.moves[:], nil, &b.scores)
+		m, margin := choose(s, &b.scores)
+		rel := uint8(0)
+		if m >= firstLeft {
+			rel = p.label(s, m, b)
+		}
+		s.apply(m.kind(), rel, margin)
 	}
-	for i := range s.nodes {
-		n := &s.nodes[i]
-		a := Arc{Head: n.head, Rel: n.rel, Margin: n.margin}
-		if n.head < 0 {
+	for _, n := range s.words() {
+		a := Arc{Head: n.head - 1, Rel: uint8(n.rel), Margin: n.margin}
+		if n.head == 0 {
 			a.Rel = p.Root
 			if a.Margin == unweighed {
 				a.Margin = 0
@@ -147,55 +151,66 @@ func (p *Parser) Parse(words []Word, b *Buffer, arcs []Arc) []Arc {
 	return arcs
 }
 
-func (p *Parser) score(b *Buffer) {
-	clear(b.scores[:p.Actions.Count()])
-	p.Weights.Score(b.features, &b.scores)
-}
-
-// choose gives the best permitted class and its lead over the best class of another kind.
-func (p *Parser) choose(s *state, b *Buffer) (class int, margin int32) {
-	var top [kinds]int
-	best, second := kinds, kinds
+// choose gives the best permitted transition and its lead over the best of another kind.
+func choose(s *state, scores *perceptron.Scores) (best move, margin int32) {
+	const least = -1 << 30
+	top, second := int32(least), int32(least)
 	for k := range kinds {
 		if !s.permits(k) {
 			continue
 		}
-		from, to := p.Actions.bounds(k)
-		top[k] = from
+		from, to := k.bounds()
+		m := from
 		for c := from + 1; c < to; c++ {
-			if b.scores[c] > b.scores[top[k]] {
-				top[k] = c
+			if scores[c] > scores[m] {
+				m = c
 			}
 		}
-		switch {
-		case best == kinds || b.scores[top[k]] > b.scores[top[best]]:
-			best, second = k, best
-		case second == kinds || b.scores[top[k]] > b.scores[top[second]]:
-			second = k
+		if scores[m] > top {
+			best, top, second = m, scores[m], top
+		} else {
+			second = max(second, scores[m])
 		}
 	}
-	margin = unweighed
-	if second != kinds {
-		margin = b.scores[top[best]] - b.scores[top[second]]
+	if second == least {
+		return best, unweighed
 	}
-	return top[best], margin
+	return best, top - second
 }
 
-func (p *Parser) apply(s *state, class int, margin int32) {
-	switch p.Actions.kind(class) {
+// relations gives the relations that the arc of a transition can have.
+func (p *Parser) relations(s *state, k kind) []uint8 {
+	head, dependent := s.arc(k)
+	return p.Choices.Of(Key(p.Tags, k == left, uint8(s.nodes[head].tag), uint8(s.nodes[dependent].tag)))
+}
+
+// label gives the relation of the arc of a transition.
+func (p *Parser) label(s *state, m move, b *Buffer) uint8 {
+	list := p.relations(s, m.kind())
+	if len(list) == 1 {
+		return list[0]
+	}
+	s.labelFeatures(m, &b.labels)
+	p.Labels.Score(b.labels[:], list, &b.scores)
+	return b.scores.Best(list)
+}
+
+func (s *state) apply(k kind, rel uint8, margin int32) {
+	switch k {
 	case shift:
 		s.shift(margin)
 	case reduce:
 		s.reduce()
 	case left:
-		s.left(p.Actions.rel(class), margin)
+		s.left(rel, margin)
 	case right:
-		s.right(p.Actions.rel(class), margin)
+		s.right(rel, margin)
 	}
 }
 
-// Scale is by how much the weights of a parser are multiplied before they are rounded.
-const Scale = 8
+// Scale is by how much the weights of transitions are multiplied before they are rounded. The weights of common features
+// are up to sixty updates; to clip a weight does far more harm than to round it.
+const Scale = 2
 
 // nameID is the identity of all names that are not words of the language as well.
 const nameID = 0xfffe

@@ -12,6 +12,8 @@ type Example struct {
 	Words []Word
 	Heads []int32 // -1 root
 	Rels  []uint8
+	// Groups are those of the relations for a left arc, below LeftGroups, and for a right arc, below RightGroups.
+	Groups [][2]uint8
 }
 
 // Options steer training.
@@ -30,40 +32,33 @@ type Options struct {
 	Progress func(epoch int, right float64)
 }
 
-// NewActions collects the arcs that occur in examples.
-func NewActions(examples []Example, relations int) Actions {
-	lefts, rights := make([]int, relations), make([]int, relations)
+// NewChoices collects the relations that arcs between two tags have in examples.
+func NewChoices(examples []Example, tags, relations int) *perceptron.Choices {
+	counts := perceptron.NewCounts(Keys(tags), 2*tags, func(key int) int { return key / tags })
 	for _, e := range examples {
 		for i, h := range e.Heads {
-			switch {
-			case h > int32(i):
-				lefts[e.Rels[i]]++
-			case h >= 0:
-				rights[e.Rels[i]]++
+			if h >= 0 {
+				counts.Add(Key(tags, h > int32(i), e.Words[h].Tag, e.Words[i].Tag), e.Rels[i])
 			}
 		}
 	}
-	var a Actions
-	const least = 3 // rarer ones are slips of annotation
-	for r := range relations {
-		if lefts[r] >= least {
-			a.Left = append(a.Left, uint8(r))
-		}
-		if rights[r] >= least {
-			a.Right = append(a.Right, uint8(r))
-		}
-	}
-	return a
+	const (
+		least = 5 // arcs between two tags that are rarer are like all that their dependent can have
+		share = 0.002
+	)
+	return counts.Choices(least, share, relations)
 }
 
 // Train learns from examples. Equal options give equal weights.
-func Train(examples []Example, actions Actions, o Options) *perceptron.Learner {
-	l := perceptron.NewLearner()
-	p := &Parser{Weights: l, Actions: actions}
+func Train(examples []Example, choices *perceptron.Choices, tags int, o Options) (transitions, labels *perceptron.Learner) {
+	transitions, labels = perceptron.NewLearner(), perceptron.NewLearner()
+	p := &Parser{Moves: transitions, Labels: labels, Choices: choices, Tags: tags}
 	rng := rand.New(rand.NewPCG(o.Seed, 2))
 	var b Buffer
+	var kept []uint64
 	for epoch := range o.Epochs {
-		right, all := 0, 0
+		hits, all := 0, 0
+		follow := func() bool { return epoch > 0 && rng.Float64() < o.Explore }
 		for _, k := range rng.Perm(len(examples)) {
 			e := &examples[k]
 			s := &b.state
@@ -72,36 +67,64 @@ func Train(examples []Example, actions Actions, o Options) *perceptron.Learner {
 				if s.forced() {
 					continue
 				}
-				b.features = s.features(b.features[:0])
-				if o.Drop > 0 {
-					b.features = perceptron.Drop(b.features, o.Drop, rng)
-				}
-				p.score(&b)
-				guess, _ := p.choose(s, &b)
-				good, bad := p.oracle(s, &b, e)
-				l.Step()
+				s.moveFeatures(&b.moves)
+				kept = perceptron.Drop(append(kept[:0], b.moves[:]...), o.Drop, rng)
+				transitions.Score(kept, nil, &b.scores)
+				guess, _ := choose(s, &b.scores)
+				good, bad := oracle(s, &b.scores, e)
+				transitions.Step()
 				all++
 				if guess == good {
-					right++
+					hits++
 				}
-				if bad >= 0 && b.scores[good]-b.scores[bad] <= o.Margin {
-					l.Update(b.features, uint8(good), uint8(bad), 1)
+				if bad != moves && b.scores[good]-b.scores[bad] <= o.Margin {
+					transitions.Update(kept, uint8(good), uint8(bad), 1)
 				}
-				if guess != good && (epoch == 0 || rng.Float64() >= o.Explore) {
+				if guess != good && !follow() {
 					guess = good
 				}
-				p.apply(s, guess, 0)
+				rel := uint8(0)
+				if guess >= firstLeft {
+					rel = p.trainLabel(s, guess, &b, e, labels, follow)
+				}
+				s.apply(guess.kind(), rel, 0)
 			}
 		}
 		if o.Progress != nil {
-			o.Progress(epoch+1, float64(right)/float64(max(all, 1)))
+			o.Progress(epoch+1, float64(hits)/float64(max(all, 1)))
 		}
 	}
-	return l
+	return transitions, labels
 }
 
-// oracle gives the best-scored class of those that lose least and of all others, -1 if there is no other.
-func (p *Parser) oracle(s *state, b *Buffer, e *Example) (good, bad int) {
+// trainLabel learns the relation of an arc that is right, and gives the one to go on with: follow says whether that is
+// the parser's own when it is wrong.
+func (p *Parser) trainLabel(s *state, m move, b *Buffer, e *Example, labels *perceptron.Learner, follow func() bool) uint8 {
+	guess := p.label(s, m, b)
+	head, dependent := s.arc(m.kind())
+	list := p.relations(s, m.kind())
+	if e.head(dependent) != head || len(list) == 1 {
+		return guess
+	}
+	labels.Step()
+	want := e.Rels[dependent-1]
+	if guess == want {
+		return guess
+	}
+	if slices.Contains(list, want) {
+		labels.Update(b.labels[:], want, guess, 1)
+	}
+	if follow() {
+		return guess
+	}
+	return want
+}
+
+// head gives the right head of a node, 0 for the root.
+func (e *Example) head(i int32) int32 { return e.Heads[i-1] + 1 }
+
+// oracle gives the best-scored transition of those that lose least and of all others; moves if there is no other.
+func oracle(s *state, scores *perceptron.Scores, e *Example) (good, bad move) {
 	var cost [kinds]int
 	least := 1 << 30
 	for k := range kinds {
@@ -110,29 +133,26 @@ func (p *Parser) oracle(s *state, b *Buffer, e *Example) (good, bad int) {
 			least = min(least, cost[k])
 		}
 	}
-	good, bad = -1, -1
+	good, bad = moves, moves
 	for k := range kinds {
 		if !s.permits(k) {
 			continue
 		}
-		from, to := p.Actions.bounds(k)
-		want := -1 // the right relation
+		from, to := k.bounds()
+		want := from
 		switch k {
 		case left:
-			want = int(e.Rels[s.top()])
+			want += move(e.Groups[s.top()-1][0])
 		case right:
-			want = int(e.Rels[s.next])
+			want += move(e.Groups[s.next-1][1])
 		}
-		if want >= 0 && !slices.Contains(p.Actions.rels(k), uint8(want)) {
-			want = -1 // too rare to have a class: any will do
-		}
-		for c := from; c < to; c++ {
-			if cost[k] == least && (want < 0 || int(p.Actions.rel(c)) == want) {
-				if good < 0 || b.scores[c] > b.scores[good] {
-					good = c
-				}
-			} else if bad < 0 || b.scores[c] > b.scores[bad] {
-				bad = c
+		for m := from; m < to; m++ {
+			best := &bad
+			if cost[k] == least && m == want {
+				best = &good
+			}
+			if *best == moves || scores[m] > scores[*best] {
+				*best = m
 			}
 		}
 	}
@@ -145,22 +165,22 @@ func (s *state) cost(k kind, e *Example) int {
 	c := 0
 	switch k {
 	case left:
-		if h := e.Heads[top]; h != next && h > next && h < s.last {
+		if h := e.head(top); h != next && h > next && h < s.last {
 			c++ // its head is further on
 		}
 		c += s.buffered(top, e)
 	case reduce:
 		c += s.buffered(top, e)
 	case shift, right:
-		h := e.Heads[next]
-		if k == right && h != top && (h < 0 || h > next && h < s.last) {
+		h := e.head(next)
+		if k == right && h != top && (h == 0 || h > next && h < s.last) {
 			c++ // its head is further on, or it is the root
 		}
 		for _, i := range s.stack {
 			if (k == shift || i != top) && h == i {
 				c++ // its head is on the stack
 			}
-			if s.nodes[i].head < 0 && e.Heads[i] == next {
+			if s.nodes[i].head == 0 && e.head(i) == next {
 				c++ // its dependent waits on the stack
 			}
 		}
@@ -172,7 +192,7 @@ func (s *state) cost(k kind, e *Example) int {
 func (s *state) buffered(i int32, e *Example) int {
 	c := 0
 	for b := s.next; b < s.last; b++ {
-		if e.Heads[b] == i {
+		if e.head(b) == i {
 			c++
 		}
 	}

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"concord/loader/syntax/internal/perceptron"
 )
 
 // drawHeads draws any tree.
@@ -44,7 +46,8 @@ func TestProjectiveTreesHaveNoCrossingArcs(t *testing.T) {
 }
 
 func example(heads []int32) *Example {
-	return &Example{Words: make([]Word, len(heads)), Heads: heads, Rels: make([]uint8, len(heads))}
+	n := len(heads)
+	return &Example{Words: make([]Word, n), Heads: heads, Rels: make([]uint8, n), Groups: make([][2]uint8, n)}
 }
 
 // From the start, transitions of no cost exist until the tree is done, and they build the right tree.
@@ -68,9 +71,9 @@ func TestTransitionsWithoutCostBuildTheTree(t *testing.T) {
 			}
 			step(&s, rapid.SampledFrom(free).Draw(t, "kind"))
 		}
-		for i, n := range s.nodes {
-			if n.head != e.Heads[i] {
-				t.Fatalf("head of %d is %d, want %d", i, n.head, e.Heads[i])
+		for i, n := range s.words() {
+			if n.head-1 != e.Heads[i] {
+				t.Fatalf("head of %d is %d, want %d", i, n.head-1, e.Heads[i])
 			}
 		}
 	})
@@ -108,16 +111,21 @@ func TestAnyTransitionsEndInOneTree(t *testing.T) {
 					permitted = append(permitted, k)
 				}
 			}
-			s.features(nil) // must not panic in any configuration
-			step(&s, rapid.SampledFrom(permitted).Draw(t, "kind"))
+			k := rapid.SampledFrom(permitted).Draw(t, "kind")
+			var b Buffer // no features must panic in any configuration
+			s.moveFeatures(&b.moves)
+			if m, _ := k.bounds(); m >= firstLeft {
+				s.labelFeatures(m, &b.labels)
+			}
+			step(&s, k)
 		}
 		roots := 0
-		for i := range s.nodes {
-			if s.nodes[i].head < 0 {
+		for i := 1; i <= n; i++ {
+			if s.nodes[i].head == 0 {
 				roots++
 			}
 			a, steps := int32(i), 0
-			for ; a >= 0; a = s.nodes[a].head {
+			for ; a > 0; a = s.nodes[a].head {
 				if steps++; steps > n {
 					t.Fatal("cycle")
 				}
@@ -129,16 +137,37 @@ func TestAnyTransitionsEndInOneTree(t *testing.T) {
 	})
 }
 
+// Every transition has one kind, and the kinds part the transitions.
+func TestBoundsOfKinds(t *testing.T) {
+	next := move(0)
+	for k := range kinds {
+		from, to := k.bounds()
+		if from != next || to <= from {
+			t.Fatalf("kind %d: from %d to %d", k, from, to)
+		}
+		for m := from; m < to; m++ {
+			if m.kind() != k {
+				t.Errorf("transition %d is of kind %d, want %d", m, m.kind(), k)
+			}
+		}
+		next = to
+	}
+	if next != moves || moves > perceptron.MoveClasses {
+		t.Errorf("%d transitions, numbered up to %d", moves, next)
+	}
+}
+
 // A pattern that the words decide is learned.
 func TestTrainLearnsAPattern(t *testing.T) {
 	var examples []Example
 	for i := range 40 {
 		words := []Word{{ID: 1, Tag: 1}, {ID: 2, Tag: 2}, {ID: 3, Tag: 3}, {ID: uint32(4 + i%2), Tag: 2}}
 		heads := []int32{1, 2, -1, 2}
-		examples = append(examples, Example{Words: words, Heads: heads, Rels: []uint8{1, 2, 0, uint8(3 + i%2)}})
+		examples = append(examples, Example{Words: words, Heads: heads, Rels: []uint8{1, 2, 0, uint8(3 + i%2)}, Groups: make([][2]uint8, 4)})
 	}
-	actions := NewActions(examples, 5)
-	p := Parser{Weights: Train(examples, actions, Options{Epochs: 5, Explore: 0.9, Seed: 1}), Actions: actions}
+	choices := NewChoices(examples, 4, 5)
+	transitions, labels := Train(examples, choices, 4, Options{Epochs: 5, Explore: 0.9, Seed: 1})
+	p := Parser{Moves: transitions, Labels: labels, Choices: choices, Tags: 4}
 	var b Buffer
 	for _, e := range examples[:2] {
 		for i, a := range p.Parse(e.Words, &b, nil) {

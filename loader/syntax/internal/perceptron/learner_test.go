@@ -5,20 +5,14 @@ import (
 	"testing"
 )
 
-// A separable problem is learned, and the compiled table decides as the averaged weights do.
+// A separable problem is learned, and the compiled tables decide as the averaged weights do.
 func TestLearnerSeparates(t *testing.T) {
 	l := NewLearner()
 	rng := rand.New(rand.NewPCG(1, 1))
 	decide := func(s Scorer, f []uint64) uint8 {
 		var scores Scores
-		s.Score(f, &scores)
-		best := uint8(0)
-		for c := uint8(1); c < 4; c++ {
-			if scores[c] > scores[best] {
-				best = c
-			}
-		}
-		return best
+		s.Score(f, []uint8{0, 1, 2, 3}, &scores)
+		return scores.Best([]uint8{0, 1, 2, 3})
 	}
 	example := func() ([]uint64, uint8) {
 		a, b, noise := uint32(rng.IntN(2)), uint32(rng.IntN(2)), uint32(rng.IntN(1000))
@@ -31,16 +25,24 @@ func TestLearnerSeparates(t *testing.T) {
 			l.Update(f, want, got, 1)
 		}
 	}
-	table := Compile([]*Learner{l}, 16, 1, 1, 4)
+	features := Average([]*Learner{l}, 8, 1, 1)
+	moves, lost1, _ := CompileMoves(features, 1<<12)
+	sparse, lost2, _ := CompileSparse(features, 1<<12)
+	if lost1+lost2 > 0 {
+		t.Fatalf("%d and %d features lost", lost1, lost2)
+	}
 	for range 500 {
 		f, want := example()
-		if got := decide(table, f); got != want {
+		if got := decide(moves, f); got != want {
 			t.Fatalf("class %d, want %d", got, want)
+		}
+		if got := decide(sparse, f); got != want {
+			t.Fatalf("sparse: class %d, want %d", got, want)
 		}
 	}
 }
 
-func TestCompileDropsRareAndWeakFeatures(t *testing.T) {
+func TestAverageDropsRareAndWeakFeatures(t *testing.T) {
 	l := NewLearner()
 	often, once := Hash(1, 1, 0, 0), Hash(1, 2, 0, 0)
 	for range 10 {
@@ -51,13 +53,13 @@ func TestCompileDropsRareAndWeakFeatures(t *testing.T) {
 	for range 10 {
 		l.Step()
 	}
-	if n := Compile([]*Learner{l}, 8, 1, 1, 2).Features(); n != 2 {
+	if n := len(Average([]*Learner{l}, 8, 1, 1)); n != 2 {
 		t.Errorf("%d features, want 2", n)
 	}
-	if n := Compile([]*Learner{l}, 8, 2, 1, 2).Features(); n != 1 {
+	if n := len(Average([]*Learner{l}, 8, 2, 1)); n != 1 {
 		t.Errorf("%d features updated twice, want 1", n)
 	}
-	if n := Compile([]*Learner{l}, 8, 1, 1000, 2).Features(); n != 0 {
+	if n := len(Average([]*Learner{l}, 8, 1, 1000)); n != 0 {
 		t.Errorf("%d features of weight 1000, want 0", n)
 	}
 }

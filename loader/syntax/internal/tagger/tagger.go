@@ -2,7 +2,7 @@
 // the word, its neighbours and the tags already given.
 //
 // A class is a pair of a Penn Treebank tag and a universal one (NNP with ADJ, IN with SCONJ): the pair tells more to the
-// parser than either.
+// parser than either. Only those classes are scored that words like it had in training; many words have but one.
 package tagger
 
 import (
@@ -13,8 +13,21 @@ import (
 // Tagger tags sentences. It is immutable.
 type Tagger struct {
 	Weights perceptron.Scorer
-	Count   int // number of classes
+	Choices *perceptron.Choices // the classes that a word can have, by Key
 }
+
+// Key numbers what is known of a word before its sentence is looked at: its usual tag, whether it nearly always has that,
+// and how it starts. It is below Keys(classes).
+func Key(w *lexicon.Word) int {
+	k := int(w.Tag) * 2
+	if w.Sure {
+		k++
+	}
+	return k*int(lexicon.Starts) + int(w.Start)
+}
+
+// Keys is the number of keys for a number of classes.
+func Keys(classes int) int { return (classes + 1) * 2 * int(lexicon.Starts) }
 
 // Buffer is the working memory of a Tagger; reuse it, one goroutine at a time.
 type Buffer struct {
@@ -29,23 +42,16 @@ const none = 0xffff
 func (t *Tagger) Tag(words []lexicon.Word, b *Buffer, tags []uint8) []uint8 {
 	tags = tags[:0]
 	for i := range words {
+		list := t.Choices.Of(Key(&words[i]))
+		if len(list) == 1 {
+			tags = append(tags, list[0])
+			continue
+		}
 		b.features = features(words, i, tags, b.features[:0])
-		tags = append(tags, t.best(b))
+		t.Weights.Score(b.features, list, &b.scores)
+		tags = append(tags, b.scores.Best(list))
 	}
 	return tags
-}
-
-// best gives the class that the features in b speak for.
-func (t *Tagger) best(b *Buffer) uint8 {
-	clear(b.scores[:t.Count])
-	t.Weights.Score(b.features, &b.scores)
-	best := 0
-	for c := 1; c < t.Count; c++ {
-		if b.scores[c] > b.scores[best] {
-			best = c
-		}
-	}
-	return uint8(best)
 }
 
 // beyond is the word outside of the sentence.

@@ -27,8 +27,9 @@ func TestTaggerLearnsFromContext(t *testing.T) {
 	} {
 		examples = append(examples, Example{Words: lex.Analyse(strings.Fields(s.words), nil), Tags: s.tags})
 	}
-	l := Train(examples, 6, 20, 0, 1)
-	tg := Tagger{Weights: perceptron.Compile([]*perceptron.Learner{l}, 8, 1, 1, 6), Count: 6}
+	choices := NewChoices(examples, 6)
+	weights, _, _ := perceptron.CompileSparse(perceptron.Average([]*perceptron.Learner{Train(examples, choices, 20, 0, 1)}, 8, 1, 1), 1<<10)
+	tg := Tagger{Weights: weights, Choices: choices}
 	var b Buffer
 	for _, e := range examples {
 		if got := tg.Tag(e.Words, &b, nil); !slices.Equal(got, e.Tags) {

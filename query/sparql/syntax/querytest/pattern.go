@@ -181,7 +181,7 @@ func (g *generator) object() string {
 		}
 		g.depth++
 		defer func() { g.depth-- }()
-		if g.one(2) {
+		if g.opts.All && g.one(2) { // the data has no collections
 			return spaced("(", g.object(), g.object(), ")")
 		}
 		return spaced("[", g.pick(predicates...), g.object(), "]")

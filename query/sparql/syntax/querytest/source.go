@@ -3,6 +3,7 @@ package querytest
 import (
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/cayleygraph/quad"
 )
@@ -111,6 +112,6 @@ var values = []quad.Value{
 	quad.TypedString{Value: "1.0", Type: "http://www.w3.org/2001/XMLSchema#decimal"},
 	quad.TypedString{Value: "01", Type: "http://www.w3.org/2001/XMLSchema#integer"},
 	quad.TypedString{Value: "2020-01-01", Type: "http://www.w3.org/2001/XMLSchema#date"},
-	quad.TypedString{Value: "2020-01-01T00:00:00Z", Type: "http://www.w3.org/2001/XMLSchema#dateTime"},
+	quad.Time(time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC)),
 	quad.TypedString{Value: "x", Type: Namespace + "datatype"},
 }

@@ -1,0 +1,49 @@
+package loader
+
+import (
+	"math"
+	"runtime/debug"
+	"runtime/metrics"
+)
+
+// heapBound asks Go's collector to keep the process within a number of bytes, for as long as a load runs. The collector
+// works harder the nearer what is in use comes to the bound; where more is in use than fits, the bound gives way, since a
+// collector that runs all the time would bring the load to a stop.
+type heapBound struct {
+	wanted int64
+	before int64 // the limit that was set when the load began
+}
+
+// holdHeap sets a bound; 0 sets none. A limit that the user has set (GOMEMLIMIT) and that is lower stays.
+func holdHeap(wanted int64) *heapBound {
+	b := &heapBound{wanted: wanted, before: debug.SetMemoryLimit(-1)}
+	if wanted <= 0 || b.before < wanted {
+		b.wanted = 0
+		return b
+	}
+	b.adjust()
+	return b
+}
+
+// adjust sets the limit anew by what is in use.
+func (b *heapBound) adjust() {
+	if b.wanted == 0 {
+		return
+	}
+	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	metrics.Read(live)
+	need := int64(0)
+	if live[0].Value.Kind() == metrics.KindUint64 {
+		n := live[0].Value.Uint64()
+		need = int64(min(n, math.MaxInt64/2))
+		need += need / 6
+	}
+	debug.SetMemoryLimit(max(b.wanted, need))
+}
+
+// release sets what was there before.
+func (b *heapBound) release() {
+	if b.wanted != 0 {
+		debug.SetMemoryLimit(b.before)
+	}
+}

@@ -1,0 +1,188 @@
+package access
+
+import (
+	"errors"
+	"sync"
+	"sync/atomic"
+
+	"github.com/cayleygraph/quad"
+
+	"concord/graph"
+)
+
+// ErrStopped is what reading ends with when the query's stop flag was set; who set it knows why.
+var ErrStopped = errors.New("stopped")
+
+// DefaultMemory is the bound of a cache in bytes when none is given.
+const DefaultMemory = 256 << 20
+
+// Cache keeps what was read from the newest state of a store. It may be used by many goroutines.
+type Cache struct {
+	limit int64
+
+	mu  sync.Mutex
+	cur *state
+}
+
+// NewCache makes a cache for the snapshots of one store, bounded to so many bytes; 0 means [DefaultMemory].
+func NewCache(limit int64) *Cache {
+	if limit <= 0 {
+		limit = DefaultMemory
+	}
+	return &Cache{limit: limit}
+}
+
+// state is what is known of one state of a store.
+type state struct {
+	version uint64
+	limit   int64
+
+	mu      sync.RWMutex
+	columns map[columnKey]*columnEntry
+	counts  map[countKey]int64
+	fanouts map[fanoutKey]fanout
+	size    int64 // of the columns
+
+	tmu   sync.RWMutex
+	terms map[graph.ID]quad.Value
+	ids   map[quad.Value]graph.ID // NoID: the store does not have it
+	tsize int64
+
+	refused int // terms that came when memory was full
+
+	tick atomic.Int64
+
+	smu   sync.RWMutex
+	runs  map[runKey][]graph.IDQuad
+	rsize int64
+}
+
+// runKey is a look-up whose few matches are kept.
+type runKey struct {
+	pattern graph.IDQuad
+	kind    GraphKind
+	def     DefaultGraph
+}
+
+func newState(version uint64, limit int64) *state {
+	return &state{
+		version: version, limit: limit, columns: map[columnKey]*columnEntry{}, counts: map[countKey]int64{},
+		fanouts: map[fanoutKey]fanout{}, terms: map[graph.ID]quad.Value{},
+		ids: map[quad.Value]graph.ID{}, runs: map[runKey][]graph.IDQuad{},
+	}
+}
+
+// state gives what is known of the snapshot's state; a fresh one of its own when the state cannot be told, or is not the
+// newest that was seen.
+func (c *Cache) state(snap graph.Snapshot) *state {
+	var version uint64
+	ok := false
+	if s, is := snap.(graph.Versioned); is {
+		version, ok = s.Version()
+	}
+	if !ok {
+		return newState(0, c.limit)
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	switch {
+	case c.cur == nil || c.cur.version < version:
+		c.cur = newState(version, c.limit)
+	case c.cur.version > version:
+		return newState(version, c.limit)
+	}
+	return c.cur
+}
+
+func (s *state) term(id graph.ID) (quad.Value, bool) {
+	s.tmu.RLock()
+	t, ok := s.terms[id]
+	s.tmu.RUnlock()
+	return t, ok
+}
+
+// keepTerm keeps a decoded term. Terms have the memory that columns leave. When it is full, one in eight of the new terms
+// takes the place of others, any others: who reads more terms in turn than fit finds some of them the next time.
+func (s *state) keepTerm(id graph.ID, t quad.Value) {
+	cost := termCost + textLen(t)
+	s.mu.RLock()
+	room := s.limit - s.limit/8 - s.size
+	s.mu.RUnlock()
+	s.tmu.Lock()
+	defer s.tmu.Unlock()
+	if _, ok := s.terms[id]; ok || cost > room/16 {
+		return
+	}
+	if s.tsize+cost > room {
+		if s.refused++; s.refused%8 != 0 {
+			return
+		}
+		for k, old := range s.terms {
+			if s.tsize+cost <= room {
+				break
+			}
+			s.tsize -= termCost + textLen(old)
+			delete(s.terms, k)
+		}
+	}
+	s.terms[id] = t
+	s.tsize += cost
+}
+
+// id gives the ID of a constant that was looked up before.
+func (s *state) id(t quad.Value) (id graph.ID, ok bool) {
+	s.tmu.RLock()
+	id, ok = s.ids[t]
+	s.tmu.RUnlock()
+	return id, ok
+}
+
+// maxIDs is how many looked up constants are kept; when there are more, all go.
+const maxIDs = 1 << 14
+
+func (s *state) keepID(t quad.Value, id graph.ID) {
+	if textLen(t) > 512 {
+		return
+	}
+	s.tmu.Lock()
+	if len(s.ids) >= maxIDs {
+		clear(s.ids)
+	}
+	s.ids[t] = id
+	s.tmu.Unlock()
+}
+
+// Runs of matches that are kept have at most so many quads, and all of them a part of the memory.
+const (
+	maxRun  = 64
+	runCost = 128
+)
+
+func (s *state) run(k runKey) (quads []graph.IDQuad, ok bool) {
+	s.smu.RLock()
+	quads, ok = s.runs[k]
+	s.smu.RUnlock()
+	return quads, ok
+}
+
+// keepRun keeps the matches of a look-up; when memory is full, half of all runs go, any half.
+func (s *state) keepRun(k runKey, quads []graph.IDQuad) {
+	cost := int64(runCost + 32*len(quads))
+	s.smu.Lock()
+	defer s.smu.Unlock()
+	if _, ok := s.runs[k]; ok {
+		return
+	}
+	if s.rsize+cost > s.limit/8 {
+		drop := len(s.runs) / 2
+		for k, old := range s.runs {
+			if drop--; drop < 0 {
+				break
+			}
+			s.rsize -= int64(runCost + 32*len(old))
+			delete(s.runs, k)
+		}
+	}
+	s.runs[k] = append([]graph.IDQuad(nil), quads...)
+	s.rsize += cost
+}

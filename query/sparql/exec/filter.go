@@ -1,0 +1,429 @@
+package exec
+
+import (
+	"concord/graph"
+	"concord/query/sparql/algebra"
+	"concord/query/sparql/plan"
+	"concord/query/sparql/value"
+)
+
+// filter keeps the rows for which all conditions are true.
+type filter struct {
+	run   *Run
+	input operator
+	conds []condition
+	sel   []int32
+	out   *rows
+}
+
+// condition keeps, of the rows with the numbers given, those for which it is true; it may use the slice for the result.
+type condition interface {
+	keep(b *Batch, sel []int32) ([]int32, error)
+}
+
+func (r *Run) filter(n *plan.Filter) (operator, error) {
+	in, err := r.compile(n.Input)
+	if err != nil {
+		return nil, err
+	}
+	f := &filter{run: r, input: in, out: newRows(r.width, n.Out)}
+	var slow []condition
+	for _, e := range n.Conds {
+		c, fast, err := r.condition(e)
+		if err != nil {
+			return nil, err
+		}
+		if fast {
+			f.conds = append(f.conds, c)
+		} else {
+			slow = append(slow, c)
+		}
+	}
+	f.conds = append(f.conds, slow...)
+	return f, nil
+}
+
+func (f *filter) reset() { f.input.reset() }
+
+func (f *filter) next() (*Batch, error) {
+	b, err := f.input.next()
+	if err != nil || b == nil {
+		return nil, err
+	}
+	f.sel = f.sel[:0]
+	for i := range b.N {
+		f.sel = append(f.sel, int32(i))
+	}
+	sel := f.sel
+	for _, c := range f.conds {
+		if sel, err = c.keep(b, sel); err != nil {
+			return nil, err
+		}
+	}
+	if len(sel) == b.N {
+		return b, nil
+	}
+	f.out.reset()
+	for k, v := range f.out.vars {
+		f.out.own[k] = gather(f.out.own[k], b.Cols[v], sel)
+	}
+	return f.out.finish(len(sel)), nil
+}
+
+// condition makes a condition, with fast ways for what IDs tell.
+func (r *Run) condition(e algebra.Expr) (c condition, fast bool, err error) {
+	if call, ok := e.(*algebra.Call); ok {
+		if c, err := r.fastCondition(call, false); c != nil || err != nil {
+			return c, true, err
+		}
+		if inner, ok := negated(call); ok {
+			if c, err := r.fastCondition(inner, true); c != nil || err != nil {
+				return c, true, err
+			}
+		}
+	}
+	p, err := value.Prepare(e)
+	if err != nil {
+		return nil, false, err
+	}
+	return &general{run: r, expr: p}, false, nil
+}
+
+func negated(c *algebra.Call) (*algebra.Call, bool) {
+	if c.Name != "!" {
+		return nil, false
+	}
+	inner, ok := c.Args[0].(*algebra.Call)
+	return inner, ok
+}
+
+// general asks the evaluator of expressions for each row.
+type general struct {
+	run  *Run
+	expr *value.Prepared
+}
+
+func (g *general) keep(b *Batch, sel []int32) ([]int32, error) {
+	s := &solution{run: g.run, batch: b}
+	out := sel[:0]
+	for i, row := range sel {
+		if i%64 == 63 {
+			if err := g.run.check(); err != nil {
+				return nil, err
+			}
+		}
+		s.row = int(row)
+		ok, err := g.expr.Test(g.run.ctx, g.run.ev, s)
+		if s.err != nil {
+			return nil, s.err
+		}
+		if err != nil && !value.IsError(err) {
+			return nil, err
+		}
+		if ok && err == nil {
+			out = append(out, row)
+		}
+	}
+	return out, nil
+}
+
+func (r *Run) fastCondition(c *algebra.Call, not bool) (condition, error) {
+	if c.Name == "BOUND" {
+		if v, ok := c.Args[0].(algebra.VarExpr); ok {
+			return &bound{v.Var, !not}, nil
+		}
+		return nil, nil
+	}
+	if k := newContains(r, c, not); k != nil {
+		return k, nil
+	}
+	if len(c.Args) != 2 {
+		return nil, nil
+	}
+	op, ok := comparisons[c.Name]
+	if !ok {
+		return nil, nil
+	}
+	if not {
+		op = opposite[op]
+	}
+	left, leftVar := c.Args[0].(algebra.VarExpr)
+	right, rightVar := c.Args[1].(algebra.VarExpr)
+	p, err := value.Prepare(c)
+	if err != nil {
+		return nil, err
+	}
+	slow := &general{run: r, expr: p}
+	if not {
+		if slow.expr, err = value.Prepare(&algebra.Call{Name: "!", Args: []algebra.Expr{c}}); err != nil {
+			return nil, err
+		}
+	}
+	switch {
+	case leftVar && rightVar && (op == equal || op == unequal):
+		return &sameVars{run: r, left: left.Var, right: right.Var, want: op == equal, slow: slow}, nil
+	case leftVar && rightVar && r.view.CanFold():
+		return &compareVars{run: r, left: left.Var, right: right.Var, op: op, slow: slow}, nil
+	case leftVar:
+		if k, ok := c.Args[1].(algebra.Const); ok {
+			return r.compareConst(left.Var, op, k, slow)
+		}
+	case rightVar:
+		if k, ok := c.Args[0].(algebra.Const); ok {
+			return r.compareConst(right.Var, mirrored[op], k, slow)
+		}
+	}
+	return nil, nil
+}
+
+// comparison is a comparing operator.
+type comparison uint8
+
+const (
+	equal comparison = iota
+	unequal
+	less
+	lessEqual
+	greater
+	greaterEqual
+)
+
+var (
+	comparisons = map[string]comparison{"=": equal, "!=": unequal, "<": less, "<=": lessEqual, ">": greater, ">=": greaterEqual}
+	opposite    = [...]comparison{equal: unequal, unequal: equal, less: greaterEqual, lessEqual: greater, greater: lessEqual, greaterEqual: less}
+	mirrored    = [...]comparison{equal: equal, unequal: unequal, less: greater, lessEqual: greaterEqual, greater: less, greaterEqual: lessEqual}
+)
+
+func (op comparison) holds(c int) bool {
+	switch op {
+	case equal:
+		return c == 0
+	case unequal:
+		return c != 0
+	case less:
+		return c < 0
+	case lessEqual:
+		return c <= 0
+	case greater:
+		return c > 0
+	}
+	return c >= 0
+}
+
+// bound is BOUND(?v), or its negation.
+type bound struct {
+	v    algebra.Var
+	want bool
+}
+
+func (c *bound) keep(b *Batch, sel []int32) ([]int32, error) {
+	col := b.Cols[c.v]
+	out := sel[:0]
+	for _, row := range sel {
+		if (col != nil && col[row] != graph.NoID) == c.want {
+			out = append(out, row)
+		}
+	}
+	return out, nil
+}
+
+// keyed is the value of a folded term in one of the classes that compare with each other.
+type keyed struct {
+	class uint8
+	key   int64
+}
+
+const (
+	noClass uint8 = iota
+	numberClass
+	dateClass
+	timeClass
+	booleanClass
+	stringClass
+)
+
+const decimalUnit = 10000
+
+// keyOf gives the value of a folded ID, with numbers in units of 10^-4.
+func (r *Run) keyOf(id graph.ID) keyed {
+	kind, k := r.view.Folded(id)
+	switch kind {
+	case graph.FoldedInteger:
+		if k > 1<<49 || k < -1<<49 {
+			return keyed{}
+		}
+		return keyed{numberClass, k * decimalUnit}
+	case graph.FoldedDecimal:
+		return keyed{numberClass, k}
+	case graph.FoldedDate:
+		return keyed{dateClass, k}
+	case graph.FoldedInstant, graph.FoldedLocal: // the implicit time zone is UTC
+		return keyed{timeClass, k}
+	case graph.FoldedBoolean:
+		return keyed{booleanClass, k}
+	case graph.FoldedString:
+		return keyed{stringClass, k}
+	}
+	return keyed{}
+}
+
+func compareKeys(a, b int64) int {
+	switch {
+	case a < b:
+		return -1
+	case a > b:
+		return 1
+	}
+	return 0
+}
+
+func (r *Run) compareConst(v algebra.Var, op comparison, k algebra.Const, slow *general) (condition, error) {
+	id, err := r.view.ID(k.Value)
+	if err != nil {
+		return nil, err
+	}
+	kind, err := r.view.Kind(id)
+	if err != nil {
+		return nil, err
+	}
+	if kind == graph.IRIKind && (op == equal || op == unequal) {
+		return &isTerm{v: v, id: id, want: op == equal}, nil
+	}
+	if key := r.keyOf(id); key.class != noClass {
+		return &compareKey{run: r, v: v, op: op, key: key, slow: slow}, nil
+	}
+	return nil, nil
+}
+
+// isTerm compares with an IRI: equality with it is identity.
+type isTerm struct {
+	v    algebra.Var
+	id   graph.ID
+	want bool
+}
+
+func (c *isTerm) keep(b *Batch, sel []int32) ([]int32, error) {
+	col := b.Cols[c.v]
+	out := sel[:0]
+	if col == nil {
+		return out, nil
+	}
+	for _, row := range sel {
+		if id := col[row]; id != graph.NoID && (id == c.id) == c.want {
+			out = append(out, row)
+		}
+	}
+	return out, nil
+}
+
+// compareKey compares with a constant whose value its ID holds; terms of other kinds go the slow way.
+type compareKey struct {
+	run  *Run
+	v    algebra.Var
+	op   comparison
+	key  keyed
+	slow *general
+	one  [1]int32
+}
+
+func (c *compareKey) keep(b *Batch, sel []int32) ([]int32, error) {
+	col := b.Cols[c.v]
+	out := sel[:0]
+	if col == nil {
+		return out, nil
+	}
+	for _, row := range sel {
+		id := col[row]
+		if id == graph.NoID {
+			continue
+		}
+		if k := c.run.keyOf(id); k.class == c.key.class {
+			if c.op.holds(compareKeys(k.key, c.key.key)) {
+				out = append(out, row)
+			}
+			continue
+		}
+		c.one[0] = row
+		one, err := c.slow.keep(b, c.one[:])
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, one...)
+	}
+	return out, nil
+}
+
+// sameVars is = and != of two variables: the same term is equal but for NaN, an IRI or blank node is equal to itself only.
+type sameVars struct {
+	run         *Run
+	left, right algebra.Var
+	want        bool
+	slow        *general
+	one         [1]int32
+}
+
+func (c *sameVars) keep(b *Batch, sel []int32) ([]int32, error) {
+	l, r := b.Cols[c.left], b.Cols[c.right]
+	out := sel[:0]
+	if l == nil || r == nil {
+		return out, nil
+	}
+	for _, row := range sel {
+		if l[row] == graph.NoID || r[row] == graph.NoID {
+			continue
+		}
+		kind, err := c.run.view.Kind(l[row])
+		if err != nil {
+			return nil, err
+		}
+		if kind != graph.LiteralKind {
+			if (l[row] == r[row]) == c.want {
+				out = append(out, row)
+			}
+			continue
+		}
+		c.one[0] = row
+		one, err := c.slow.keep(b, c.one[:])
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, one...)
+	}
+	return out, nil
+}
+
+// compareVars compares two variables by the values that their IDs hold.
+type compareVars struct {
+	run         *Run
+	left, right algebra.Var
+	op          comparison
+	slow        *general
+	one         [1]int32
+}
+
+func (c *compareVars) keep(b *Batch, sel []int32) ([]int32, error) {
+	l, r := b.Cols[c.left], b.Cols[c.right]
+	out := sel[:0]
+	if l == nil || r == nil {
+		return out, nil
+	}
+	for _, row := range sel {
+		if l[row] == graph.NoID || r[row] == graph.NoID {
+			continue
+		}
+		x, y := c.run.keyOf(l[row]), c.run.keyOf(r[row])
+		if x.class != noClass && x.class == y.class {
+			if c.op.holds(compareKeys(x.key, y.key)) {
+				out = append(out, row)
+			}
+			continue
+		}
+		c.one[0] = row
+		one, err := c.slow.keep(b, c.one[:])
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, one...)
+	}
+	return out, nil
+}
