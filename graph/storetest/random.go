@@ -14,11 +14,15 @@ import (
 	"concord/graph/rdf"
 )
 
-// check is rapid.Check with a third of the cases, for a store on disk takes its time over each, and all of them with
-// CONCORD_LONG=1. Once a case has failed all are run, so that rapid finds the smallest.
+// check is rapid.Check with a third of the cases, for a store on disk takes its time over each, with a tenth of them under
+// the race detector, which takes ten times as long, and with all of them with CONCORD_LONG=1. Once a case has failed all
+// are run, so that rapid finds the smallest.
 func check(t *testing.T, property func(*rapid.T)) {
 	t.Helper()
 	left, failed := 33, os.Getenv("CONCORD_LONG") == "1"
+	if raceDetector {
+		left = 10
+	}
 	rapid.Check(t, func(rt *rapid.T) {
 		if left--; left < 0 && !failed {
 			return
