@@ -31,6 +31,9 @@ func parse(model *syntax.Model, t *text.Text, mentions []mention.Mention) []synt
 				inside++
 				continue
 			}
+			if i > from && i+1 < to && aside(t, i) {
+				continue
+			}
 			words, at = append(words, t.Tokens[i].Text), append(at, i-from)
 		}
 		if len(words) == to-from { // no name of several words: the tree stays as it is
@@ -42,6 +45,25 @@ func parse(model *syntax.Model, t *text.Text, mentions []mention.Mention) []synt
 		pieces = pieces[inside:]
 	}
 	return trees
+}
+
+// aside says whether the token is a word of time put between others, which parts what belongs together: "held talks
+// yesterday with X" is parsed without it.
+func aside(t *text.Text, i int) bool {
+	switch t.Tokens[i].Text {
+	case "yesterday", "today":
+	default:
+		return false
+	}
+	switch t.Tokens[i-1].Text {
+	case ",", "of", "from", "until", "by", "to", "than", "and", "as", "for", "since", "(", "is", "\"", "—", "-":
+		return false
+	}
+	switch t.Tokens[i+1].Text {
+	case "'s", "’s", ",", ".", "and", ")", ":", "is", "was", "\"":
+		return false
+	}
+	return true
 }
 
 // anyName stands for every name: its head alone ("Holding", "Plans") might read as a verb, and no name should be parsed
@@ -59,6 +81,22 @@ func spread(small syntax.Tree, t *text.Text, r text.Range, at []int, pieces []pi
 			token.Word, token.Lemma, token.Tag, token.POS = w, w, "NNP", "PROPN"
 		}
 		tree[at[k]] = token
+	}
+	root := 0
+	for k := range small {
+		if small[k].Head < 0 {
+			root = at[k]
+			break
+		}
+	}
+	next := 0 // of at: the words that were parsed
+	for i := r.From; i < r.To; i++ {
+		if next < len(at) && at[next] == i-r.From {
+			next++
+		} else if tree[i-r.From].Word == "" { // a word of time that was left out, see aside; names are written below
+			w := t.Tokens[i].Text
+			tree[i-r.From] = syntax.Token{Word: w, Lemma: w, Tag: "NN", POS: "NOUN", Head: root, Rel: "obl"}
+		}
 	}
 	for _, c := range pieces {
 		for j := c.From; j < c.To; j++ {
@@ -82,9 +120,16 @@ type piece struct {
 // and cities with the country behind a comma.
 func chunks(t *text.Text, mentions []mention.Mention) []piece {
 	title := map[int]int{} // name -> where the office before it begins
-	for m := range mentions {
+	for m := len(mentions) - 1; m >= 0; m-- {
 		x := &mentions[m]
-		if x.Kind == mention.Title && x.Holder >= 0 && x.Tokens.To <= mentions[x.Holder].Tokens.From && onlyAddress(t, x.Tokens.To, mentions[x.Holder].Tokens.From) {
+		if x.Kind != mention.Title || x.Holder < 0 || x.Tokens.To > mentions[x.Holder].Tokens.From {
+			continue
+		}
+		next, further := title[x.Holder] // "Deputy Prime Minister of Peru - Minister of Energy A B": two offices of one
+		switch {
+		case onlyAddress(t, x.Tokens.To, mentions[x.Holder].Tokens.From):
+			title[x.Holder] = x.Tokens.From
+		case further && next-x.Tokens.To == 1 && (t.Tokens[next-1].Text == "-" || t.Tokens[next-1].Text == "–"):
 			title[x.Holder] = x.Tokens.From
 		}
 	}

@@ -142,6 +142,7 @@ Exit codes: 0 done, 1 failed, 2 wrong command line, 3 nothing found, 4 some inpu
 		&cobra.Group{ID: "read", Title: "Read documents:"},
 		&cobra.Group{ID: "ask", Title: "Ask:"},
 		&cobra.Group{ID: "names", Title: "Say which names are one thing:"},
+		&cobra.Group{ID: "link", Title: "Join other datasets:"},
 		&cobra.Group{ID: "graph", Title: "Look after the graph:"},
 	)
 	for _, v := range []struct {
@@ -165,6 +166,8 @@ Exit codes: 0 done, 1 failed, 2 wrong command line, 3 nothing found, 4 some inpu
 		{"names", a.differentCommand()},
 		{"names", a.judgementsCommand()},
 		{"names", a.reviewCommand()},
+		{"link", a.linkCommand()},
+		{"link", a.acceptCommand()},
 		{"graph", a.importCommand()},
 		{"graph", a.updateCommand()},
 		{"graph", a.exportCommand()},

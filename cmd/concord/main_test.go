@@ -41,6 +41,7 @@ func TestScripts(t *testing.T) {
 			"hostile": hostileFiles,
 
 			"judgement": judgementVariable,
+			"decide":    decide,
 		},
 		RequireExplicitExec: true,
 		UpdateScripts:       os.Getenv("UPDATE_SCRIPTS") != "",
@@ -78,6 +79,18 @@ func judgementVariable(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	id, _, _ := strings.Cut(lines[line], ",")
 	ts.Setenv(args[0], id)
+}
+
+// decide writes decisions into the rows of a file of doubtful links: decide in out decision...
+func decide(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 3 {
+		ts.Fatalf("usage: decide in out decision...")
+	}
+	text := ts.ReadFile(args[0])
+	for _, d := range args[2:] {
+		text = strings.Replace(text, "\n,", "\n"+d+",", 1)
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(text), 0o666))
 }
 
 // writeBytes writes a file from a text with escapes: bytes file 'a\xffb'.

@@ -93,5 +93,26 @@ func (a *app) printProfile(p dossier.Profile) error {
 		fmt.Fprintf(a.out, "  %s%s\n", clean(f.Summary), note)
 		a.printCitations(f.Citations, "      ")
 	}
+	a.printLinked(p.Linked)
 	return nil
+}
+
+// longestValue is the most letters of a value of a linked record that are printed.
+const longestValue = 200
+
+// printLinked writes the records of other datasets for people.
+func (a *app) printLinked(list []dossier.Linked) {
+	for _, l := range list {
+		fmt.Fprintf(a.out, "\nlinked in %s: %s\n", clean(l.Dataset), clean(l.Record))
+		note := "score " + l.Score
+		for _, s := range []string{l.Because, l.By, l.On} {
+			if s != "" {
+				note += "; " + s
+			}
+		}
+		fmt.Fprintf(a.out, "      (%s)\n", clean(note))
+		for _, v := range l.Values {
+			fmt.Fprintf(a.out, "  %s: %s\n", clean(v.Property), cut(clean(v.Value), longestValue))
+		}
+	}
 }

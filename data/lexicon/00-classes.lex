@@ -20,10 +20,12 @@ words counterpart = counterpart colleague
 words trade-export = export exports exportation
 words trade-import = import imports importation
 words trade-turnover = trade turnover commerce
-words trade-volume = turnover volume value exchange flow figure relation
+words trade-volume = revenue turnover volume value exchange flow figure relation
 words money-noun = investment loan grant credit fund funding budget gdp revenue profit debt aid sum worth value cost price total amount capital portfolio financing project deal contract
 words share-verb = go went fall fell
 words goods-out = export sell supply ship deliver provide
+# Of these goods are told by the passive alone ("is provided with gas by X").
+words service-verb = provide
 words goods-in = import buy purchase
 words contain-verb = include comprise consist contain cover dominate feature encompass
 

@@ -12,8 +12,10 @@ words kind-declaration = declaration statement communique communiqué
 words kind-agreement = agreement deal accord pact treaty arrangement convention
 words kind-documents = document documents plan roadmap package
 words occasion = sideline sidelines margin margins occasion eve behalf
-words about-word = designed intended covering
+words about-word = designed intended covering spanning
 words deal-noun = agreement deal contract
 words joint-word = intergovernmental bilateral joint
 # What talks lead to.
 words result-verb = result culminate
+# Verbs of being there when something is signed.
+words witness-verb = witness oversee attend observe

@@ -7,7 +7,7 @@ words relation-noun = link partner
 words further-verb = promote advance support strengthen develop expand deepen enhance boost foster improve increase encourage facilitate intensify widen broaden accelerate
 # Words that head or open no field.
 words no-field-head = opportunities opportunity possibility possibilities prospects prospect potential cooperation relations ties development level way ways years meeting visit talks agreement agreements order framework number part cross-border development joint friendship efforts issues matters topics issue matter topic one others it them
-words no-field-head = format formats scale basis spirit framework frameworks future
+words no-field-head = world following format formats scale basis spirit framework frameworks future
 words discuss-verb = discuss review
 words topic-noun = topic
 words issue-noun = issue question aspect matter prospect
@@ -23,3 +23,5 @@ words sector = people-to-people
 words means-word = effort efforts through by steps measures work initiatives via
 # Nouns that head a list of fields.
 words pillar-noun = pillar area field priority direction sphere track domain topic commitment
+# Papers, which are no fields.
+words deal-paper = agreement agreements memorandum memoranda mou mous protocol protocols contract contracts declaration treaty

@@ -19,3 +19,7 @@ words open-currency = pound:united_kingdom:gbp pound:egypt:egp pound:syria:syp p
 # brings them about.
 words deed = build:construction construct:construction purchase:purchase buy:purchase expand:expansion acquire:acquisition modernize:modernization modernise:modernisation develop:development support: open: launch: establish: set: announce: fund: sign:
 words count-skip = continents
+# Words that share an amount out, and name nothing that is counted.
+words count-skip = apiece economy
+# Words of kind that may stand for a noun that follows later ("1,500 direct and 2,000 indirect jobs").
+words kind-word = direct indirect permanent temporary full-time part-time skilled domestic foreign local

@@ -2,3 +2,5 @@
 
 words say-verb = reaffirm reassert commend hail voice value appreciate assess congratulate
 words say-object = reaffirm reassert commend hail voice value appreciate assess thank congratulate
+# Papers that are quoted.
+words said-paper = statement communique communiqué report release document declaration newspaper

@@ -20,6 +20,9 @@ const (
 	RDFSLabel quad.IRI = "http://www.w3.org/2000/01/rdf-schema#label"
 	// AltLabel is another name of an entity.
 	AltLabel quad.IRI = "http://www.w3.org/2004/02/skos/core#altLabel"
+	// ExactMatch leads from an entity to the record of another dataset that is about the same thing. It stands under the
+	// label of the dataset, a [LinkPrefix] with its name.
+	ExactMatch quad.IRI = "http://www.w3.org/2004/02/skos/core#exactMatch"
 
 	// Headline is the title of a document.
 	Headline quad.IRI = "http://schema.org/headline"
@@ -72,6 +75,9 @@ const (
 	Fact      quad.IRI = NS + "Fact"
 	Entity    quad.IRI = NS + "Entity"
 	Judgement quad.IRI = NS + "Judgement"
+	// Link is what was decided about an entity and a record of another dataset; LinkedDataset is that dataset.
+	Link          quad.IRI = NS + "Link"
+	LinkedDataset quad.IRI = NS + "LinkedDataset"
 )
 
 // Predicates.
@@ -110,11 +116,16 @@ const (
 	// NameKey is the key under which a name of an entity is found, whatever its spelling (package graph/namekey).
 	NameKey quad.IRI = NS + "nameKey"
 
-	// Verdict of a judgement: "same" or "different".
+	// Verdict of a judgement: "same" or "different"; of a link: "accept" or "reject".
 	Verdict quad.IRI = NS + "verdict"
 	// Judges leads from a judgement to the two names it is about; see package graph, type Judgement.
 	Judges quad.IRI = NS + "judges"
-	// JudgedBy, JudgedOn and Because say who decided a judgement, when and why.
+	// Links leads from a link to its entity, Record to the record of the dataset; Score is the probability that both are
+	// one thing, 0 to 1, a decimal.
+	Links  quad.IRI = NS + "links"
+	Record quad.IRI = NS + "record"
+	Score  quad.IRI = NS + "score"
+	// JudgedBy, JudgedOn and Because say who decided a judgement, or a link, when and why.
 	JudgedBy quad.IRI = NS + "judgedBy"
 	JudgedOn quad.IRI = NS + "judgedOn"
 	Because  quad.IRI = NS + "because"
@@ -136,6 +147,8 @@ const (
 	FactPrefix      = "urn:concord:fact:"
 	JudgementPrefix = "urn:concord:judgement:"
 	EntityPrefix    = "urn:concord:"
+	// LinkPrefix and the name of a dataset are the label of the quads of that dataset.
+	LinkPrefix = "urn:concord:link:"
 )
 
 // EntityClass is the class of the entities of a type: ns:Plant for "plant".

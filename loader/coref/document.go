@@ -26,6 +26,7 @@ type Entity struct {
 	// Descriptions are the distinct descriptions and adjectives that were resolved to it, sorted.
 	Descriptions []string
 	Country      string    // canonical name of the country it belongs to, "" when the document does not say
+	Former       bool      // a state that no longer exists
 	First        text.Span // of the body: where it is first named
 	Mentions     []int     // of the mentions given, in order
 	Titles       []int     // the mentions of Kind Title whose holder it is
@@ -102,6 +103,9 @@ func (r *resolver) countries() {
 		if free[n] {
 			e := r.entity(graph.Country, by[n])
 			r.ents[e].Country = n
+			if c, ok := r.g.CountryNamed(n); ok {
+				r.ents[e].Former = c.Until != ""
+			}
 		}
 	}
 }

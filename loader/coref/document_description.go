@@ -456,7 +456,7 @@ func (r *resolver) only(i int) {
 		if has {
 			withNoun = append(withNoun, e)
 		}
-		if x.Type == m.Type {
+		if x.Type == m.Type && !(m.Type == graph.Plant && r.site(x)) {
 			before = append(before, e)
 		}
 	}
@@ -470,6 +470,19 @@ func (r *resolver) only(i int) {
 	case len(withNoun) == 0 && len(before) == 1 && (m.Type == graph.Plant || m.Type == graph.EventType || m.Type == graph.Agreement):
 		m.Entity = before[0]
 	}
+}
+
+// site says that a plant by type is ground on which plants stand, by the last word of its name: "the plant" is not it.
+func (r *resolver) site(x *Entity) bool {
+	w := nameWords(x.Name)
+	if len(w) == 0 {
+		return false
+	}
+	switch w[len(w)-1] {
+	case "zone", "park", "estate", "technopark":
+		return true
+	}
+	return false
 }
 
 // company resolves "the company" to the only organization named so far that is no office of state or body of states.
@@ -532,6 +545,9 @@ func (r *resolver) pronoun(i int) {
 		x := &r.ms[k]
 		if x.Sentence == mention.None || x.Sentence < m.Sentence-3 || x.Sentence < m.Sentence-1 && fit != mention.None {
 			break
+		}
+		if x.Type == graph.Person && x.Entity == mention.None && x.Kind == mention.Description && x.Role != "" && !x.Plural && fit == mention.None && r.subject(x) {
+			return // "The prime minister said that he": nobody knows who that is
 		}
 		if x.Type != graph.Person || x.Entity == mention.None || x.Kind == mention.Title {
 			continue

@@ -67,6 +67,8 @@ func (d *document) meant(h int) []int {
 		}
 	}
 	switch {
+	case n.lower == "it" && n.rel == "nsubj":
+		return d.saidOf(n.head)
 	case (n.lower == "we" || n.lower == "i") && d.voice(h) >= 0:
 		return d.inOffice(d.voice(h))
 	case n.lower == "he" || n.lower == "she":
@@ -324,7 +326,7 @@ func (d *document) company() []int {
 		}
 		for k := j + 1; k < min(len(d.node)-1, j+8); k++ {
 			if d.node[k].lower == "of" && d.node[k-1].lowerIs(sideNoun) {
-				if es := d.parties(d.everyName(k + 1)); len(es) >= 2 {
+				if es := d.ofToday(d.parties(d.everyName(k + 1))); len(es) >= 2 {
 					d.fellows, d.fellowsSent = es, d.node[i].sent
 					return es
 				}
@@ -332,6 +334,23 @@ func (d *document) company() []int {
 		}
 	}
 	return nil
+}
+
+// saidOf gives the body that "it" means in what that body says of itself: "Acme said it has signed", of the verb at v.
+func (d *document) saidOf(v int) []int {
+	if v < 0 || d.node[v].rel != "ccomp" || d.node[v].head < 0 || d.node[v].head > v || !d.node[d.node[v].head].lemmaIs(sayVerb) {
+		return nil
+	}
+	es := d.actors(d.node[v].head)
+	if len(es) == 1 && d.Entities[es[0]].Type == graph.Organization {
+		return es
+	}
+	return nil
+}
+
+// ofToday drops the states that are gone.
+func (d *document) ofToday(es []int) []int {
+	return slices.DeleteFunc(es, func(e int) bool { return d.Entities[e].Former })
 }
 
 // everyName gives the countries and bodies named from token i up to the first verb of the sentence.
@@ -406,6 +425,9 @@ func (d *document) partners(word string, r text.Range) []int {
 func (d *document) named(i, end int) []int {
 	for k := i; k < min(end, i+8); k++ {
 		m := d.mention[k]
+		if h := d.bearer[k]; h >= 0 && d.Mentions[h].Tokens.From > k && d.Mentions[h].Tokens.From < end { // an office before the name of who holds it
+			return d.rowEntities(h)
+		}
 		if m < 0 {
 			n := &d.node[k]
 			if n.tag == "DT" || n.tag == "PRP$" || strings.HasPrefix(n.tag, "JJ") || strings.HasPrefix(n.tag, "NN") || d.isTitleAt(k) || n.tag == "CD" || n.lower == "of" || n.lower == "between" || n.lower == "like" || n.lower == "including" || n.word == "," && k+1 < end && d.node[k+1].lower == "including" {
@@ -415,6 +437,10 @@ func (d *document) named(i, end int) []int {
 		}
 		men := &d.Mentions[m]
 		to := men.Tokens.To
+		if strings.HasSuffix(d.node[k].lower, "-based") && to < end { // "with Lima-based Acme"
+			k = to - 1
+			continue
+		}
 		es := d.resolved(m)
 		if to < end && (d.node[to].tag == "POS" || strings.HasPrefix(d.node[to].tag, "NN") && d.mention[to] < 0) {
 			j := to

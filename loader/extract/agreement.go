@@ -33,6 +33,9 @@ func (d *document) agreements() []draft {
 				if n.lemma == "come" || n.lemma == "enter" {
 					out = append(out, d.entered(i, r)...)
 				}
+				if n.lemmaIs(witnessVerb) {
+					out = append(out, d.witnessed(i, r)...)
+				}
 				if n.lemmaIs(resultVerb) {
 					out = append(out, d.yielded(i, r)...)
 				}
@@ -43,7 +46,21 @@ func (d *document) agreements() []draft {
 		}
 		out = append(out, d.namedAgreements(s, r)...)
 	}
-	return out
+	return d.withoutAnaphors(append(out, d.listedAgreements()...))
+}
+
+// withoutAnaphors drops agreements of which a sentence tells no more than "the memorandum", where the document tells of
+// one of this kind what it is called or about: it is the same.
+func (d *document) withoutAnaphors(drafts []draft) []draft {
+	bare := func(dr *draft) bool {
+		t := dr.text("title")
+		return t != "" && d.lex.is(signedNoun, strings.ToLower(t))
+	}
+	return slices.DeleteFunc(drafts, func(x draft) bool {
+		return bare(&x) && slices.ContainsFunc(drafts, func(y draft) bool {
+			return y.text("kind") == x.text("kind") && !bare(&y) && d.node[y.head].sent < d.node[x.head].sent
+		})
+	})
 }
 
 // signed reads what the verb of signing at v says.
@@ -70,6 +87,9 @@ func (d *document) signed(v int, r text.Range) []draft {
 	clause := text.Range{From: v, To: d.clauseEnd(v, r)}
 	if (d.node[v].rel == "acl" || passive) && about.From >= about.To && !d.namedHere(noun) && title.To-title.From < 2 && d.articled(title.From) {
 		return nil // "under the agreement signed in March" speaks of one told before
+	}
+	if d.node[v].rel == "acl" && d.node[v].lemmaIs(agreeVerb) && about.From >= about.To && !d.namedHere(noun) && isPlural(&d.node[noun]) && d.articled(title.From) {
+		return nil // "the key agreements reached there"
 	}
 	if about.From < about.To && d.node[about.From].isVerb() {
 		clause.To = min(clause.To, about.From)
@@ -174,6 +194,16 @@ func (d *document) signedNoun(v int, r text.Range, passive bool) int {
 			return a.head
 		}
 	}
+	if passive && d.node[v].rel == "acl" { // "aid in line with an agreement signed there"
+		for i := v - 1; i >= max(r.From, v-12); i-- {
+			if d.agreementHead(i) && !d.betweenClauses(i, v) {
+				for i > r.From && d.mention[i] >= 0 && d.mention[i-1] == d.mention[i] {
+					i--
+				}
+				return i
+			}
+		}
+	}
 	if passive {
 		for i := r.From; i < v; i++ {
 			if d.node[i].word == "," && d.node[v].rel != "acl" {
@@ -219,7 +249,7 @@ func (d *document) agreementHead(i int) bool {
 	if m := d.mention[i]; m >= 0 && d.size(m) > 1 {
 		return d.agreementMention(m)
 	}
-	if !n.lemmaIs(signedNoun) && !n.lowerIs(signedNoun) || n.rel == "compound" && n.head == i+1 {
+	if !n.lemmaIs(signedNoun) && !n.lowerIs(signedNoun) || n.tag == "VBG" || n.rel == "compound" && n.head == i+1 {
 		return false
 	}
 	return !(i+1 < len(d.node) && d.node[i+1].sent == n.sent && strings.HasPrefix(d.node[i+1].tag, "NN") && d.mention[i+1] < 0 && d.node[i+1].lemmaIs(signedNoun))
@@ -317,7 +347,7 @@ func (d *document) effectOf(i int, r text.Range) text.Range {
 		for i++; i < r.To && d.node[i-1].word != ")"; i++ {
 		}
 	}
-	if i+2 >= r.To || d.node[i].tag != "VBG" || d.node[i].lowerIs(aboutWord) || d.node[i].lower == "including" {
+	if i+2 >= r.To || d.node[i].tag != "VBG" || d.node[i+1].lower == "for" || d.node[i].lowerIs(aboutWord) || d.node[i].lower == "including" {
 		return text.Range{}
 	}
 	end := i + 1
@@ -346,12 +376,18 @@ func (d *document) aboutOf(i int, r text.Range) text.Range {
 	}
 	if i < r.To && d.node[i].lower == "in" && i+1 < r.To && !d.isTimeOrPlace(i+1) { // "agreements in agriculture"
 		a := text.Range{From: i + 1, To: d.aboutEnd(i+1, r.To)}
+		for k := a.From; k+2 < a.To && k < a.From+3; k++ {
+			if d.node[k].lemmaIs(fieldNoun) && d.node[k+1].lower == "of" { // "in the fields of finance and education"
+				a.From = k + 2
+				break
+			}
+		}
 		return d.trim(a)
 	}
 	if i+1 >= r.To || !d.node[i].lowerIs(aboutWord) {
 		return text.Range{}
 	}
-	for i+1 < r.To && (d.node[i].lower == "aimed" || d.node[i].lower == "seeking" || d.node[i].lower == "designed" || d.node[i].lower == "intended") {
+	for i+1 < r.To && (d.node[i].lower == "providing" || d.node[i].lower == "aimed" || d.node[i].lower == "seeking" || d.node[i].lower == "designed" || d.node[i].lower == "intended") {
 		i++
 	}
 	if d.isTime(i+1) || d.node[i].lower == "on" && d.node[i+1].lowerIs(occasion) {
@@ -364,6 +400,9 @@ func (d *document) aboutOf(i int, r text.Range) text.Range {
 		}
 	}
 	for k := a.From + 1; k < a.To; k++ { // the passive verb that the phrase is subject of
+		if n := &d.node[k]; n.tag == "VBN" && n.lemmaIs(signVerb) && (k+1 >= r.To || d.node[k+1].word == "." || d.node[k+1].tag == "IN") { // "agreements on X signed during the visit"
+			a.To = k
+		}
 		if n := &d.node[k]; n.tag == "MD" || n.lowerIs(auxiliary) && n.tag != "TO" && n.lower != "to" && n.lower != "also" && n.lower != "jointly" && n.isVerb() {
 			a.To = k
 		}
@@ -404,94 +443,6 @@ func (d *document) isTime(i int) bool {
 	return false
 }
 
-// signers gives the parties: who signs and with whom, what "between" joins, the pair in focus where the text leaves it at
-// "the sides". A person signs for the country or body whose office he or she holds.
-func (d *document) signers(v, noun int, clause text.Range, passive bool) []int {
-	var es []int
-	if !passive && d.subjectUnknown(v) {
-		return nil
-	}
-	if passive {
-		es = d.partners("between", text.Range{From: noun, To: clause.To})
-		if len(es) < 2 {
-			es = append(es, d.partners("by", clause)...)
-		}
-		if len(es) < 2 {
-			es = append(es, d.partners("with", text.Range{From: noun, To: clause.To})...)
-		}
-	} else {
-		es = d.actors(v)
-		if g := d.objectAbove(v); g != nil { // "brought A and B together to sign"
-			es = append(es, g...)
-		}
-		if between := d.partners("between", clause); len(between) >= 2 {
-			es = between
-		} else {
-			es = append(es, d.partners("with", clause)...)
-		}
-	}
-	out := make([]int, 0, len(es))
-	private := 0
-	for _, e := range es {
-		if d.Entities[e].Type == graph.Person && d.agreementKind(noun) != "" { // laws and orders are signed in person
-			c := d.represented(e)
-			if c < 0 {
-				private++
-			} else {
-				e = c
-			}
-		}
-		out = append(out, e)
-	}
-	out = d.parties(unique(out))
-	if len(out) == 0 || private == len(out) && len(d.focus()) == 2 { // persons whose office the text does not tell
-		return d.focus()
-	}
-	if l := d.node[v].lemma; l == "ratify" || l == "adopt" {
-		return out
-	}
-	if len(out) == 1 && d.Entities[out[0]].Type == graph.Country {
-		if o := d.other(out[0]); o >= 0 {
-			out = append(out, o)
-		}
-	}
-	return out
-}
-
-// subjectUnknown says whether the verb has a named subject that no entity stands for.
-func (d *document) subjectUnknown(v int) bool {
-	if len(d.actors(v)) > 0 {
-		return false
-	}
-	for _, a := range d.verb(v).args {
-		if a.role == "subject" && !a.far && strings.HasPrefix(d.node[a.head].tag, "NNP") {
-			return true
-		}
-	}
-	return false
-}
-
-// objectAbove gives the names of the object of the verb that governs v as a purpose.
-func (d *document) objectAbove(v int) []int {
-	up := d.node[v].head
-	if up < 0 || !d.node[up].isVerb() || !d.infinitive(v) {
-		return nil
-	}
-	var out []int
-	for _, a := range d.verb(up).args {
-		if a.role == "object" && !a.far {
-			out = append(out, d.meant(a.head)...)
-		}
-	}
-	return out
-}
-
-// parties drops what can be no party of an agreement: places, and where bodies or countries stand beside each other, the
-// country that only tells whose body it is.
-func (d *document) parties(es []int) []int {
-	return slices.DeleteFunc(es, func(e int) bool { return !d.acts(e) })
-}
-
 // kindsOfAgreements are tried in this order.
 var kindsOfAgreements = []class{kindMemorandum, kindProtocol, kindContract, kindDeclaration, kindAgreement, kindDocuments}
 
@@ -519,6 +470,9 @@ func (d *document) dateOutside(v int, title, r text.Range, status graph.Status) 
 	s := d.node[v].sent
 	times := d.timesOf(s)
 	outside := func(t timeAt) bool {
+		if t.From > 0 && d.node[t.From-1].lower == "for" { // "a plan of cooperation for 2025-2027" was not signed then
+			return false
+		}
 		return (t.From >= title.To || t.To <= title.From) && (t.From >= about.To || t.To <= about.From)
 	}
 	for i := range times {
@@ -550,6 +504,9 @@ func (d *document) placeOutside(v int, title, r text.Range) int {
 			j++
 		}
 		if m := d.mention[j]; m >= 0 && len(d.resolved(m)) == 1 && (i < v+40 && i > v || i == r.From) {
+			if to := d.Mentions[m].Tokens.To; to < r.To && (strings.HasPrefix(d.node[to].tag, "NN") || d.says(text.Range{From: to, To: min(to+4, r.To)}, "region")) {
+				continue // "the Indian Ocean region"
+			}
 			if e := d.resolved(m)[0]; d.Entities[e].Type == graph.Place {
 				return e
 			}

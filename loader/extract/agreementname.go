@@ -31,10 +31,83 @@ func (d *document) yielded(v int, r text.Range) []draft {
 	return out
 }
 
+// witnessed reads what others sign before the eyes of somebody: "the presidents witnessed the signing of documents on X",
+// "the minister attended the signing ceremony of a memorandum between A and B".
+func (d *document) witnessed(v int, r text.Range) []draft {
+	at := -1
+	for k := v + 1; k < min(r.To, v+6); k++ {
+		if d.node[k].lower == "signing" {
+			at = k
+			break
+		}
+	}
+	if at < 0 {
+		return nil
+	}
+	noun := -1
+	for k := at + 1; k < min(r.To, at+10); k++ {
+		if d.agreementHead(k) && !(k+1 < r.To && d.mention[k+1] >= 0 && d.mention[k+1] == d.mention[k]) {
+			noun = k
+			break
+		}
+		if n := &d.node[k]; n.word == "," || n.lower == "between" || n.isVerb() && n.tag != "VBN" {
+			return nil
+		}
+	}
+	if noun < 0 {
+		return nil
+	}
+	title := d.titleOf(noun, r)
+	clause := text.Range{From: noun, To: d.clauseEnd(noun, r)}
+	parties := d.parties(d.partners("between", clause))
+	for k := clause.From; k+1 < clause.To && len(parties) < 2; k++ {
+		if d.node[k].word == "," && d.says(text.Range{From: clause.From, To: k}, "between") { // "between the ministry, A and B"
+			parties = d.parties(d.named(k+1, clause.To))
+			break
+		}
+	}
+	if len(parties) < 2 {
+		parties = d.parties(d.partners("with", clause)) // "in collaboration with A and B"
+	}
+	if len(parties) < 2 && d.bothWitness(v) {
+		parties = d.focus()
+	}
+	if len(parties) < 2 || d.hasPerson(parties) {
+		return nil
+	}
+	var out []draft
+	for _, t := range d.titles(noun, title, r) {
+		dr := draft{typ: graph.AgreementFact, rule: "agreement.witness", head: v, status: d.status(v), speaker: -1, span: r}
+		dr.entity("parties", parties...)
+		dr.set("kind", d.agreementKind(noun), graph.CodeValue)
+		dr.set("date", d.dateOutside(v, title, r, dr.status), graph.DateValue)
+		if t.entity >= 0 {
+			dr.entity("title", t.entity)
+		} else {
+			dr.set("title", t.text, graph.TextValue)
+		}
+		out = append(out, dr)
+	}
+	return out
+}
+
+// bothWitness says whether the leaders of both sides are the subject of the verb ("the two presidents witnessed").
+func (d *document) bothWitness(v int) bool {
+	for _, a := range d.verb(v).args {
+		if a.role == "subject" && (d.node[a.head].lowerIs(sideNoun) || len(d.entities(a.head, 0)) > 1) {
+			return true
+		}
+	}
+	return false
+}
+
 // about joins what an agreement is about to the words that name it.
 func about(what, own string) string {
 	if what == own || strings.HasSuffix(own, what) {
 		return ""
+	}
+	if rest, ok := strings.CutPrefix(what, own+" "); ok { // "protocol reflecting X" repeats the protocol
+		return " " + rest
 	}
 	return " on " + what
 }

@@ -18,17 +18,27 @@ func (d *document) audiences() []draft {
 		}
 		r := d.sentence(s)
 		for i := r.From + 1; i+2 < r.To; i++ {
-			if !d.node[i].lemmaIs(talkNoun) && !d.node[i].lowerIs(talkNoun) || d.node[i+1].lower != "with" {
+			if !d.node[i].lemmaIs(talkNoun) && !d.node[i].lowerIs(talkNoun) {
 				continue
 			}
-			if !d.occasion(i, r) {
+			w := d.withBehind(i+1, r)
+			if w < 0 || w+1 >= r.To || !d.occasion(i, r) {
 				continue
 			}
-			with := d.named(i+2, r.To)
-			if h := d.titledAt(i+2, r); h >= 0 { // "talks with Prime Minister of Peru X": not with Peru
+			with := d.named(w+1, r.To)
+			if h := d.titledAt(w+1, r); h >= 0 { // "talks with Prime Minister of Peru X": not with Peru
 				with = d.rowEntities(h)
 			}
 			who := d.host(i, s, with)
+			if len(who) == 0 && len(with) > 1 { // "at a meeting with X, Y said": a comma makes no row of the two
+				who = d.host(i, s, nil)
+				with = slices.DeleteFunc(slices.Clone(with), func(e int) bool { return slices.Contains(who, e) })
+			}
+			if d.hasPerson(with) { // nor is the country of the one who speaks among those he or she met
+				with = slices.DeleteFunc(slices.Clone(with), func(e int) bool {
+					return d.Entities[e].Type == graph.Country && len(who) == 1 && d.represented(who[0]) == e
+				})
+			}
 			if len(with) == 0 || len(who) == 0 {
 				continue
 			}
@@ -37,11 +47,11 @@ func (d *document) audiences() []draft {
 			if len(dr.of("participants")) < 2 {
 				continue
 			}
-			end := i + 2
+			end := w + 1
 			for end < r.To && d.node[end].word != "," && !d.finite(end) {
 				end++
 			}
-			if e := d.placeNear(i, text.Range{From: i + 2, To: end}); e >= 0 {
+			if e := d.placeNear(i, text.Range{From: i + 1, To: end}); e >= 0 {
 				dr.entity("place", e)
 			}
 			dr.set("date", d.dateNear(s, i, text.Range{From: i, To: end}, graph.Asserted), graph.DateValue)
@@ -49,6 +59,23 @@ func (d *document) audiences() []draft {
 		}
 	}
 	return out
+}
+
+// withBehind gives the "with" behind the noun of talks that ends before token i, dates and places between ("a meeting in
+// Oslo on Monday with X"), -1 if there is none.
+func (d *document) withBehind(i int, r text.Range) int {
+	for k := i; k < min(r.To, i+9); k++ {
+		n := &d.node[k]
+		switch {
+		case n.lower == "with":
+			return k
+		case d.inTime(text.Range{From: k, To: k + 1}) || n.lower == "in" || n.lower == "on" || n.lower == "here" || n.lower == "today" || n.lower == "yesterday":
+		case d.mention[k] >= 0 && d.isLand(d.mention[k]):
+		default:
+			return -1
+		}
+	}
+	return -1
 }
 
 // occasion says whether a preposition of time governs the noun at i: "after", "following", "during", "at".

@@ -35,6 +35,7 @@ const (
 	countSkip
 	dealNoun
 	dealNounValued
+	dealPaper
 	declineVerb
 	developVerb
 	discussVerb
@@ -67,6 +68,7 @@ const (
 	kindDocuments
 	kindMemorandum
 	kindProtocol
+	kindWord
 	launchVerb
 	makeNoun
 	makeVerb
@@ -104,10 +106,12 @@ const (
 	representative
 	resultVerb
 	runVerb
+	saidPaper
 	sayObject
 	sayVerb
 	schemeNoun
 	sector
+	serviceVerb
 	setPhrase
 	shareVerb
 	sideNoun
@@ -133,6 +137,7 @@ const (
 	ventureNoun
 	wantVerb
 	whileWord
+	witnessVerb
 	workNoun
 	worthWord
 	numClasses
@@ -264,6 +269,11 @@ var classNames = [numClasses]string{
 	whileWord:        "while-word",
 	workNoun:         "work-noun",
 	worthWord:        "worth-word",
+	witnessVerb:      "witness-verb",
+	serviceVerb:      "service-verb",
+	kindWord:         "kind-word",
+	dealPaper:        "deal-paper",
+	saidPaper:        "said-paper",
 }
 
 // member tells what the lexicon knows of a word: its classes, and the frames that it triggers. It is immutable.

@@ -275,7 +275,9 @@ func (d *document) fieldEnd(i, end int) int {
 				return k
 			}
 			k = j
-		case n.word == "\"" || n.word == "”":
+		case n.word == "\"" || n.word == "”" || n.lower == "among":
+			return k
+		case n.word == "," && k+2 < end && d.node[k+1].tag == "DT" && d.subjectNext(k+1, end): // ", the sides also noted"
 			return k
 		case n.word == "," && k+2 < end && d.node[k+1].tag == "VBG" && d.node[k+1].rel == "advcl" && !isConjunction(d.node[k+2].lower) && d.node[k+2].word != ",": // ", using its ports"
 			return k
@@ -284,6 +286,17 @@ func (d *document) fieldEnd(i, end int) int {
 		}
 	}
 	return end
+}
+
+// subjectNext says whether the noun phrase that opens at token i is the subject of a verb behind it.
+func (d *document) subjectNext(i, end int) bool {
+	for k := i; k < min(end, i+5); k++ {
+		if n := &d.node[k]; strings.HasPrefix(n.tag, "NN") && n.rel == "nsubj" && n.head > k && k+1 < end {
+			after := &d.node[k+1]
+			return after.isVerb() || after.tag == "MD" || strings.HasPrefix(after.tag, "RB")
+		}
+	}
+	return false
 }
 
 // speaksNext says whether a person, or the title of one, stands at the token: "..., Foreign Minister X said".
@@ -353,6 +366,9 @@ func (d *document) fields(list text.Range) []text.Range {
 				m.To = k
 			}
 		}
+		for m.From < m.To && d.node[m.From].word == "]" {
+			m.From++
+		}
 		m = d.inField(m)
 		for m.To > m.From+1 && (d.node[m.To-1].lemmaIs(fieldNoun) || d.node[m.To-1].lemmaIs(cooperateNoun)) { // "energy sector"
 			m.To--
@@ -362,6 +378,9 @@ func (d *document) fields(list text.Range) []text.Range {
 			m.From++
 		}
 		m = d.trim(m)
+		if m.From < m.To && d.node[m.To-1].lowerIs(dealPaper) {
+			continue // "cooperation on X and a memorandum"
+		}
 		if m.From < m.To && m.To-m.From <= 8 && !d.generic(m) && d.fieldLike(m) {
 			out = append(out, m)
 		}

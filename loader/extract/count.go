@@ -59,6 +59,9 @@ func (d *document) counted(s int, a amountAt) (draft, bool) {
 		if head < a.From || !counts || d.linkedBy(text.Range{From: a.To, To: head}) || !strings.HasPrefix(d.node[head].tag, "NN") || d.node[head].sent != s {
 			return draft{}, false
 		}
+		if a.From-2 >= r.From && d.node[a.From-1].lower == "of" && d.node[a.From-2].tag == "CD" {
+			return draft{}, false // "one of four companies"
+		}
 		if d.node[head].lemmaIs(countSkip) || d.inName(a.Range) || d.definite(a) {
 			return draft{}, false
 		}
@@ -69,6 +72,10 @@ func (d *document) counted(s int, a amountAt) (draft, bool) {
 		ph.From = max(ph.From, a.To)
 		if head+2 < r.To && d.node[head+1].tag == "IN" && d.node[head+2].lower == "which" && ph.To == head+1 {
 			return draft{}, false // "companies with which": which ones the words before do not say
+		}
+		if n := d.sharedNoun(a.To, r); n >= 0 {
+			subject = d.node[a.To].word + " " + d.node[n].word
+			break
 		}
 		subject = d.caused(head, d.words(d.withoutRemarks(d.trim(ph), head)))
 	}
@@ -117,7 +124,7 @@ func (d *document) measured(a amountAt, r text.Range) (string, int) {
 			return subject, h
 		}
 	}
-	if a.To < r.To && strings.HasPrefix(d.node[a.To].tag, "NN") && d.mention[a.To] < 0 && a.Currency != "" { // "a $2 billion plant"
+	if a.To < r.To && strings.HasPrefix(d.node[a.To].tag, "NN") && d.mention[a.To] < 0 && a.Currency != "" && !d.node[a.To].lemmaIs(countSkip) { // "a $2 billion plant"
 		h := a.To
 		for d.node[h].rel == "compound" && d.node[h].head > h && d.node[h].head < r.To {
 			h = d.node[h].head
@@ -167,8 +174,8 @@ func (d *document) measured(a amountAt, r text.Range) (string, int) {
 		}
 	}
 	// The subject of the verb that governs it, when the verb equates ("reached", "amounted to", "is").
-	v := d.governor(a.From)
-	if v < 0 || !d.node[v].lemmaIs(equateVerb) {
+	v := d.equating(a, r)
+	if v < 0 {
 		if h := d.node[d.amountHead(a)].head; h >= 0 && strings.HasPrefix(d.node[h].tag, "NN") && d.node[h].lemmaIs(moneyNoun) {
 			return d.words(d.core(h)), h
 		}
@@ -183,7 +190,66 @@ func (d *document) measured(a amountAt, r text.Range) (string, int) {
 			return d.words(d.phrase(arg.head)), arg.head
 		}
 	}
+	if d.node[v].rel == "cop" && d.node[v].head >= 0 {
+		if h := d.kid(d.node[v].head, "nsubj"); h >= r.From && h < v && !d.hollow(h) && strings.HasPrefix(d.node[h].tag, "NN") {
+			return d.words(d.phrase(h)), h
+		}
+	}
+	// "the volume of investments attracted to Y has exceeded $7bn": the participle was taken for the verb
+	for up, step := d.node[v].head, 0; up >= r.From && up < v && step < 2; up, step = d.node[up].head, step+1 {
+		if h := d.kid(up, "nsubj", "nsubj:pass"); h >= r.From && h < up && !d.hollow(h) && d.lex.is(moneyNoun, d.sumNoun(h)) {
+			return d.words(d.phrase(h)), h
+		}
+	}
 	return "", -1
+}
+
+// sharedNoun gives the noun that a word of kind before a conjunction leaves to the amount behind it: "1,500 direct and
+// 2,000 indirect jobs" are 1,500 direct jobs; -1 when the head is a noun of its own.
+func (d *document) sharedNoun(head int, r text.Range) int {
+	if !d.node[head].lowerIs(kindWord) || head+2 >= r.To || !isConjunction(d.node[head+1].lower) {
+		return -1
+	}
+	for _, b := range d.amountsOf(d.node[head].sent) {
+		if b.From < head+2 || b.From > head+5 {
+			continue
+		}
+		for k := b.To; k < min(r.To, b.To+3); k++ {
+			if d.node[k].tag == "NNS" && !d.node[k].lowerIs(kindWord) {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+// equating gives the verb that says what the amount measures: the one that governs it, or the one right before it where
+// the tree makes the amount a predicate ("the volume is more than $5bn"); -1 if it is none of equating.
+func (d *document) equating(a amountAt, r text.Range) int {
+	if v := d.governor(a.From); v >= 0 && d.node[v].lemmaIs(equateVerb) {
+		return v
+	}
+	for k := a.From - 1; k >= max(r.From, a.From-5); k-- {
+		n := &d.node[k]
+		if n.lemmaIs(equateVerb) && (n.isVerb() || n.rel == "cop") {
+			return k
+		}
+		if !strings.HasPrefix(n.tag, "RB") && !strings.HasPrefix(n.tag, "JJ") && n.lower != "than" && n.lower != "to" && n.lower != "at" {
+			break
+		}
+	}
+	return -1
+}
+
+// sumNoun gives the noun that a noun of size is of: "investment" for "volume of investments".
+func (d *document) sumNoun(h int) string {
+	if d.node[h].lemmaIs(moneyNoun) {
+		return d.node[h].lemma
+	}
+	if k := d.kid(h, "nmod"); k > h {
+		return d.node[k].lemma
+	}
+	return ""
 }
 
 // placeNear gives the place or country that the sentence puts the token in: "in X" at its head, or opening the sentence.

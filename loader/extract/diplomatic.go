@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"concord/graph"
 	"concord/loader/text"
 	"concord/loader/when"
@@ -38,7 +40,9 @@ func (d *document) diplomatic() []draft {
 			}
 			date := ""
 			if d.established(r) {
-				date = d.dateNear(s, i, r, graph.Asserted)
+				if date = d.dateNear(s, i, r, graph.Asserted); strings.Contains(date, "/") {
+					continue // a period is of something else that the sentence tells
+				}
 			}
 			if date == "" {
 				date = d.sinceWhen(s)

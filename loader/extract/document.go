@@ -147,7 +147,7 @@ func (x *Extractor) newDocument(in Input) *document {
 		men := &in.Mentions[m]
 		if men.Kind == mention.Title { // it stands beside a name; the country within it is a mention of its own
 			if men.Holder >= 0 && men.Head >= 0 {
-				d.bearer[men.Head] = men.Holder
+				d.bearer[men.Head], d.bearer[men.Tokens.From] = men.Holder, men.Holder
 				if men.Of >= 0 { // of "Peru President X" X acts, whatever the tree says
 					for i := in.Mentions[men.Of].Tokens.From; i < in.Mentions[men.Of].Tokens.To; i++ {
 						if in.Mentions[men.Of].Tokens.To <= men.Head {

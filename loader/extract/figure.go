@@ -340,7 +340,7 @@ func (d *document) aimOf(i, h, end int) int {
 // withoutRemarks ends the words that name what is counted at a comma that begins no list and at what it is worth.
 func (d *document) withoutRemarks(r text.Range, h int) text.Range {
 	for i := h + 1; i < r.To; i++ {
-		if d.node[i].word == "," && !d.listFollows(i, r.To) || d.node[i].lowerIs(worthWord) {
+		if d.node[i].word == "," && (!d.listFollows(i, r.To) || i+1 < r.To && (d.node[i+1].lower == "including" || d.node[i+1].lower == "such")) || d.node[i].lowerIs(worthWord) {
 			return d.trim(text.Range{From: r.From, To: i})
 		}
 	}

@@ -31,9 +31,12 @@ func (d *document) aboutEnd(i, end int) int {
 			return k
 		}
 		switch n.lower {
-		case ".", ";", "which", "that", "while", "where", "who":
+		case ".", ";", "among", "which", "that", "while", "where", "who":
 			return k
 		case ",":
+			if k+2 < end && d.node[k+1].lower == "the" && d.mention[k+2] >= 0 && d.actsMention(d.mention[k+2]) { // ", the Ministry of X said"
+				return k
+			}
 			if k+1 < end && (d.mention[k+1] >= 0 || d.node[k+1].isVerb() || strings.HasPrefix(d.node[k+1].tag, "RB")) || !d.listFollows(k, end) {
 				return k
 			}
@@ -44,6 +47,12 @@ func (d *document) aboutEnd(i, end int) int {
 		}
 	}
 	return end
+}
+
+// actsMention says whether the mention names a person or body.
+func (d *document) actsMention(m int) bool {
+	es := d.resolved(m)
+	return len(es) > 0 && d.acts(es[0]) && d.Entities[es[0]].Type != graph.Country
 }
 
 // dropQuantity drops "a number of", "several" and numbers before a title.

@@ -8,7 +8,8 @@ import (
 )
 
 // focus gives the two countries whose relations the document is about, nil when it is about no pair: the two that it
-// mentions most, when each is mentioned at least twice and a third one not half as often as the second.
+// mentions most, when each is mentioned at least twice and a third one not half as often as the second. States that are
+// gone are no party of what a document tells of today.
 func (d *document) focus() []int {
 	if d.focusSet {
 		return d.focused
@@ -16,7 +17,7 @@ func (d *document) focus() []int {
 	d.focusSet = true
 	count := map[int]int{}
 	for _, m := range d.Mentions {
-		if m.Entity >= 0 && (m.Kind == mention.Name || m.Kind == mention.Demonym) && d.Entities[m.Entity].Type == graph.Country {
+		if m.Entity >= 0 && (m.Kind == mention.Name || m.Kind == mention.Demonym) && d.Entities[m.Entity].Type == graph.Country && !d.Entities[m.Entity].Former {
 			count[m.Entity]++
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"concord/graph"
+	"concord/loader/mention"
 	"concord/loader/text"
 )
 
@@ -219,7 +220,7 @@ func (d *document) betweenValues(p *predicate, s Slot) []value {
 func (d *document) valuesOf(h int, s Slot) []value {
 	var some [8]graph.EntityType // holds what most slots take
 	types := some[:0]
-	party, words, list := false, false, false
+	party, words, classed, list := false, false, false, false
 	for _, t := range s.Types {
 		switch t {
 		case "text":
@@ -233,7 +234,7 @@ func (d *document) valuesOf(h int, s Slot) []value {
 			types = append(types, graph.EntityTypes()...)
 		default:
 			if class, ok := strings.CutPrefix(t, "text:"); ok {
-				words = d.lex.holds(class, d.node[h].lemma)
+				words, classed = words || d.lex.holds(class, d.node[h].lemma), true
 				continue
 			}
 			types = append(types, graph.EntityType(t))
@@ -258,7 +259,20 @@ func (d *document) valuesOf(h int, s Slot) []value {
 	}
 	switch {
 	case words:
-		if t := d.words(d.phrase(h)); t != "" && !d.hollow(h) {
+		ph := d.phrase(h)
+		if classed && ph.To == ph.From+1 && d.articled(ph.From) {
+			break // "the facility" is one told before
+		}
+		for k := h + 1; classed && k < ph.To; k++ {
+			if d.node[k].tag == "TO" && k+1 < ph.To && d.node[k+1].tag == "VB" || d.inTime(text.Range{From: k, To: k + 1}) {
+				ph = d.trim(text.Range{From: ph.From, To: k})
+				break
+			}
+		}
+		if m := d.mention[min(ph.To, len(d.node)-1)]; m >= 0 && ph.To > h+1 && d.Mentions[m].Tokens.From == ph.To && d.node[ph.To].sent == d.node[h].sent && d.isLand(m) && strings.HasPrefix(d.node[ph.To-1].tag, "NN") && d.mention[ph.To-1] < 0 {
+			ph.To = d.Mentions[m].Tokens.To // "a plant in northeast China"
+		}
+		if t := d.words(ph); t != "" && !d.hollow(h) {
 			out = append(out, value{role: s.Role, entity: -1, text: t, kind: graph.TextValue})
 		}
 	case list:
@@ -314,4 +328,10 @@ func (d *document) infinitives(v int, s Slot) []value {
 // lists says whether the role may have several values.
 func (f *Frame) lists(role string) bool {
 	return slices.ContainsFunc(schema[f.Type], func(r graph.Role) bool { return r.Name == role && r.List })
+}
+
+// isLand says whether the mention names a country or place.
+func (d *document) isLand(m int) bool {
+	es := d.resolved(m)
+	return len(es) == 1 && d.Mentions[m].Kind == mention.Name && (d.Entities[es[0]].Type == graph.Country || d.Entities[es[0]].Type == graph.Place)
 }

@@ -461,12 +461,13 @@ func (d *document) purposeEnd(i, end int) int {
 	for k := i + 1; k < end; k++ {
 		n := &d.node[k]
 		switch {
-		case n.word == "." || n.word == ";" || n.word == ":" || n.word == "\"" || n.tag == "WDT" || n.tag == "WP" || n.lower == "while" || n.lower == "because":
+		case n.word == "\"" && k <= i+2 && k+1 < end && d.Text.Tokens[k+1].Quoted: // "to advance the "X" initiative"
+		case n.word == "." || n.word == ";" || n.word == ":" || n.word == "\"" && !(k > i+2 && d.Text.Tokens[k-1].Quoted && k+1 < end && d.node[k+1].tag == "NN" && d.node[k-1].word != ",") || n.tag == "WDT" || n.tag == "WP" || n.lower == "while" || n.lower == "because":
 			return k
 		case n.tag == "VBD" || n.tag == "VBZ" || n.tag == "VBP" || n.tag == "MD":
 			return k
 		case n.word == "," && k+1 < end:
-			if nx := &d.node[k+1]; strings.HasPrefix(nx.tag, "VB") || nx.tag == "RB" || nx.tag == "IN" || nx.tag == "CC" && k+2 < end && (d.node[k+2].tag == "PRP" || d.mention[k+2] >= 0) || nx.tag == "PRP" || d.mention[k+1] >= 0 || nx.lower == "including" || nx.lower == "such" {
+			if nx := &d.node[k+1]; strings.HasPrefix(nx.tag, "VB") || nx.tag == "RB" || nx.tag == "IN" || nx.tag == "CC" && k+2 < end && (d.node[k+2].tag == "PRP" || d.mention[k+2] >= 0) || nx.tag == "PRP" || nx.lower == "but" || d.mention[k+1] >= 0 || nx.lower == "including" || nx.lower == "such" {
 				return k
 			}
 		}

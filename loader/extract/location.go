@@ -37,6 +37,11 @@ func (d *document) locations() []draft {
 				}
 			}
 		}
+		if t := d.Entities[e].Type; t == graph.Organization || t == graph.Plant {
+			if o := d.basedIn(men.Tokens.From, r); o >= 0 && len(d.resolved(o)) == 1 && d.resolved(o)[0] != e {
+				out = append(out, d.located(e, d.resolved(o)[0], m, o, "location.based"))
+			}
+		}
 		if f := men.Tokens.From; f-1 >= r.From && d.node[f-1].lemma == "capital" && d.Entities[e].Type == graph.Place {
 			for k := f - 2; k >= max(r.From, f-4); k-- {
 				if c, n := d.countryNamed(k); c >= 0 {
@@ -47,6 +52,25 @@ func (d *document) locations() []draft {
 		}
 	}
 	return out
+}
+
+// basedIn gives the mention of the place in "Lima-based Acme", "UAE-based energy company Acme", for the name that begins at
+// token f; -1 if no such word stands before it.
+func (d *document) basedIn(f int, r text.Range) int {
+	for k := f - 1; k >= max(r.From, f-5); k-- {
+		n := &d.node[k]
+		if strings.HasSuffix(n.lower, "-based") || strings.HasSuffix(n.lower, "-headquartered") {
+			m := d.mention[k]
+			if m >= 0 && d.isLand(m) && d.Mentions[m].Tokens.To == k+1 {
+				return m
+			}
+			return -1
+		}
+		if d.mention[k] >= 0 || !strings.HasPrefix(n.tag, "NN") && !strings.HasPrefix(n.tag, "JJ") {
+			return -1
+		}
+	}
+	return -1
 }
 
 // nameAt gives the entity of the name that starts at token i, -1 if none does.

@@ -190,6 +190,10 @@ func (d *document) row(m int) []int {
 		j, linked := i, false
 		for j < s.To && (d.mention[j] < 0 || d.Mentions[d.mention[j]].Kind == mention.Description && d.Mentions[d.mention[j]].Entity < 0) {
 			n := &d.node[j]
+			if h := d.bearer[j]; h >= 0 && linked && d.Mentions[h].Tokens.From > j && d.Mentions[h].Tokens.To <= s.To { // an office before a name
+				j = d.Mentions[h].Tokens.From
+				break
+			}
 			switch {
 			case n.word == "," || isConjunction(n.lower):
 				linked = true
@@ -202,6 +206,12 @@ func (d *document) row(m int) []int {
 		}
 		if !linked || j >= s.To || d.mention[j] < 0 || d.Mentions[d.mention[j]].Tokens.From != j {
 			return out
+		}
+		if k := d.Mentions[d.mention[j]].Tokens.To; k+1 < s.To && d.node[k].tag == "POS" && d.mention[k+1] >= 0 && d.Mentions[d.mention[k+1]].Tokens.From == k+1 {
+			j = k + 1 // "X and Japan's Y": Y stands in the row
+		}
+		if strings.HasSuffix(d.node[j].lower, "-based") && d.Mentions[d.mention[j]].Tokens.To == j+1 && j+1 < s.To && d.mention[j+1] >= 0 {
+			j++ // "X and Lima-based Y"
 		}
 		out = append(out, d.mention[j])
 		i = d.Mentions[d.mention[j]].Tokens.To

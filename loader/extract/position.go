@@ -137,9 +137,10 @@ func (d *document) titleChained(m int) int {
 func (d *document) completed(full, bare []draft) []draft {
 	var out []draft
 	for i := range full {
-		if full[i].rule != "position.description" || !d.lex.is(officeEpithet, full[i].text("role")) {
-			out = append(out, full[i])
+		if full[i].rule == "position.description" && (d.lex.is(officeEpithet, full[i].text("role")) || d.toldLonger(full, i)) {
+			continue
 		}
+		out = append(out, full[i])
 	}
 	known := map[int]bool{}
 	for i := range full {
@@ -184,6 +185,16 @@ func (d *document) completed(full, bare []draft) []draft {
 		}
 	}
 	return out
+}
+
+// toldLonger says whether the description in full[i] is only a shorter word for an office that a title tells: "the
+// minister" of one who was called minister of trade.
+func (d *document) toldLonger(full []draft, i int) bool {
+	role := full[i].text("role")
+	return slices.ContainsFunc(full, func(f draft) bool {
+		return f.rule != "position.description" && f.of("person")[0] == full[i].of("person")[0] && f.of("of")[0] == full[i].of("of")[0] &&
+			len(f.text("role")) > len(role) && (strings.HasPrefix(f.text("role"), role+" ") || strings.HasSuffix(f.text("role"), " "+role))
+	})
 }
 
 // saysMore says whether a full position of the person has the role among its words.
@@ -279,6 +290,9 @@ func (d *document) placeOf(r text.Range) int {
 			var c int
 			switch d.Entities[e].Type {
 			case graph.Country:
+				if d.ofOffice(m) {
+					return -2
+				}
 				c = e
 			case graph.Place:
 				c = d.country(d.Entities[e].Country)
@@ -294,6 +308,11 @@ func (d *document) placeOf(r text.Range) int {
 	return found
 }
 
+// ofOffice says whether an office that somebody holds is of what mention m names.
+func (d *document) ofOffice(m int) bool {
+	return slices.ContainsFunc(d.Mentions, func(x mention.Mention) bool { return x.Kind == mention.Title && x.Of == m && x.Holder >= 0 })
+}
+
 // travels says whether the person is the subject of a verb of travelling in the sentence, or comes with a possessive
 // before the place ("on his trip to X").
 func (d *document) travels(dr *draft, r text.Range) bool {
@@ -303,7 +322,7 @@ func (d *document) travels(dr *draft, r text.Range) bool {
 			continue
 		}
 		if !n.isVerb() {
-			if i > r.From && d.kid(i, "nmod:poss") >= 0 {
+			if i > r.From && d.kid(i, "nmod:poss") >= 0 || i+1 < r.To && d.node[i+1].lower == "to" {
 				return true
 			}
 			continue

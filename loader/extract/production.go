@@ -77,7 +77,7 @@ func (d *document) making(noun string, list text.Range, site int, p *predicate, 
 	for _, l := range d.lots(list) {
 		for _, m := range d.items(l.list) {
 			dr := draft{typ: graph.ProjectFact, rule: "project.making", head: p.head, status: d.status(p.head), span: r, speaker: -1}
-			if d.entityOf(m) == site {
+			if d.entityOf(m) == site || d.hollow(m.From) {
 				continue
 			}
 			dr.set("name", noun+" of "+d.words(m), graph.TextValue)
@@ -170,6 +170,9 @@ func (d *document) madeEnd(i, end int) int {
 	end = d.listEnd(i, end)
 	for ; i < end; i++ {
 		n := &d.node[i]
+		if i > 0 && strings.HasPrefix(d.node[i-1].tag, "NN") && (n.tag == "RB" && (i+1 >= end || !d.beforeNoun(i+1)) || n.tag == "DT" && d.inTime(text.Range{From: i, To: i + 2})) {
+			return i // "cars annually", "cars this year"
+		}
 		switch n.lower {
 		case "at", "in", "on", "for", "from", "with", "by", "since", "during", "under", "to", "outside", "through", "per", "using", "within":
 			return i

@@ -244,6 +244,11 @@ func (d *document) projectAt(h, head int, who []int, rule string, r text.Range) 
 	if len(who) == 0 && rule != "project.build" {
 		who = d.focus()
 	}
+	for k := r.From; k < head && d.hasPerson(who); k++ {
+		if d.node[k].lemmaIs(witnessVerb) { // who sees it signed does not build
+			who = slices.DeleteFunc(slices.Clone(who), func(e int) bool { return d.Entities[e].Type == graph.Person })
+		}
+	}
 	dr.entity("participants", who...)
 	if e := d.placeOfWork(name.From, min(r.To, name.To+4)); e >= 0 {
 		dr.entity("place", e)

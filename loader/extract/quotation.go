@@ -15,7 +15,8 @@ func (d *document) quotations() []draft {
 	var out []draft
 	last, lastBlock := -1, -9 // who spoke last, and in which block
 	var spoke []int           // all who are reported last, for "they"
-	if e := d.author(); e >= 0 {
+	labelled := slices.ContainsFunc(d.Text.Blocks, func(b text.Block) bool { return b.Speaker.End > b.Speaker.Start })
+	if e := d.author(); e >= 0 && !labelled {
 		if dr, ok := d.address(e); ok {
 			out = append(out, dr)
 		}
@@ -41,7 +42,7 @@ func (d *document) quotations() []draft {
 		if q, ok := d.directFrom(r); ok && q.From >= r.From {
 			if q.To-q.From >= 4 {
 				e := d.attributed(q, r)
-				if e < 0 && last >= 0 && block-lastBlock <= 1 {
+				if last >= 0 && block-lastBlock <= 1 && (e < 0 && !d.paperSays(q, r) || d.saysHe(q, r)) {
 					e = last
 				}
 				if e >= 0 {
@@ -140,6 +141,9 @@ func (d *document) attributed(q text.Range, r text.Range) int {
 			ends = d.sentence(d.node[q.To-1].sent)
 		}
 	}
+	if d.paperSays(q, r) {
+		return -1
+	}
 	for i := q.To; i < ends.To; i++ {
 		if d.saying(i) {
 			if e := d.sayer(i, text.Range{From: q.To, To: ends.To}); e >= 0 {
@@ -155,6 +159,31 @@ func (d *document) attributed(q text.Range, r text.Range) int {
 		}
 	}
 	return -1
+}
+
+// paperSays says whether the quotation is out of a paper: "...", the statement added.
+func (d *document) paperSays(q, r text.Range) bool {
+	end := r.To
+	if q.To > r.To && q.To < len(d.node) {
+		end = d.sentence(d.node[q.To].sent).To
+	}
+	for i := q.To; i < min(end, q.To+6); i++ {
+		if d.saying(i) && i > 0 && d.node[i-1].lowerIs(saidPaper) {
+			return true
+		}
+	}
+	return false
+}
+
+// saysHe says whether only a pronoun tells who speaks the quotation: "...", he added.
+func (d *document) saysHe(q, r text.Range) bool {
+	for i := q.To; i < min(r.To, q.To+5); i++ {
+		if d.saying(i) {
+			k := d.kid(i, "nsubj")
+			return k >= 0 && (d.node[k].lower == "he" || d.node[k].lower == "she")
+		}
+	}
+	return false
 }
 
 // saying says whether token i is a verb of saying.
@@ -366,6 +395,9 @@ func (d *document) sayers(v int, r text.Range, spoke []int) []int {
 	subject := d.kid(v, "nsubj")
 	if subject >= 0 && len(spoke) > 0 {
 		if w := d.node[subject].lower; w == "they" || (w == "he" || w == "she") && len(spoke) == 1 {
+			if e := d.actedBefore(d.node[v].sent); e >= 0 && w != "they" {
+				return []int{e}
+			}
 			return spoke
 		}
 	}
@@ -378,10 +410,23 @@ func (d *document) sayers(v int, r text.Range, spoke []int) []int {
 			bodies = append(bodies, e)
 		}
 	}
+	if len(persons) > 0 && d.ofBody(v, r) {
+		return nil
+	}
+	if subject >= 0 && subject < v && d.mention[subject] < 0 && (d.node[subject].tag == "NN" || d.node[subject].tag == "NNS") {
+		n := &d.node[subject]
+		ofName := d.node[subject+1].lower == "of" || len(bodies) > 0 && n.tag == "NNS"
+		if ofName && !d.officeHead(subject) && !n.lemmaIs(officeEpithet) && !n.lowerIs(sideNoun) && !n.lemmaIs(stateWord) {
+			return nil // "the press service of the president said", "businessmen of Peru praised"
+		}
+	}
 	if len(persons) > 0 {
 		return persons
 	}
 	if len(bodies) > 0 {
+		if subject >= 0 && d.officeHead(subject) {
+			return nil // "the Peruvian and Kenyan ministers highlighted": Peru and Kenya are not who spoke
+		}
 		if d.node[v].lemmaIs(sayObject) {
 			return bodies
 		}
@@ -394,6 +439,37 @@ func (d *document) sayers(v int, r text.Range, spoke []int) []int {
 		return []int{e}
 	}
 	return nil
+}
+
+// ofBody says whether the name or description right before the verb only tells whose body speaks: "the press service of
+// the president said".
+func (d *document) ofBody(v int, r text.Range) bool {
+	if v-1 < r.From || d.mention[v-1] < 0 {
+		return false
+	}
+	m := d.mention[v-1]
+	k := d.Mentions[m].Tokens.From - 1
+	for k > r.From && (d.node[k].lower == "the" || d.isTitleAt(k) && d.mention[k] < 0) {
+		k--
+	}
+	if k-1 < r.From || d.node[k].lower != "of" || d.node[k-1].tag != "NN" {
+		return false
+	}
+	return d.mention[k-1] < 0 && !d.officeHead(k-1) && !d.node[k-1].lemmaIs(officeEpithet)
+}
+
+// actedBefore gives the person who is the subject of the sentence before s, in the same paragraph, -1 if none is.
+func (d *document) actedBefore(s int) int {
+	if s == 0 || d.Text.Sentences[s-1].Block != d.Text.Sentences[s].Block {
+		return -1
+	}
+	r := d.sentence(s - 1)
+	for i := r.From; i < r.To; i++ {
+		if n := &d.node[i]; n.rel == "nsubj" && n.head >= 0 && d.node[n.head].rel == "root" && d.mention[i] >= 0 {
+			return d.onePerson(d.mention[i])
+		}
+	}
+	return -1
 }
 
 // yieldStart gives where "X, title, said" begins that stands behind its clause.

@@ -108,11 +108,12 @@ func (d *document) tradeFigure(s int, a amountAt, flows []flow, parties []int, c
 	dr.set("amount", a.Value, graph.NumberValue)
 	dr.set("currency", a.Currency, graph.CodeValue)
 	dr.set("bound", a.Bound, graph.CodeValue)
-	period := d.tradePeriod(s, a, r)
-	if period == "" {
-		period = ctx.period
-	} else {
+	period, told := d.tradePeriod(s, a, r)
+	switch {
+	case period != "":
 		ctx.period = period
+	case !told:
+		period = ctx.period
 	}
 	dr.set("period", period, graph.DateValue)
 	kind := f.kind
@@ -161,6 +162,13 @@ func (d *document) flowOf(a amountAt, flows []flow, r text.Range) (flow, bool) {
 	f := flows[best]
 	// A money figure of something else stands between ("exports grew, and investment reached $3bn").
 	for i := f.at + 1; i < a.From; i++ {
+		if i == f.at+1 && d.node[i].lemmaIs(tradeVolume) {
+			continue // "trade value"
+		}
+		if n := &d.node[i]; n.isVerb() && i > f.at+1 && n.lemmaIs(goodsOut) && !n.lemmaIs(serviceVerb) && len(d.countries(max(r.From, i-2), i)) == 1 {
+			f = flow{"export", i} // "A exported $5m in goods, while B shipped $4m"
+			continue
+		}
 		if d.node[i].lemmaIs(moneyNoun) && (d.node[i].rel == "nsubj" || d.node[i].rel == "nsubj:pass" || d.node[i].rel == "obj") {
 			return flow{}, false
 		}
@@ -369,13 +377,16 @@ func (d *document) flowSide(f flow, r text.Range) (own, abroad int) {
 
 // tradePeriod gives the period of a figure: of "from A to B in 2008-2010" the first year belongs to A and the last to B;
 // else the nearest date of the sentence.
-func (d *document) tradePeriod(s int, a amountAt, r text.Range) string {
+func (d *document) tradePeriod(s int, a amountAt, r text.Range) (edtf string, told bool) {
 	best, dist := "", 1<<30
 	for _, t := range d.timesOf(s) {
 		if t.Kind == when.Length || t.Kind == when.Anniversary {
 			continue
 		}
 		edtf, ok := t.placed().Resolve(d.anchor)
+		if (!ok || edtf == "") && t.From >= a.To && t.From <= a.To+1 {
+			return "", true // "$9 billion last year" of a text without a date: no other year will do
+		}
 		if !ok || edtf == "" || d.inName(t.Range) {
 			continue
 		}
@@ -390,13 +401,13 @@ func (d *document) tradePeriod(s int, a amountAt, r text.Range) string {
 	from, to, ok := strings.Cut(best, "/")
 	if ok && from != ".." && to != ".." {
 		if a.From > r.From && d.node[a.From-1].lower == "from" {
-			return from
+			return from, true
 		}
 		if a.From > r.From && d.node[a.From-1].lower == "to" && d.fromBefore(s, a) {
-			return to
+			return to, true
 		}
 	}
-	return best
+	return best, best != ""
 }
 
 func (d *document) moneyBetween(s int, a amountAt, t timeAt) bool {

@@ -27,6 +27,9 @@ func (d *document) tradeProducts() []draft {
 			}
 			switch {
 			case n.isVerb() && n.rel != "amod" && n.rel != "aux":
+				if n.lemmaIs(serviceVerb) && !d.isPassive(i) {
+					continue // what one provides is no goods as a rule: "provides an opportunity", "providing services"
+				}
 				if n.lemmaIs(goodsOut) {
 					out = append(out, d.goodsByVerb(i, true)...)
 				} else if n.lemmaIs(goodsIn) {
@@ -72,6 +75,13 @@ func (d *document) goodsByNoun(f flow, r text.Range) []draft {
 			start++
 		}
 		list = text.Range{From: start, To: d.listEnd(start, r.To)}
+		for list.To < r.To && d.node[list.To].word == ";" { // "X and Y; Z; as well as W"
+			next := d.listEnd(list.To+1, r.To)
+			if next == list.To+1 || next < r.To && d.node[next].word != ";" && d.node[next].word != "." {
+				break
+			}
+			list.To = next
+		}
 	default: // "LIST are the main export goods"
 		be := -1
 		for i := f.at - 1; i >= max(r.From, f.at-8); i-- {
@@ -276,7 +286,15 @@ func (d *document) goods(list text.Range, from, to, head int, rule string, r tex
 	var out []draft
 	status := d.status(head)
 	for _, item := range d.items(list) {
-		item = d.dropOwner(item)
+		for item.From+1 < item.To && d.node[item.From].tag == "RB" && d.node[item.From+1].tag != "CD" && d.amountStarting(item.From) == item.From { // "primarily sugar"
+			item.From++
+		}
+		for k := item.From; k < item.To; k++ {
+			if d.node[k].word == "(" { // "sugar (74%)"
+				item.To = k
+			}
+		}
+		item = d.dropOwner(d.trim(item))
 		if !d.isProduct(item) {
 			continue
 		}

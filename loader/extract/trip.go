@@ -30,10 +30,17 @@ func (d *document) trips() []draft {
 			case n.lemmaIs(tripNoun) || n.lowerIs(tripNoun):
 				if where, from = d.placeBefore(i, r); len(where) > 0 {
 					who = d.traveller(from, i, r)
+				} else if where, who = d.onVisit(i, r); len(where) > 0 {
+					from = max(r.From, i-3)
 				} else if i+1 < r.To && n.lemma != "stop" && (d.node[i+1].lower == "to" || d.node[i+1].lower == "in") {
 					if where = d.placesAt(i+2, r); len(where) > 0 {
 						who = d.cataphor(i, r)
 					}
+				}
+			case n.lemma == "be" && i+2 < r.To && d.node[i+1].lower == "in" && i > r.From:
+				if where = d.placesAt(i+2, r); len(where) > 0 {
+					who = d.abroad(i, where[0])
+					where = where[:1]
 				}
 			case n.lowerIs(whileWord) && i+2 < r.To && d.node[i+1].lower == "in":
 				if where = d.placesAt(i+2, r); len(where) > 0 {
@@ -57,6 +64,68 @@ func (d *document) trips() []draft {
 		}
 	}
 	return out
+}
+
+// abroad gives the person who is said to be in a place of another country than the one he or she acts for: "the President
+// of Peru, X, is in Oslo"; -1 else.
+func (d *document) abroad(be, place int) int {
+	k := be - 1
+	if d.node[k].word == "," {
+		k--
+	}
+	m := d.mention[k]
+	if m < 0 {
+		return -1
+	}
+	e := d.onePerson(m)
+	if o := d.Mentions[m].Tokens.From; e < 0 && o >= 2 && d.node[o-1].lower == "of" && d.mention[o-2] >= 0 { // "President X of Peru is in"
+		e = d.onePerson(d.mention[o-2])
+	}
+	if e < 0 {
+		return -1
+	}
+	home, there := d.represented(e), place
+	if d.Entities[place].Type == graph.Place {
+		there = d.country(d.Entities[place].Country)
+	}
+	if home < 0 || there < 0 || home == there || d.Entities[home].Type != graph.Country {
+		return -1
+	}
+	return e
+}
+
+// onVisit reads "X, who is on a state visit in Y": where to and who, nothing when no form of "be" stands before.
+func (d *document) onVisit(i int, r text.Range) ([]int, int) {
+	if i+2 >= r.To || d.node[i+1].lower != "to" && d.node[i+1].lower != "in" {
+		return nil, -1
+	}
+	on := i - 1
+	for on > r.From && d.mention[on] < 0 && (strings.HasPrefix(d.node[on].tag, "JJ") || strings.HasPrefix(d.node[on].tag, "NN") || d.node[on].tag == "CD" || d.node[on].word == "-") {
+		on--
+	}
+	if on-2 < r.From || d.node[on].lower != "a" && d.node[on].lower != "an" || d.node[on-1].lower != "on" {
+		return nil, -1
+	}
+	be := on - 2
+	for be > r.From && strings.HasPrefix(d.node[be].tag, "RB") {
+		be--
+	}
+	if d.node[be].lemma != "be" || be-1 < r.From {
+		return nil, -1
+	}
+	who := be - 1
+	for who > r.From && (d.node[who].lowerIs(auxiliary) || d.node[who].lower == "who" || d.node[who].word == ",") {
+		who--
+	}
+	m := d.mention[who]
+	if m < 0 {
+		return nil, -1
+	}
+	e := d.onePerson(m)
+	if e < 0 {
+		return nil, -1
+	}
+	return d.placesAt(i+2, r), e
 }
 
 // placeBefore gives the place or country whose name stands right before the noun at i, and its first token.

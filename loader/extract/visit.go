@@ -25,8 +25,50 @@ func (d *document) finishVisit(dr *draft, p *predicate) {
 	if d.programme(p) {
 		dr.status = graph.Planned
 	}
+	d.ledBy(dr, p)
+	d.onInvitation(dr, p)
 	if who := dr.of("visitor"); len(who) > 0 {
 		d.topic, d.topicSent = who[0], d.node[dr.head].sent
+	}
+}
+
+// ledBy gives a visit of a delegation to the person who leads it: "X is leading a Peruvian delegation visiting Y".
+func (d *document) ledBy(dr *draft, p *predicate) {
+	group := d.node[p.head].head
+	if group < 0 || d.node[p.head].rel != "acl" || !d.node[group].lemmaIs(representative) {
+		return
+	}
+	lead := d.node[group].head
+	if lead < 0 || d.node[group].rel != "obj" || d.node[lead].lemma != "lead" && d.node[lead].lemma != "head" {
+		return
+	}
+	for _, e := range d.actors(lead) {
+		if d.Entities[e].Type == graph.Person {
+			dr.args = slices.DeleteFunc(dr.args, func(a value) bool { return a.role == "visitor" })
+			dr.entity("visitor", e)
+			return
+		}
+	}
+}
+
+// onInvitation gives a visit that somebody is asked to pay to whom is asked: "X extended an invitation to Y to visit Z".
+func (d *document) onInvitation(dr *draft, p *predicate) {
+	v := p.head
+	if p.noun {
+		v = p.gov
+	}
+	if v < 0 || !d.infinitive(v) {
+		return
+	}
+	r := d.sentence(d.node[v].sent)
+	for k := v - 1; k > max(r.From, v-12); k-- {
+		if d.node[k].lower != "to" || d.node[k-1].lemma != "invitation" {
+			continue
+		}
+		dr.args = slices.DeleteFunc(dr.args, func(a value) bool { return a.role == "visitor" })
+		dr.entity("visitor", d.named(k+1, v)...)
+		dr.status = graph.Planned
+		return
 	}
 }
 

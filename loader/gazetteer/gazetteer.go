@@ -8,6 +8,7 @@ package gazetteer
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io/fs"
 	"strconv"
 	"strings"
@@ -28,6 +29,7 @@ type Country struct {
 	Currency   string // ISO 4217
 	GeoNames   string
 	Wikidata   string
+	Until      string // year in which the state ended, "" while it exists
 }
 
 // A City is a row of cities.tsv.
@@ -131,6 +133,7 @@ func Load(fsys fs.FS) (*Gazetteer, error) {
 		row     func(c []string) error
 	}{
 		{"countries.tsv", 11, g.country},
+		{"former.tsv", 2, g.formerState},
 		{"regions.tsv", 5, g.region},
 		{"bodies.tsv", 4, g.body},
 		{"titles.tsv", 4, g.title},
@@ -245,6 +248,16 @@ func (g *Gazetteer) country(c []string) error {
 	if x.Alpha2 != "" {
 		g.alpha2[x.Alpha2] = i
 	}
+	return nil
+}
+
+// formerState marks a country of the table as one that is gone.
+func (g *Gazetteer) formerState(c []string) error {
+	e, ok := g.names[c[0]]
+	if !ok || e.Kind != CountryName {
+		return fmt.Errorf("%w: %s is not in countries.tsv", ErrTable, c[0])
+	}
+	g.Countries[e.Index].Until = c[1]
 	return nil
 }
 

@@ -25,8 +25,8 @@ func (d *document) rightOf(s, to int, h gazetteer.Head) int {
 			next = d.complement(s, to+1, h)
 		case x.low == "for" || x.low == "on" || x.low == "against" || x.low == "to" && h.Type == graph.Project:
 			next = d.complement(s, to+1, h)
-			if next > to+1 && !d.abstract(to+1, next) {
-				next = to
+			if next > to+1 && !d.abstract(to+1, next) || x.low == "on" && h.Type == graph.Organization && rounds > 0 && d.w[to-1].inName {
+				next = to // "the Ministry of Energy of Peru on X" ends with its country
 			}
 		case x.low == "in" && h.Type == graph.Agreement:
 			// "in the Field of Energy"
@@ -75,7 +75,7 @@ func (d *document) trailing(s, to int, h gazetteer.Head) int {
 func (d *document) complement(s, at int, h gazetteer.Head) int {
 	r := d.t.Sentences[s].Tokens
 	k := at
-	if k < r.To && d.w[k].low == "the" {
+	if k < r.To && (d.w[k].low == "the" || (d.w[k].low == "a" || d.w[k].low == "an") && h.Type == graph.Agreement && k > at-1 && k+1 < r.To && d.w[k+1].cap) {
 		k++
 	}
 	end := d.capitals(s, k)

@@ -84,6 +84,13 @@ func (d *document) decide() {
 			continue
 		}
 		for _, q := range parties {
+			if len(q.words) > len(p.words) && q.typ == "" && p.typ == "" && len(p.words) == 1 && len(q.words) == 2 && p.words[0] == q.words[1] && !q.common && q.run {
+				if t, _ := lead(q.points, 1); t == graph.Person { // little speaks for either, and together they are one
+					p.typ, p.margin = graph.Person, 1
+					q.typ, q.margin = graph.Person, 1
+					break
+				}
+			}
 			if len(q.words) <= len(p.words) || q.typ == "" {
 				continue
 			}

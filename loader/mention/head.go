@@ -38,7 +38,12 @@ func (d *document) headNames(s int) {
 
 // ofCountry says that the name of a country begins with the head noun at token i: "Republic of Peru".
 func (d *document) ofCountry(i int) bool {
-	return d.w[i].name > 1 && d.w[i].entry.Kind == gazetteer.CountryName
+	for k := i; k >= max(0, i-3) && d.w[k].inName; k-- { // also within: "Islamic Republic of Peru"
+		if n := int(d.w[k].name); n > 0 {
+			return n > 1 && k+n > i && d.w[k].entry.Kind == gazetteer.CountryName
+		}
+	}
+	return false
 }
 
 // suffixName claims the company whose form of law stands at token i: "China Steel International Co., Ltd.".
@@ -306,6 +311,8 @@ func (d *document) leftOf(s, headFrom int) (from, unknown, known, common int) {
 				}
 			}
 			return
+		case basedSuffix(x.low):
+			return // "U.S.-based Acme Holding"
 		case x.number:
 			if k+1 == from && (ordinal(x.low) || year(x.low)) {
 				from = k

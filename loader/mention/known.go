@@ -34,7 +34,7 @@ func (d *document) known(s, i int) {
 	switch x.entry.Kind {
 	case gazetteer.CountryName:
 		c := &d.g.Countries[x.entry.Index]
-		if outer < 0 && d.partOfPerson(s, i, to) {
+		if outer < 0 && !d.officeOf(s, i) && d.partOfPerson(s, i, to) {
 			return
 		}
 		m := d.claim(s, i, to, Name, graph.Country)
@@ -122,7 +122,10 @@ func (d *document) halves(s, i int) {
 	inside := d.owner[i] >= 0
 	start := 0
 	for start < len(body) {
-		end := strings.IndexByte(body[start:], '-')
+		end, wide := strings.IndexByte(body[start:], '-'), 1
+		if end < 0 {
+			end, wide = strings.Index(body[start:], "–"), len("–")
+		}
 		if end < 0 {
 			end = len(body)
 		} else {
@@ -168,7 +171,7 @@ func (d *document) halves(s, i int) {
 				}
 			}
 		}
-		start = end + 1
+		start = end + wide
 	}
 }
 

@@ -153,6 +153,7 @@ type document struct {
 	upper        map[string]struct{}
 	offs         []office                   // offices found, in order
 	shortCountry map[string]gazetteer.Entry // countries by the initials that the text uses: "c.r."
+	stopName     map[string]struct{}        // words that are names though they stand in the table of those that are none
 }
 
 // claim enters a mention over the tokens [from, to) and gives its index.

@@ -41,6 +41,10 @@ func (d *document) markTitles(s int) {
 		if n == 1 && x.cap && x.lex.Given() && i+1 < r.To && d.w[i+1].cap && !d.w[i+1].mark && (i+2 >= r.To || !d.w[i+2].cap) && !(i > r.From && (d.w[i-1].low == "the" || d.w[i-1].inName)) {
 			continue // "Dean Roe"
 		}
+		if n == 1 && x.upper && !plural && len(x.low) < 3 && i+1 < r.To && d.w[i+1].cap && d.w[i+1].lex.Word() && !d.w[i+1].lex.Given() && !d.w[i+1].inTitle && d.mode[s] == normal {
+			x.stop = false
+			continue // two letters before a common word: "MP Materials"
+		}
 		from, to := i, i+n
 		// "First Deputy", "Energy and Infrastructure" before "Minister"
 		for k := from - 1; k >= r.From; k-- {
@@ -87,7 +91,7 @@ func (d *document) markTitles(s int) {
 	// "of Foreign Affairs", "of the Board": the field belongs to the office.
 	for o := len(d.offs) - 1; o >= 0 && d.offs[o].sentence == s; o-- {
 		d.field(s, &d.offs[o])
-		if x := &d.offs[o]; x.t.Class == "official" && x.to < r.To && d.w[x.to].low == "for" {
+		if x := &d.offs[o]; x.t.Class == "official" && x.to < r.To && (d.w[x.to].low == "for" || d.w[x.to].low == "on") {
 			d.field(s, x) // "Under Secretary of State for Political Affairs"
 		}
 	}
@@ -151,103 +155,7 @@ func elect(low string) (base string, ok bool) {
 	return strings.CutSuffix(low, "-designate")
 }
 
-// field lengthens a minister's or secretary's office by "of <field>", and stops where a name begins.
-func (d *document) field(s int, o *office) {
-	r := d.t.Sentences[s].Tokens
-	if o.t.Class == "executive" {
-		d.board(o, r.To)
-		return
-	}
-	if o.t.Class != "minister" && o.t.Class != "official" && o.t.Class != "diplomat" {
-		return
-	}
-	k := o.to
-	capital := d.w[o.from].cap
-	// "Minister of Foreign Affairs" is of the table, "and Trade" goes on with it
-	goesOn := capital && o.t.Class == "minister" && k+1 < r.To && (d.w[k].low == "and" || d.t.Tokens[k].Text == ",") && strings.Contains(o.t.Singular, " of ")
-	if k+1 >= r.To || d.w[k].low != "of" && d.w[k].low != "for" && !goesOn {
-		return
-	}
-	if !goesOn {
-		k++
-		if d.w[k].low == "the" {
-			k++
-		}
-	}
-	begin, end := k, k
-	for k < r.To {
-		x := &d.w[k]
-		switch {
-		case x.mark && d.t.Tokens[k].Text == "," && end == k && d.fieldsGoOn(k, r.To, capital):
-			k++
-			continue
-		case x.low == "and" && end == k && k+1 < r.To && d.fieldWord(k+1, capital) && !d.w[k+1].inTitle:
-			k++
-			continue
-		case !x.mark && d.fieldWord(k, capital) && x.name == 0 && !x.inTitle:
-			k++
-			end = k
-			continue
-		}
-		break
-	}
-	if end > begin {
-		for j := o.to; j < end; j++ {
-			d.w[j].inTitle = true
-		}
-		o.to = end
-		d.w[o.from].title = int8(min(end-o.from, 100))
-	}
-}
-
-// board lengthens "chairman" by "of the supervisory board".
-func (d *document) board(o *office, end int) {
-	k := o.to
-	if k+1 >= end || d.w[k].low != "of" {
-		return
-	}
-	k++
-	if d.w[k].low == "the" {
-		k++
-	}
-	for n := 0; n < 3 && k < end && boardWord[d.w[k].low]; n++ {
-		k++
-	}
-	if k >= end || d.w[k].low != "board" {
-		return
-	}
-	k++
-	if k+1 < end && d.w[k].low == "of" && (d.w[k+1].low == "directors" || d.w[k+1].low == "trustees" || d.w[k+1].low == "governors") {
-		k += 2
-	}
-	for j := o.to; j < k; j++ {
-		d.w[j].inTitle = true
-	}
-	o.to = k
-	d.w[o.from].title = int8(min(k-o.from, 100))
-}
-
 var boardWord = wordSet("management supervisory executive advisory governing company company's")
-
-// fieldWord says that the word at token k is of a field of work; behind an office with a capital ("Minister of Territorial
-// Administration") any common word with one is.
-func (d *document) fieldWord(k int, capital bool) bool {
-	x := &d.w[k]
-	return x.lex.Field() || capital && x.cap && !x.first && x.lex.Word() && !x.lex.Given() && !x.inName && !x.function && !x.address
-}
-
-func (d *document) fieldsGoOn(k, end int, capital bool) bool {
-	for k++; k < end; k++ {
-		x := &d.w[k]
-		if x.low == "and" {
-			return k+1 < end && d.fieldWord(k+1, capital)
-		}
-		if !d.fieldWord(k, capital) && d.t.Tokens[k].Text != "," {
-			return false
-		}
-	}
-	return false
-}
 
 // offices enters the offices of a sentence as mentions, after the names are known.
 func (d *document) offices(s int) {
@@ -281,6 +189,13 @@ func (d *document) office(o *office) {
 					}
 					after = x.Tokens.To
 				}
+			}
+		}
+	}
+	if after == to && after < r.To && d.owner[after] >= 0 && d.w[from].cap {
+		if x := &d.ms[d.owner[after]]; x.Tokens.From == after && x.Kind == Name && x.Type == graph.Country && x.Tokens.To < r.To && d.owner[x.Tokens.To] >= 0 {
+			if y := &d.ms[d.owner[x.Tokens.To]]; y.Tokens.From == x.Tokens.To && y.Kind == Name && y.Type == graph.Person { // "Prime Minister Peru A B"
+				of, after = int(d.owner[after]), x.Tokens.To
 			}
 		}
 	}
@@ -370,7 +285,8 @@ func (d *document) office(o *office) {
 			}
 		}
 	}
-	if holder == None && !o.plural && next+1 < r.To && (d.w[next].low == "and" || d.t.Tokens[next].Text == ",") {
+	dash := next+1 < r.To && isDash(d.t.Tokens[next].Text)
+	if holder == None && !o.plural && next+1 < r.To && (d.w[next].low == "and" || d.t.Tokens[next].Text == "," || dash) {
 		// "President of Peru, Leader of the Nation, Jane Roe", "Deputy Prime Minister and Minister of Energy Jane Roe"
 		if p := d.officeFrom(next + 1); p != nil && !p.plural {
 			k := p.to
@@ -381,7 +297,7 @@ func (d *document) office(o *office) {
 				}
 				if j < r.To && d.owner[j] >= 0 && d.ms[d.owner[j]].Type != graph.Person {
 					k = d.ms[d.owner[j]].Tokens.To
-					if of == None && d.w[next].low == "and" {
+					if of == None && (d.w[next].low == "and" || dash) {
 						of = int(d.owner[j])
 						m.Of, m.Country = of, d.ms[of].Country
 					}
@@ -398,7 +314,7 @@ func (d *document) office(o *office) {
 			}
 		}
 	}
-	if of == None && before-2 >= r.From && d.w[before-1].low == "and" {
+	if of == None && before-2 >= r.From && (d.w[before-1].low == "and" || isDash(d.t.Tokens[before-1].Text)) {
 		// the second of two offices is of what the first is of
 		for j := len(d.ms) - 1; j >= 0 && d.ms[j].Sentence == s; j-- {
 			if x := &d.ms[j]; x.Role != "" && x.Tokens.To == before-1 && x.Of != None && x.Holder == holder && holder != None {
@@ -466,6 +382,8 @@ func (d *document) office(o *office) {
 		}
 	}
 }
+
+func isDash(s string) bool { return s == "-" || s == "–" || s == "—" }
 
 // share gives an office in the plural to each of the people who are named behind it: "Presidents A B and C D". Of as many
 // countries as people ("Peruvian and Danish Ministers A B and C D"), each has the one in its place.

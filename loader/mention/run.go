@@ -50,16 +50,19 @@ func (e *evidence) add(t graph.EntityType, points int) {
 // usable says that a token may be part of a run.
 func (d *document) usable(s, k int) bool {
 	x := &d.w[k]
-	if d.owner[k] >= 0 || x.mark || x.inTitle || x.address || x.stop && !d.faithName(s, k) || !x.cap && !x.mixed {
+	if d.owner[k] >= 0 || x.mark || x.inTitle || x.address || !x.cap && !x.mixed {
 		return false
 	}
-	if x.number && !x.mixed {
+	if x.stop && !d.faithName(s, k) {
+		return d.nameAfterAll(s, k)
+	}
+	if x.number && !x.mixed || d.sum(k) {
 		return false
 	}
 	if x.function && !(nameFunction[x.low] && !x.first) && x.city < 2 && !d.shortGiven(s, k) {
 		return false
 	}
-	if i := strings.LastIndexByte(x.low, '-'); i > 0 && !d.followsName(k) && adjectival[x.low[i+1:]] {
+	if i := strings.LastIndexByte(x.low, '-'); i > 0 && (!d.followsName(k) || basedSuffix(x.low)) && adjectival[x.low[i+1:]] {
 		return false // "Lima-based"
 	}
 	if d.mode[s] != normal {
@@ -79,35 +82,6 @@ func (d *document) usable(s, k int) bool {
 		return false
 	}
 	return true
-}
-
-// shortGiven says that a function word with a capital is a name behind an office: "President To Lam".
-func (d *document) shortGiven(s, k int) bool {
-	return d.mode[s] == normal && d.w[k].cap && !d.w[k].first && k > d.t.Sentences[s].Tokens.From && (d.w[k-1].inTitle || d.w[k-1].address) && d.followsName(k)
-}
-
-// faithName says that a word of a faith or a people ends a person's name: "Zahurul Islam", "Mona Christian".
-func (d *document) faithName(s, k int) bool {
-	if k <= d.t.Sentences[s].Tokens.From || d.mode[s] != normal {
-		return false
-	}
-	if kind, _ := d.g.Stop(d.t.Tokens[k].Text); kind != "people" {
-		return false
-	}
-	if n := d.w[k].lex.Head; n > 0 || k+1 < d.t.Sentences[s].Tokens.To && d.w[k+1].cap && !d.w[k+1].upper && !d.w[k+1].mark {
-		return false
-	}
-	x := &d.w[k-1]
-	return x.cap && !x.mark && !x.inName && !x.inTitle && !x.function && !x.stop && (x.lex.Given() || !x.common && !x.first && d.w[k].low == "islam")
-}
-
-// followsName says that a capitalised word that is no common one stands next.
-func (d *document) followsName(k int) bool {
-	if k+1 >= len(d.w) {
-		return false
-	}
-	y := &d.w[k+1]
-	return y.cap && !y.mark && (!y.common || y.initial) && !y.inTitle && !y.stop && d.owner[k+1] < 0
 }
 
 // runs claims the runs of a sentence.
@@ -188,6 +162,9 @@ func (d *document) run(s, from, to, last int) int {
 			adjectives++
 		}
 	}
+	if to == from+1 && compass[d.w[from].low] && to+1 < r.To && d.w[to].low == "and" && (d.w[to+1].name > 0 && d.w[to+1].entry.Kind == gazetteer.RegionName || compass[d.w[to+1].low]) {
+		return None // "Central and South Asia"
+	}
 	if adjectives == to-from && d.w[from].name > 0 && d.w[from].entry.Kind == gazetteer.RegionAdjective {
 		return None // "Central American" names nothing
 	}
@@ -226,7 +203,7 @@ func (d *document) run(s, from, to, last int) int {
 
 	// "Kazakhstan Temir Zholy": the country opens the name
 	if k := from - 1; n >= 2 && !given && !allCommon && k >= r.From && d.owner[k] >= 0 && d.mode[s] == normal && !d.familyName(d.w[to-1].low) {
-		if x := &d.ms[d.owner[k]]; x.Kind == Name && x.Type == graph.Country && x.Tokens.To == from && x.Inside == None && !d.officeOf(s, x.Tokens.From) {
+		if x := &d.ms[d.owner[k]]; x.Kind == Name && x.Type == graph.Country && x.Tokens.To == from && x.Inside == None && !d.officeOf(s, x.Tokens.From) && d.officeEnding(x.Tokens.From) == nil {
 			y := &d.ms[m]
 			y.Span.Start, y.Tokens.From, y.Name, y.Country = x.Span.Start, x.Tokens.From, d.surface(x.Tokens.From, to), x.Country
 			e.add(graph.Organization, 6)
@@ -235,7 +212,7 @@ func (d *document) run(s, from, to, last int) int {
 	}
 
 	// "the Argentine Far South"
-	if all(d.w[from:to], compass) && from > r.From && d.owner[from-1] >= 0 {
+	if all(d.w[from:to], compass) && from > r.From && d.owner[from-1] >= 0 && !(to < r.To && d.w[to].cap && compass[d.w[to].low]) {
 		if x := &d.ms[d.owner[from-1]]; x.Kind == Demonym && x.Tokens.To == from {
 			y := &d.ms[m]
 			y.Span.Start, y.Tokens.From, y.Name, y.Country = x.Span.Start, x.Tokens.From, d.surface(x.Tokens.From, to), x.Country
@@ -313,7 +290,7 @@ func (d *document) run(s, from, to, last int) int {
 	case n >= 2 && n <= 3 && !given:
 		words := 0
 		for k := from; k < to; k++ {
-			if d.w[k].lex.Word() || d.w[k].lex.Field() || d.w[k].lex.Trade() {
+			if d.w[k].lex.Word() || d.w[k].lex.Field() || d.w[k].lex.Trade() || strings.IndexByte(d.w[k].low, '-') > 0 && d.compound(d.w[k].low) {
 				words++
 			}
 		}
@@ -361,9 +338,23 @@ func (d *document) run(s, from, to, last int) int {
 		if p.mark && d.t.Tokens[from-1].Text == "'s" && from-2 >= r.From && d.owner[from-2] >= 0 && d.ms[d.owner[from-2]].Type == graph.Country && !given {
 			e.add(graph.Organization, 3)
 		}
+		// "the group Acme"
+		if !p.cap && (p.low == "group" || p.low == "company" || p.low == "firm" || p.low == "corporation" || p.low == "startup" || p.low == "giant" || p.low == "conglomerate") {
+			e.add(graph.Organization, 6)
+		}
 		// "the steelmaker Acme"
 		if w := p.low; !p.cap && (strings.HasSuffix(w, "maker") || strings.HasSuffix(w, "makers")) && len(w) > 7 {
 			e.add(graph.Organization, 5)
+		}
+		// "Chairman of the region Jane Roe"
+		if !p.cap && p.lex.Head > 0 && n > 1 && from-3 > r.From && d.w[from-2].low == "the" && d.w[from-3].low == "of" && d.officeEnding(from-3) != nil {
+			e.add(graph.Person, 12)
+		}
+		// "the Prime Minister Peru Jane Roe": "of" was forgotten
+		if d.owner[from-1] >= 0 && n > 1 {
+			if x := &d.ms[d.owner[from-1]]; x.Kind == Name && x.Type == graph.Country && x.Tokens.To == from && x.Tokens.From > r.From && d.officeEnding(x.Tokens.From) != nil {
+				e.add(graph.Person, 6)
+			}
 		}
 		// "the President of Peru Jane Roe", "Ambassador to Peru Jane Roe"
 		if d.owner[from-1] >= 0 {
@@ -464,6 +455,10 @@ func (d *document) run(s, from, to, last int) int {
 		e.points = [types]int8{}
 		e.common = true
 	}
+	// "will produce Chevrolet Nivas": goods
+	if makes[prev] && n > 1 && !suffix && e.points[forPerson] < 7 {
+		e.points, e.common = [types]int8{}, true
+	}
 	// "Sovereign Cloud solutions", "the iOS platform": products
 	if wares[next] && e.points[forPerson] < 4 && (d.w[to-1].lex.Word() || n == 1 && next != "solutions") {
 		e.points, e.common = [types]int8{}, true
@@ -544,6 +539,8 @@ func all(ws []word, set map[string]bool) bool {
 var companyWord = wordSet("groupe grupo gruppo gruppe grupa grup compagnie companhia compania compagnia societe sociedade sociedad societa banco banque banca bancolombia holding empresa corporacion koncern")
 
 var wares = wordSet("platform software solutions operating smartphone smartphones tablet tablets")
+
+var makes = wordSet("produce produces produced producing manufacture manufactures manufactured manufacturing assemble assembles assembled assembling makes compact")
 
 var compass = wordSet("far north south east west northern southern eastern western upper lower central greater mount lake cape port san santa saint st. fort el los las")
 

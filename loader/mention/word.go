@@ -375,6 +375,7 @@ func (d *document) nameAt(s, i, words int) int {
 			e, ok = d.g.NameFolded(gazetteer.Fold(s2))
 		}
 		if ok && end < r.To && e.Kind <= gazetteer.CountryPeople && currency[d.w[end].low] {
+			d.w[i].stop = true
 			return 0 // "US dollars" tells no country
 		}
 		if ok && !(d.mode[s] == allCaps && end == i+1 && d.w[i].lex.Word()) {

@@ -4,7 +4,8 @@ package text
 var (
 	// beforeName stand in front of a name: a capital behind them begins no sentence.
 	beforeName = set(`dr mr mrs ms messrs prof gen col lt sgt capt cpt gov sen rep reps rev hon st amb maj adm cmdr brig
-		pres mt ft fr pfc insp supt atty mme mlle sra sr dipl eng ing acad min dep asst assoc univ`)
+		pres mt ft fr pfc insp supt atty mme mlle sra sr dipl eng ing acad min dep asst assoc univ
+		md mohd`)
 	// beforeNumber stand in front of a number.
 	beforeNumeral = set(`no nos art arts sec secs fig figs vol vols p pp par para ch chap ca approx item res
 		jan feb mar apr jun jul aug sep sept oct nov dec tel ext rev ver v est reg`)

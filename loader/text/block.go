@@ -282,12 +282,15 @@ func marker(s string) (n int, kind BlockKind, number int) {
 // lines that have a line behind them come near it and it is no longer than a page is wide.
 func wrapWidth(s string, lines []line) int {
 	const page = 130
-	longest, n := 0, 0
+	longest, second, n := 0, 0, 0
 	for i := 0; i+1 < len(lines); i++ {
 		if !lines[i].blank && !lines[i].header && !lines[i+1].blank {
-			longest = max(longest, lines[i].width)
+			longest, second = max(longest, lines[i].width), max(second, min(longest, lines[i].width))
 			n++
 		}
+	}
+	if n > 4 && longest*10 > second*12 { // one line was put in front of the wrapped ones
+		longest = second
 	}
 	if n == 0 || longest < 40 || longest > page {
 		return 0

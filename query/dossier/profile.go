@@ -21,6 +21,8 @@ type Profile struct {
 	Documents []string `json:"documents"`
 	// Facts are in the order of the schema, then of their dates.
 	Facts []Entry `json:"facts"`
+	// Linked are the records of other datasets that are about it, sorted by dataset and record.
+	Linked []Linked `json:"linked,omitempty"`
 }
 
 // Describe tells everything about an entity. An IRI that the graph does not hold gives graph.ErrNotFound.
@@ -43,6 +45,9 @@ func Describe(ctx context.Context, s graph.Snapshot, names *namekey.Keyer, iri s
 		p.Documents = append(p.Documents, d.Name)
 	}
 	slices.Sort(p.Documents)
+	if p.Linked, err = r.Linked(iri); err != nil {
+		return Profile{}, err
+	}
 	facts, err := r.Involving([]string{iri})
 	if err != nil {
 		return Profile{}, err

@@ -60,13 +60,18 @@ func (r *Reader) Similar(name string) ([]graph.Entity, error) {
 	return out, nil
 }
 
-// eachName calls f with every subject and literal of a predicate.
+// eachName calls f with every entity and literal of a predicate; what other datasets call their records is no name of an
+// entity.
 func (r *Reader) eachName(p quad.IRI, f func(subject graph.ID, name string)) error {
 	predicate, ok, err := r.snapshot.Find(p)
 	if err != nil || !ok {
 		return err
 	}
-	c, err := r.snapshot.Scan(graph.IDQuad{1: predicate}, graph.POSL)
+	names, ok, err := r.snapshot.Find(vocab.Names)
+	if err != nil || !ok {
+		return err
+	}
+	c, err := r.snapshot.Scan(graph.IDQuad{1: predicate, 3: names}, graph.POSL)
 	if err != nil {
 		return err
 	}

@@ -27,3 +27,9 @@ Dear friends, I am glad to see you here. My country is open to investors from Pe
 =>
 event | event: Astana Forum
 statement | about: Peru | about: Indonesia | speaker: Kassym Tokayev | "Dear friends, I am glad to see you here. My country is open to investors from Peru and Indonesia."
+----
+published: 2024-06-12
+Kenyan President Joseph Kiptoo arrived in Peru today. "Their discussions will focus on trade and investment," the statement added.
+=>
+position | of: Kenya | person: Joseph Kiptoo | role: president
+visit | place: Peru | start: 2024-06-12 | visitor: Joseph Kiptoo

@@ -1,0 +1,102 @@
+package extract
+
+import (
+	"strings"
+
+	"concord/graph"
+	"concord/loader/text"
+)
+
+// listedAgreements reads the documents of a list whose heading says that they were signed ("The following documents were
+// signed:"): each item is one, between those whom it names, else between the pair in focus.
+func (d *document) listedAgreements() []draft {
+	var out []draft
+	heading := -1 // the verb or noun of signing in the line above the list
+	for b := range d.Text.Blocks {
+		block := &d.Text.Blocks[b]
+		if block.Kind != text.ListItem {
+			if block.Kind != text.Header {
+				heading = d.signingHeading(block)
+			}
+			continue
+		}
+		if heading < 0 || block.Sentences.To-block.Sentences.From != 1 {
+			continue
+		}
+		if dr, ok := d.listedAgreement(d.sentence(block.Sentences.From), heading); ok {
+			out = append(out, dr)
+		}
+	}
+	return out
+}
+
+// signingHeading gives the word of signing in the last sentence of a block that announces a list of signed documents, -1
+// when it announces none.
+func (d *document) signingHeading(b *text.Block) int {
+	if b.Sentences.To <= b.Sentences.From {
+		return -1
+	}
+	r := d.sentence(b.Sentences.To - 1)
+	if r.To <= r.From || d.node[r.To-1].word != ":" && b.Kind != text.Headline {
+		return -1
+	}
+	sign, noun := -1, false
+	for i := r.From; i < r.To; i++ {
+		n := &d.node[i]
+		if n.lemmaIs(signVerb) && (n.tag == "VBN" || n.tag == "VBD") || n.lower == "signed" {
+			sign = i
+		}
+		noun = noun || n.lemmaIs(signedNoun) || n.lowerIs(signedNoun)
+	}
+	if !noun {
+		return -1
+	}
+	return sign
+}
+
+// listedAgreement reads one item: its words up to "between" are the title.
+func (d *document) listedAgreement(r text.Range, heading int) (draft, bool) {
+	title := d.trim(r)
+	for title.To > title.From && isMark(d.node[title.To-1].word) {
+		title.To--
+	}
+	if n := title.To - title.From; n < 2 || n > 45 {
+		return draft{}, false
+	}
+	noun := -1
+	for i := title.From; i < title.To; i++ {
+		if d.finite(i) || d.node[i].word == ":" {
+			return draft{}, false // a sentence of its own
+		}
+		if noun < 0 && (d.node[i].lemmaIs(signedNoun) || d.node[i].lowerIs(signedNoun)) {
+			noun = i
+		}
+	}
+	parties := d.parties(d.partners("between", title))
+	if len(parties) < 2 {
+		if d.says(title, "between") { // of bodies whose names are not known
+			return draft{}, false
+		}
+		parties = d.focus()
+	} else {
+		for i := title.From + 1; i < title.To; i++ {
+			if d.node[i].lower == "between" {
+				if about := d.aboutOf(i, r); about.From < about.To {
+					break // "Agreement between A and B on X": all of it
+				}
+				title.To = i
+				break
+			}
+		}
+	}
+	if len(parties) < 2 {
+		return draft{}, false
+	}
+	dr := draft{typ: graph.AgreementFact, rule: "agreement.list", head: title.From, status: d.status(heading), span: r, speaker: -1}
+	dr.entity("parties", parties...)
+	if noun >= 0 {
+		dr.set("kind", d.agreementKind(noun), graph.CodeValue)
+	}
+	dr.set("title", strings.TrimPrefix(strings.TrimPrefix(d.words(title), "The "), "the "), graph.TextValue)
+	return dr, true
+}
