@@ -222,7 +222,9 @@ func (h *hashJoin) next() (*Batch, error) {
 			continue
 		}
 		if !h.begun {
-			h.at, h.end = h.first[h.row], h.last[h.row]
+			if h.at, h.end = 0, uint32(h.n); len(h.keys) > 0 {
+				h.at, h.end = h.first[h.row], h.last[h.row]
+			}
 			h.begun = true
 		}
 		for h.at < h.end {
@@ -252,6 +254,9 @@ func (h *hashJoin) next() (*Batch, error) {
 // probe finds the first candidate of each row of a batch. Short loops whose loads do not wait for each other hide how slow
 // memory is; the last brings what matches will read.
 func (h *hashJoin) probe(b *Batch) {
+	if len(h.keys) == 0 {
+		return // all rows of the right side are candidates; the rows of the left may only count, and be any number
+	}
 	h.hashes = append(h.hashes[:0], make([]uint64, b.N)...)
 	for _, v := range h.node.Keys {
 		col := b.Cols[v]
