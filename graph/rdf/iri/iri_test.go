@@ -49,8 +49,8 @@ func TestResolve(t *testing.T) {
 
 // A path of many dot segments takes linear time.
 func TestResolveLong(t *testing.T) {
-	b, _ := NewBase("http://a/" + strings.Repeat("b/", 1<<16))
-	if got := b.Resolve(strings.Repeat("c/", 1<<20) + strings.Repeat("../", 1<<20+1<<16) + "d"); got != "http://a/d" {
+	b, _ := NewBase("http://a/" + strings.Repeat("b/", 1<<10))
+	if got := b.Resolve(strings.Repeat("c/", 1<<13) + strings.Repeat("../", 1<<13+1<<10) + "d"); got != "http://a/d" {
 		t.Errorf("%.40q", got)
 	}
 }
