@@ -228,10 +228,19 @@ func (p *plan) answer(ctx context.Context, w world) ([]Value, error) {
 		p.goals = wholeGoals(p.question)
 	}
 	var fault error
+	documents := map[string]map[string]bool{} // of an entity, read once: facts ask for them one by one
 	p.naming = func(document, entity string) bool {
-		list, err := w.Entities(document)
-		fault = errors.Join(fault, err)
-		return slices.ContainsFunc(list, func(e graph.Entity) bool { return e.IRI == entity })
+		of, ok := documents[entity]
+		if !ok {
+			list, err := w.Naming(entity)
+			fault = errors.Join(fault, err)
+			of = make(map[string]bool, len(list))
+			for _, d := range list {
+				of[d] = true
+			}
+			documents[entity] = of
+		}
+		return of[document]
 	}
 	facts := newCache(p, w)
 	if err := facts.read(); err != nil {
