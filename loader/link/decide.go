@@ -12,7 +12,7 @@ import (
 // Which pairs are accepted is bounded twice, after the rule of Fellegi and Sunter that fixes the rates of error and leaves the
 // rest to people: each must be probable, and of all that are accepted no more than a share may be expected to be wrong.
 const (
-	acceptFrom = 0.90 // the least probability of a pair that is accepted
+	acceptFrom = 0.85 // the least probability of a pair that is accepted
 	mostWrong  = 0.02 // the share of those accepted that may be expected to be wrong
 	reviewFrom = 0.05 // the least probability of a pair that is left to somebody
 )
