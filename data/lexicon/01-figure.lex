@@ -23,3 +23,11 @@ words count-skip = continents
 words count-skip = apiece economy
 # Words of kind that may stand for a noun that follows later ("1,500 direct and 2,000 indirect jobs").
 words kind-word = direct indirect permanent temporary full-time part-time skilled domestic foreign local
+# What a figure is to reach.
+words target-noun = target goal objective
+# The difference of two flows of trade, which is neither.
+words balance-noun = surplus deficit balance gap
+# Parts of a whole that somebody holds, the size of a work, and the verbs that say who has them.
+words stake-noun = stake share shareholding equity interest ownership holding
+words size-noun = capacity output
+words hold-verb = hold own have control retain acquire take boast sport

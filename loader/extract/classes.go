@@ -20,6 +20,7 @@ const (
 	announceVerb
 	announcementNoun
 	auxiliary
+	balanceNoun
 	bodyNoun
 	branchNoun
 	buildNoun
@@ -54,7 +55,9 @@ const (
 	goodsOut
 	growthVerb
 	helpNoun
+	hollowGoods
 	hollowWord
+	holdVerb
 	honorific
 	hope
 	issueNoun
@@ -70,6 +73,7 @@ const (
 	kindProtocol
 	kindWord
 	launchVerb
+	loneBody
 	makeNoun
 	makeVerb
 	makerNoun
@@ -115,9 +119,11 @@ const (
 	setPhrase
 	shareVerb
 	sideNoun
+	sizeNoun
 	signVerb
 	signedNoun
 	stakeVerb
+	stakeNoun
 	stanceNoun
 	stateWord
 	stressNoun
@@ -125,6 +131,7 @@ const (
 	supportVerb
 	talkNoun
 	topicNoun
+	targetNoun
 	tradeExport
 	tradeImport
 	tradeTurnover
@@ -154,6 +161,7 @@ var classNames = [numClasses]string{
 	announceVerb:     "announce-verb",
 	announcementNoun: "announcement-noun",
 	auxiliary:        "auxiliary",
+	balanceNoun:      "balance-noun",
 	bodyNoun:         "body-noun",
 	branchNoun:       "branch-noun",
 	buildNoun:        "build-noun",
@@ -187,7 +195,9 @@ var classNames = [numClasses]string{
 	goodsOut:         "goods-out",
 	growthVerb:       "growth-verb",
 	helpNoun:         "help-noun",
+	hollowGoods:      "hollow-goods",
 	hollowWord:       "hollow-word",
+	holdVerb:         "hold-verb",
 	honorific:        "honorific",
 	hope:             "hope",
 	issueNoun:        "issue-noun",
@@ -202,6 +212,7 @@ var classNames = [numClasses]string{
 	kindMemorandum:   "kind-memorandum",
 	kindProtocol:     "kind-protocol",
 	launchVerb:       "launch-verb",
+	loneBody:         "lone-body",
 	makeNoun:         "make-noun",
 	makeVerb:         "make-verb",
 	makerNoun:        "maker-noun",
@@ -245,9 +256,11 @@ var classNames = [numClasses]string{
 	setPhrase:        "set-phrase",
 	shareVerb:        "share-verb",
 	sideNoun:         "side-noun",
+	sizeNoun:         "size-noun",
 	signVerb:         "sign-verb",
 	signedNoun:       "signed-noun",
 	stakeVerb:        "stake-verb",
+	stakeNoun:        "stake-noun",
 	stanceNoun:       "stance-noun",
 	stateWord:        "state-word",
 	stressNoun:       "stress-noun",
@@ -255,6 +268,7 @@ var classNames = [numClasses]string{
 	supportVerb:      "support-verb",
 	talkNoun:         "talk-noun",
 	topicNoun:        "topic-noun",
+	targetNoun:       "target-noun",
 	tradeExport:      "trade-export",
 	tradeImport:      "trade-import",
 	tradeTurnover:    "trade-turnover",

@@ -20,7 +20,7 @@ func (d *document) counts() []draft {
 			if d.used[a.From] {
 				continue // it is the quantity of a production
 			}
-			if a.Ordinal {
+			if a.Ordinal || a.Currency != "" && d.bracketed(a) {
 				continue
 			}
 			if a.Currency != "" {
@@ -108,7 +108,7 @@ func (d *document) measured(a amountAt, r text.Range) (string, int) {
 		for h < r.To && d.beforeNoun(h) {
 			h++
 		}
-		if h < r.To && strings.HasPrefix(d.node[h].tag, "NN") && !d.inTime(text.Range{From: h, To: h + 1}) {
+		if h < r.To && strings.HasPrefix(d.node[h].tag, "NN") && !d.inTime(text.Range{From: h, To: h + 1}) && (d.node[a.To].lower == "of" || !d.node[h].lemmaIs(countSkip) && (d.mention[h] < 0 || !d.isLand(d.mention[h]) || strings.HasPrefix(d.node[min(h+1, r.To-1)].tag, "NN") && d.mention[h+1] < 0)) {
 			for (d.node[h].rel == "compound" || d.node[h].rel == "nmod:poss" || d.node[h].rel == "flat") && d.node[h].head > h && d.node[h].head < r.To {
 				h = d.node[h].head
 			}
@@ -123,6 +123,9 @@ func (d *document) measured(a amountAt, r text.Range) (string, int) {
 		if subject, h := d.change(a, r); h >= 0 {
 			return subject, h
 		}
+	}
+	if subject, h := d.shareOrSize(a, r); h >= 0 {
+		return subject, h
 	}
 	if a.To < r.To && strings.HasPrefix(d.node[a.To].tag, "NN") && d.mention[a.To] < 0 && a.Currency != "" && !d.node[a.To].lemmaIs(countSkip) { // "a $2 billion plant"
 		h := a.To
@@ -172,6 +175,9 @@ func (d *document) measured(a amountAt, r text.Range) (string, int) {
 				}
 			}
 		}
+	}
+	if subject, h := d.amounting(a, r); h >= 0 {
+		return subject, h
 	}
 	// The subject of the verb that governs it, when the verb equates ("reached", "amounted to", "is").
 	v := d.equating(a, r)

@@ -37,7 +37,13 @@ func (d *document) makers() []draft {
 					country, cm = es[0], d.mention[from-1]
 				}
 			}
-			for _, m := range d.calledBodies(i, r) {
+			bodies := d.calledBodies(i, r)
+			if len(bodies) == 0 && product.From < product.To { // "X, Peru's second largest tractor producer"
+				if m := d.toldOf(i, r); m >= 0 {
+					bodies, country = []int{m}, -1
+				}
+			}
+			for _, m := range bodies {
 				e := d.resolved(m)[0]
 				if product.From < product.To {
 					out = append(out, d.makes(e, product, i, r)...)

@@ -30,7 +30,7 @@ func (d *document) projects() []draft {
 				continue
 			}
 			switch {
-			case n.isVerb() && n.lemmaIs(buildVerb):
+			case n.isVerb() && (n.lemmaIs(buildVerb) || d.setsUp(i, r)):
 				if h := d.workObject(i, r); h >= 0 && !taken[h] {
 					taken[h] = true
 					who := d.doers(i)
@@ -59,6 +59,11 @@ func (d *document) projects() []draft {
 		}
 	}
 	return out
+}
+
+// setsUp says whether the verb at i is "set up".
+func (d *document) setsUp(i int, r text.Range) bool {
+	return d.node[i].lemma == "set" && i+2 < r.To && d.node[i+1].lower == "up"
 }
 
 // workObject gives the noun for a work that the verb builds, -1 if none.
@@ -226,6 +231,11 @@ func (d *document) joined(i int, r text.Range) []draft {
 // projectAt makes the statement of the work that the noun at h names.
 func (d *document) projectAt(h, head int, who []int, rule string, r text.Range) []draft {
 	name := d.workPhrase(h, r)
+	for _, a := range d.amountsOf(d.node[h].sent) { // "1,200 MW plant"
+		if a.From < name.From && name.From < a.To && a.To <= h {
+			name.From = a.To
+		}
+	}
 	if d.hollowWork(name) {
 		return nil // "the plant", "new projects" name none
 	}

@@ -26,7 +26,7 @@ func (d *document) tradeProducts() []draft {
 				continue
 			}
 			switch {
-			case n.isVerb() && n.rel != "amod" && n.rel != "aux":
+			case n.isVerb() && n.rel != "amod" && n.rel != "aux" && !d.tradeNounAfterAll(i, r):
 				if n.lemmaIs(serviceVerb) && !d.isPassive(i) {
 					continue // what one provides is no goods as a rule: "provides an opportunity", "providing services"
 				}
@@ -35,7 +35,7 @@ func (d *document) tradeProducts() []draft {
 				} else if n.lemmaIs(goodsIn) {
 					out = append(out, d.goodsByVerb(i, false)...)
 				}
-			case strings.HasPrefix(n.tag, "NN") || n.rel == "compound":
+			case strings.HasPrefix(n.tag, "NN") || n.rel == "compound" || n.isVerb():
 				if n.lemmaIs(tradeExport) || n.lemmaIs(tradeImport) {
 					out = append(out, d.goodsByNoun(flow{map[bool]string{true: "export", false: "import"}[n.lemmaIs(tradeExport)], i}, r)...)
 				}
@@ -43,6 +43,23 @@ func (d *document) tradeProducts() []draft {
 		}
 	}
 	return out
+}
+
+// tradeNounAfterAll says whether a word taken for a verb is a noun of trade: "Peru's principal exports to Kenya include".
+func (d *document) tradeNounAfterAll(i int, r text.Range) bool {
+	n := &d.node[i]
+	if n.tag != "VBZ" || !n.lemmaIs(tradeExport) && !n.lemmaIs(tradeImport) {
+		return false
+	}
+	for k := i - 1; k >= max(r.From, i-3); k-- {
+		if d.node[k].tag == "POS" || d.node[k].tag == "PRP$" {
+			return true
+		}
+		if t := d.node[k].tag; d.mention[k] >= 0 || !strings.HasPrefix(t, "JJ") && t != "NN" {
+			return false
+		}
+	}
+	return false
 }
 
 // goodsByNoun reads "exports ... include LIST" and "LIST are the main exports".
@@ -170,6 +187,16 @@ func (d *document) goodsByVerb(v int, outward bool) []draft {
 			for _, x := range d.source(p, role, Slot{Types: []string{"organization", "plant"}}, nil) { // "the Kenyan army"
 				if c := d.country(d.Entities[x.entity].Country); d.Entities[x.entity].Country != "" && c >= 0 {
 					return c
+				}
+			}
+			for _, a := range p.args { // "Kenyan farmers"
+				if a.role != role || d.mention[a.head] >= 0 || d.node[a.head].tag != "NNS" {
+					continue
+				}
+				for _, k := range d.node[a.head].kids {
+					if d.demonymAt(k) && (d.node[k].rel == "amod" || d.node[k].rel == "compound") && len(d.countries(k, k+1)) == 1 {
+						return d.countries(k, k+1)[0]
+					}
 				}
 			}
 		}
@@ -313,6 +340,10 @@ func (d *document) dropOwner(r text.Range) text.Range {
 		i := r.From
 		if len(d.countries(i, i+1)) == 1 || d.node[i].lower == "'s" || d.node[i].lower == "’s" || d.node[i].lower == "'" || d.node[i].lower == "’" {
 			r.From++
+			continue
+		}
+		if i+2 < r.To && (d.node[i].lower == "average" || d.node[i].lower == "total") && d.node[i+1].lower == "of" && d.amountStarting(i+2) > i+2 {
+			r.From += 2
 			continue
 		}
 		if m := d.amountStarting(i); m > i && m < r.To {

@@ -1,0 +1,59 @@
+published: 2023-06-14
+Explaining the trade turnover between Peru and Kenya, the envoy said that the trade volume in 2014 was $36 million, in 2018 it became $98 million, in 2020 it amounted to around $120 million and in 2022 it reached $250 million.
+=>
+trade | amount: 120000000 | bound: approx | currency: USD | flow: turnover | parties: Peru | parties: Kenya | period: 2020
+trade | amount: 250000000 | currency: USD | flow: turnover | parties: Peru | parties: Kenya | period: 2022
+trade | amount: 36000000 | currency: USD | flow: turnover | parties: Peru | parties: Kenya | period: 2014
+trade | amount: 98000000 | currency: USD | flow: turnover | parties: Peru | parties: Kenya | period: 2018
+----
+published: 2023-06-14
+Trade between Peru and Kenya hit $950 million in the first five months of this year, an increase of 27% compared to the same period last year.
+Of this, Peruvian exports to Kenya were valued at $414.5 million, up 1.4% year-on-year, while its imports from Kenya reached $535.5 million, a rise of 50.7% year-on-year.
+From January to May, trade between Kenya and the world reached $8.9 billion, of which exports brought home $4 billion.
+=>
+trade | amount: 950000000 | change: increase of 27% | currency: USD | flow: turnover | parties: Peru | parties: Kenya | period: 2023-01/2023-05
+trade | amount: 414500000 | change: up 1.4% | currency: USD | flow: export | from: Peru | period: 2023-01/2023-05 | to: Kenya
+trade | amount: 535500000 | change: rise of 50.7% | currency: USD | flow: export | from: Kenya | period: 2023-01/2023-05 | to: Peru
+----
+published: 2019-07-03
+The Peru-Kenya annual trade amounted to US$2.5 billion, with a negative trade balance of US$88 million for Peru, at the end of 2018.
+Peruvian exports totaled US$1.2 billion, whereas imports reached US$1.3 billion during the same period.
+Peru's principal exports to Kenya include minerals like molybdenum (US$199.6 million), crude oils (US$87.8 million) and sulfuric acid (US$68.9 million), among other products.
+=>
+count | period: 2018~ | subject: negative trade balance | unit: USD | value: 88000000
+trade | amount: 2500000000 | currency: USD | flow: turnover | parties: Peru | parties: Kenya | period: 2018
+trade | amount: 1200000000 | currency: USD | flow: export | from: Peru | period: 2018 | to: Kenya
+trade | amount: 1300000000 | currency: USD | flow: export | from: Kenya | to: Peru
+trade_product | from: Peru | product: crude oils | to: Kenya
+trade_product | from: Peru | product: minerals like molybdenum | to: Kenya
+trade_product | from: Peru | product: sulfuric acid | to: Kenya
+----
+published: 2019-07-03
+Kenya posted a slight trade surplus with Peru of US$23 million in 2018. Bilateral trade amounted to 3.4 trillion dong ($433.8 million).
+=>
+count | period: 2018 | subject: slight trade surplus with Peru | unit: USD | value: 23000000
+----
+published: 2019-07-03
+Peru and Kenya are working on joint measures aimed at reaching the milestone of $1 billion in trade. Trade between Peru and Kenya is $300 million. The two countries set a trade target of $2 billion by 2030.
+=>
+trade (planned) | amount: 1000000000 | currency: USD | flow: turnover | parties: Peru | parties: Kenya
+trade | amount: 300000000 | currency: USD | flow: turnover | parties: Peru | parties: Kenya
+trade (planned) | amount: 2000000000 | currency: USD | flow: turnover | parties: Peru | parties: Kenya | period: 2030
+----
+published: 2023-10-12
+Headquartered in Lima, Acme Motors, which was established in 1945, is one of the largest vehicle manufacturers in Peru.
+Acme Motors has agreed to set up a tractor assembly plant in Kenya. The facility will have the capacity to assemble 2,000 tractors annually.
+Kenyan farmers will now be able to sell an average of 200,000 tonnes of pigeon peas to Peru each year.
+=>
+location | entity: Acme Motors | place: Lima
+project (planned) | name: tractor assembly plant in Kenya | participants: Acme Motors | place: Kenya
+count (planned) | subject: tractors | value: 2000
+count (planned) | place: Peru | subject: pigeon peas to Peru | unit: tonnes | value: 200000
+trade_product (planned) | from: Kenya | product: pigeon peas | to: Peru
+----
+published: 2023-10-12
+Acme Motors, Peru's largest tractor maker, was founded in 1990. It will produce shoes, furniture and other products that the market needs. Mr Odhiambo made the confirmation on Tuesday during a visit to the Acme Motors plant.
+There was another Peruvian company that was willing to build a road.
+=>
+opening | date: 1990 | entity: Acme Motors
+production | product: tractor | site: Acme Motors
