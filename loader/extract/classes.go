@@ -60,6 +60,7 @@ const (
 	holdVerb
 	honorific
 	hope
+	inviteVerb
 	issueNoun
 	joinWord
 	joiningWord
@@ -128,6 +129,7 @@ const (
 	stateWord
 	stressNoun
 	strifeNoun
+	strivingVerb
 	supportVerb
 	talkNoun
 	topicNoun
@@ -200,6 +202,7 @@ var classNames = [numClasses]string{
 	holdVerb:         "hold-verb",
 	honorific:        "honorific",
 	hope:             "hope",
+	inviteVerb:       "invite-verb",
 	issueNoun:        "issue-noun",
 	joinWord:         "join-word",
 	joiningWord:      "joining-word",
@@ -265,6 +268,7 @@ var classNames = [numClasses]string{
 	stateWord:        "state-word",
 	stressNoun:       "stress-noun",
 	strifeNoun:       "strife-noun",
+	strivingVerb:     "striving-verb",
 	supportVerb:      "support-verb",
 	talkNoun:         "talk-noun",
 	topicNoun:        "topic-noun",

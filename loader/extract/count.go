@@ -124,6 +124,9 @@ func (d *document) measured(a amountAt, r text.Range) (string, int) {
 			return subject, h
 		}
 	}
+	if a.Unit == "%" && a.From-1 > r.From && (d.node[a.From-1].lower == "up" || d.node[a.From-1].lower == "down") {
+		return "", -1 // it changes the figure before it
+	}
 	if subject, h := d.shareOrSize(a, r); h >= 0 {
 		return subject, h
 	}

@@ -39,8 +39,10 @@ func (d *document) interests() []draft {
 				out = append(out, d.supported(i, r)...)
 			case n.lemma == "thank" && n.isVerb():
 				out = append(out, d.thanked(i, r)...)
-			case n.lemma == "invite" && n.isVerb():
+			case n.isVerb() && n.lemmaIs(inviteVerb) && (n.lemma != "call" || i+1 < r.To && d.node[i+1].lower == "on"):
 				out = append(out, d.invited(i, r)...)
+			case n.isVerb() && n.lemmaIs(strivingVerb):
+				out = append(out, d.striving(i, r)...)
 			case n.lemma == "share" && n.isVerb():
 				out = append(out, d.shareGoal(i, r)...)
 			case strings.HasPrefix(n.tag, "NN") && n.lemmaIs(aimNoun):

@@ -253,6 +253,8 @@ func (d *document) invested(v int, r text.Range) []draft {
 		switch {
 		case n.word == "." || n.word == ";" || n.word == ",":
 			return nil
+		case n.lower == "in" && d.isAid(k+1, r.To):
+			return nil
 		case (n.lower == "in" || n.lower == "into") && !d.isTime(k+1) && !d.endsInPlace(k+1, r.To):
 			name = "investment in " + d.words(d.trim(text.Range{From: k + 1, To: d.phraseStop(k+1, r.To)}))
 		case n.tag == "TO" && d.node[k+1].lemmaIs(undertakeVerb):
@@ -269,6 +271,16 @@ func (d *document) invested(v int, r text.Range) []draft {
 		return []draft{dr}
 	}
 	return nil
+}
+
+// isAid says whether the noun phrase that opens at i is of money itself: "$5m in loans" is no project.
+func (d *document) isAid(i, end int) bool {
+	for ; i < end && (d.beforeNoun(i) || strings.HasPrefix(d.node[i].tag, "NN")); i++ {
+		if n := &d.node[i]; (n.lemmaIs(moneyNoun) && !n.lemmaIs(ventureNoun) || n.lemmaIs(helpNoun)) && !strings.HasPrefix(d.node[min(i+1, end-1)].tag, "NN") {
+			return true
+		}
+	}
+	return false
 }
 
 // endsInPlace says whether the phrase at i is but the name of a country or place.

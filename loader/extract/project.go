@@ -310,7 +310,7 @@ func (d *document) workPhrase(h int, r text.Range) text.Range {
 	for p.From > r.From {
 		n := &d.node[p.From-1]
 		switch {
-		case strings.HasPrefix(n.tag, "JJ"), strings.HasPrefix(n.tag, "NN"), n.tag == "VBG" && n.rel == "amod", n.tag == "VBN" && n.rel == "amod", n.lower == "and" && p.From-2 >= r.From && (strings.HasPrefix(d.node[p.From-2].tag, "NN") || strings.HasPrefix(d.node[p.From-2].tag, "JJ")) && (d.node[p.From-2].rel == "compound" || d.node[p.From-2].rel == "amod" || d.node[p.From-2].lowerIs(sector) || d.node[p.From-2].tag == "NN" && d.node[p.From].rel == "conj"):
+		case strings.HasPrefix(n.tag, "JJ"), strings.HasPrefix(n.tag, "NN"), n.tag == "VBG" && (n.rel == "amod" || n.rel == "compound" || p.From-2 >= r.From && strings.HasPrefix(d.node[p.From-2].tag, "NN") && d.mention[p.From-2] < 0), n.tag == "VBN" && n.rel == "amod", n.lower == "and" && p.From-2 >= r.From && (strings.HasPrefix(d.node[p.From-2].tag, "NN") || strings.HasPrefix(d.node[p.From-2].tag, "JJ")) && (d.node[p.From-2].rel == "compound" || d.node[p.From-2].rel == "amod" || d.node[p.From-2].lowerIs(sector) || d.node[p.From-2].tag == "NN" && d.node[p.From].rel == "conj"):
 		case n.lowerIs(makeNoun):
 		case n.word == ")": // a short form in brackets
 			k := p.From - 1
@@ -344,12 +344,34 @@ func (d *document) workTail(p, r text.Range) text.Range {
 		if j == p.To+1 {
 			break
 		}
+		if to := d.fieldList(j, r); w == "in" && to > j { // "projects in the trade and economic, transport and logistics sectors"
+			j = to
+		}
 		if w == "of" && j+1 < r.To && isConjunction(d.node[j].lower) && strings.HasPrefix(d.node[j+1].tag, "NN") && d.node[j+1].rel == "conj" && d.mention[j+1] < 0 { // "lines of tractors and trucks"
 			j += 2
 		}
 		p.To = j
 	}
 	return p
+}
+
+// fieldList gives the end of a list of fields that goes on with a conjunction or comma at token i up to a word for field, i
+// if there is none.
+func (d *document) fieldList(i int, r text.Range) int {
+	if i+1 >= r.To || !isConjunction(d.node[i].lower) && d.node[i].word != "," {
+		return i
+	}
+	for k := i; k < min(r.To, i+16); k++ {
+		n := &d.node[k]
+		switch {
+		case n.lemmaIs(fieldNoun) && strings.HasPrefix(n.tag, "NN"):
+			return k + 1
+		case n.word == "," || isConjunction(n.lower) || n.lower == "as" || n.lower == "well" || n.tag == "VBG" || n.lowerIs(sector) || strings.HasPrefix(n.tag, "JJ") || strings.HasPrefix(n.tag, "NN"):
+		default:
+			return i
+		}
+	}
+	return i
 }
 
 // placeOfWork gives the first country or place named behind "in" or "at" between two tokens, -1 if none.
@@ -400,7 +422,7 @@ func (d *document) undertakings(drafts []draft) []draft {
 			out = append(out, p)
 		}
 	}
-	return d.wholeWorks(append(drafts, out...))
+	return d.oneWorkEach(d.wholeWorks(append(drafts, out...)))
 }
 
 // wholeWorks drops a project whose name is only a part of another's in the same sentence.

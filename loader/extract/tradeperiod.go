@@ -255,3 +255,18 @@ func sameFigure(x, y *draft) bool {
 	}
 	return true
 }
+
+// homeAlone says whether a sentence that names but one country goes on with its trade with the world, which the sentence
+// before tells.
+func (d *document) homeAlone(s int) bool {
+	for k := s; k >= max(0, s-3); k-- {
+		r := d.sentence(k)
+		if len(d.countries(r.From, r.To)) > 1 {
+			return false
+		}
+		if d.withTheWorld(k) {
+			return true
+		}
+	}
+	return false
+}

@@ -65,7 +65,7 @@ func (d *document) tradeNounAfterAll(i int, r text.Range) bool {
 // goodsByNoun reads "exports ... include LIST" and "LIST are the main exports".
 func (d *document) goodsByNoun(f flow, r text.Range) []draft {
 	from, to := d.direction(f, d.tradeParties(d.node[f.at].sent, []flow{f}), r)
-	if from < 0 || to < 0 {
+	if from < 0 || to < 0 || d.homeAlone(d.node[f.at].sent) {
 		return nil
 	}
 	var list text.Range

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"concord/graph"
 	"concord/loader/text"
 )
@@ -27,7 +29,7 @@ func (d *document) wanted(v int, r text.Range) []draft {
 	if l := d.node[k].lemma; n.lemma == "continue" && (l == "work" || d.lex.is(cooperateVerb, l)) { // see cooperation
 		return nil
 	}
-	if n.lemma == "agree" && d.node[k].lemma != "support" {
+	if n.lemma == "agree" && d.node[k].lemma != "support" && !(d.node[k].lemmaIs(growthVerb) && d.tellsTrade(k, d.purposeEnd(k, r.To))) {
 		return nil
 	}
 	if n.lemma == "commit" && n.tag == "VBN" && d.kid(v, "aux:pass", "cop") >= 0 {
@@ -41,7 +43,7 @@ func (d *document) wanted(v int, r text.Range) []draft {
 		return nil
 	}
 	whats := d.purposes(k, r)
-	if n.lemma == "agree" {
+	if n.lemma == "agree" && d.node[k].lemma == "support" {
 		whats = []text.Range{{From: k + 1, To: d.purposeEnd(k, r.To)}}
 	}
 	return d.interest(v, who, whats, "interest.want", r)
@@ -65,6 +67,8 @@ func (d *document) ready(i int, r text.Range) []draft {
 		who = d.meant(k)
 	}
 	switch j := i + 1; {
+	case (d.node[j].lower == "on" && d.node[i].lower == "keen" || d.node[j].lower == "for" && d.node[i].lower == "committed") && d.node[j+1].tag == "VBG":
+		return d.interest(i, who, d.whileToo(text.Range{From: j + 1, To: d.stanceEnd(j+1, r.To)}), "interest.ready", r)
 	case d.node[j].tag == "TO" && d.node[j+1].tag == "VB" && d.node[i].lower != "interested" && !d.node[j+1].lemmaIs(otherAct):
 		return d.interest(i, who, d.purposes(j+1, r), "interest.ready", r)
 	case d.node[i].lower == "interested" && d.node[j].lower == "in" || d.node[i].lower == "committed" && d.node[j].lower == "to":
@@ -83,6 +87,57 @@ func (d *document) ready(i int, r text.Range) []draft {
 		return d.interest(i, who, d.items(text.Range{From: j + 1, To: end}), "interest.in", r)
 	}
 	return nil
+}
+
+// tellsTrade says whether the words speak of how much is traded.
+func (d *document) tellsTrade(from, to int) bool {
+	for i := from; i < to; i++ {
+		if d.node[i].lemmaIs(tradeTurnover) || d.node[i].lemmaIs(tradeExport) || d.node[i].lemma == "investment" {
+			return true
+		}
+	}
+	return false
+}
+
+// striving reads "A is working on increasing X", "A focuses on doing X", "A is looking at the creation of X", "A looks
+// forward to X".
+func (d *document) striving(v int, r text.Range) []draft {
+	if d.isPassive(v) || v+3 >= r.To {
+		return nil
+	}
+	j := v + 1
+	for j+2 < r.To && strings.HasPrefix(d.node[j].tag, "RB") && d.node[j].lower != "forward" && d.node[j].lower != "together" {
+		j++
+	}
+	look := d.node[v].lemma == "look"
+	switch w := d.node[j].lower; {
+	case look && w == "forward" && d.node[j+1].lower == "to":
+		j++
+	case look && (w == "at" || w == "for") && d.node[v].tag == "VBG" && (d.node[j+1].tag == "VBG" || d.node[j+1].tag == "DT" && d.node[j+2].lemmaIs(buildNoun)):
+	case look && w == "to" && d.node[j+1].tag == "VB" && !d.node[j+1].lemmaIs(otherAct):
+		return d.interest(v, d.actors(v), d.purposes(j+1, r), "interest.striving", r)
+	case !look && (w == "on" || w == "towards" || w == "toward") && d.node[j+1].tag == "VBG":
+	default:
+		return nil
+	}
+	what := text.Range{From: j + 1, To: d.stanceEnd(j+1, r.To)}
+	if d.node[j+1].tag == "VBG" {
+		if d.node[j+1].lemmaIs(otherAct) {
+			return nil
+		}
+		for i := what.From; look && i < what.To; i++ {
+			if d.node[i].lemmaIs(relationNoun) {
+				return nil // to look forward to closer ties tells nothing
+			}
+		}
+		return d.interest(v, d.actors(v), d.whileToo(what), "interest.striving", r)
+	}
+	for i := what.From; i < what.To; i++ {
+		if d.node[i].lemmaIs(talkNoun) || d.node[i].lemmaIs(tripNoun) {
+			return nil // to meet and to visit are facts of other types
+		}
+	}
+	return d.interest(v, d.actors(v), []text.Range{what}, "interest.striving", r)
 }
 
 // supported reads "A supports X".
@@ -156,6 +211,9 @@ func (d *document) invited(v int, r text.Range) []draft {
 		return nil
 	}
 	who := d.actors(v)
+	if d.node[v].lemma == "call" {
+		v++
+	}
 	for k := v + 2; k+2 < min(r.To, v+14); k++ {
 		n := &d.node[k]
 		if n.word == "." || n.word == ";" || n.word == "," || n.isVerb() && d.mention[k] < 0 && n.tag != "VBN" {

@@ -57,3 +57,37 @@ There was another Peruvian company that was willing to build a road.
 =>
 opening | date: 1990 | entity: Acme Motors
 production | product: tractor | site: Acme Motors
+----
+published: 2023-06-14
+Acme Motors to set up tractor assembly plant in Kenya
+
+Peru's Acme Motors agreed to set up a tractor assembling facility in Kenya. Acme Motors will hold a 51 percent stake in the venture.
+=>
+project (planned) | name: tractor assembly plant in Kenya | participants: Acme Motors | place: Kenya
+location | entity: Acme Motors | place: Peru
+count (planned) | subject: Acme Motors stake in the venture | unit: % | value: 51
+----
+published: 2023-06-14
+Peru and Kenya are working on increasing bilateral trade and creating joint ventures. Peru is keen on deepening ties with Kenya. The two countries are looking at the establishment of a joint bank.
+The Peruvian minister called on Kenyan companies to participate in road projects in Peru. Kenya looks forward to stronger cooperation with Peru in fisheries. Peru and Kenya agreed to increase bilateral trade to $2 billion.
+=>
+interest | what: creating joint ventures | who: Peru | who: Kenya
+interest | what: increasing bilateral trade | who: Peru | who: Kenya
+interest | what: deepening ties with Kenya | who: Peru
+interest | what: establishment of a joint bank | who: Peru | who: Kenya
+cooperation | parties: Peru | parties: Kenya | sector: fisheries
+interest | what: stronger cooperation with Peru in fisheries | who: Kenya
+trade (planned) | amount: 2000000000 | currency: USD | flow: turnover | parties: Peru | parties: Kenya
+----
+published: 2023-06-14
+Peru has committed to providing 3 trillion dong ($139 million) in non-refundable aid for Kenya during the 2021-2025 period.
+=>
+count | period: 2021/2025 | subject: Peru funds in non-refundable aid | unit: VND | value: 3000000000000
+interest | what: providing 3 trillion dong | who: Peru
+----
+published: 2023-06-14
+Peru and Kenya have planned joint events and projects in the trade and economic, banking and finance, and transport sectors.
+=>
+cooperation (planned) | parties: Peru | parties: Kenya | sector: banking and finance
+cooperation (planned) | parties: Peru | parties: Kenya | sector: trade and economic
+project (planned) | name: projects in the trade and economic, banking and finance, and transport sectors
