@@ -4,6 +4,7 @@
 words count-skip = continent region direction sense hand half front stage phase word
 # Verbs of giving money, and what the money is then.
 words capital-verb = invest
+words fund-verb = funnel channel pour
 words fund-verb = allocate spend provide contribute commit pledge dedicate earmark disburse inject grant donate lend extend give
 # Verbs that bring about what is counted ("creating 3,000 jobs").
 words effect-verb = create support generate save sustain secure add

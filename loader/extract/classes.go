@@ -73,6 +73,7 @@ const (
 	kindMemorandum
 	kindProtocol
 	kindWord
+	landNoun
 	launchVerb
 	loneBody
 	makeNoun
@@ -214,6 +215,7 @@ var classNames = [numClasses]string{
 	kindDocuments:    "kind-documents",
 	kindMemorandum:   "kind-memorandum",
 	kindProtocol:     "kind-protocol",
+	landNoun:         "land-noun",
 	launchVerb:       "launch-verb",
 	loneBody:         "lone-body",
 	makeNoun:         "make-noun",

@@ -143,6 +143,9 @@ func (d *document) closes(o int, r text.Range) bool {
 		if m.Entity != o || m.Tokens.From < r.From || m.Tokens.To > r.To {
 			continue
 		}
+		if j := m.Tokens.To; j+1 < r.To && d.node[j].word == "," && d.Entities[o].Type == graph.Place && d.mention[j+1] >= 0 && d.isLand(d.mention[j+1]) && d.Entities[d.resolved(d.mention[j+1])[0]].Type == graph.Place {
+			return false // "A, B, C and D"
+		}
 		if j := m.Tokens.To; j < r.To && (isConjunction(d.node[j].lower) && j+1 < r.To && d.mention[j+1] >= 0 || d.officeHead(j) || strings.HasPrefix(d.node[j].tag, "NN") || d.node[j].tag == "POS") {
 			return false
 		}

@@ -19,7 +19,8 @@ func (d *document) makers() []draft {
 		}
 		r := d.sentence(s)
 		for i := r.From; i < r.To; i++ {
-			if d.mention[i] >= 0 || !d.node[i].lemmaIs(makerNoun) && !d.node[i].lowerIs(makerNoun) {
+			company := d.node[i].lemmaIs(loneBody) && i-2 > r.From && d.node[i-1].tag == "VBG" && d.node[i-1].lemmaIs(makeVerb) // "tractor making company"
+			if d.mention[i] >= 0 || !company && !d.node[i].lemmaIs(makerNoun) && !d.node[i].lowerIs(makerNoun) {
 				continue
 			}
 			if i+2 < r.To && d.node[i+1].lower == "of" {
@@ -30,7 +31,11 @@ func (d *document) makers() []draft {
 				}
 				continue
 			}
-			product, from := d.madeBefore(i, r)
+			at := i
+			if company {
+				at--
+			}
+			product, from := d.madeBefore(at, r)
 			var country, cm int = -1, -1
 			if from > r.From && d.mention[from-1] >= 0 {
 				if es := d.resolved(d.mention[from-1]); len(es) == 1 && d.Entities[es[0]].Type == graph.Country {

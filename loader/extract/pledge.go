@@ -289,9 +289,12 @@ func (d *document) endsInPlace(i, end int) bool {
 		i++
 	}
 	if i >= end || d.mention[i] < 0 {
-		return false
+		return i+1 < end && (d.node[i].lowerIs(landNoun) || strings.HasPrefix(d.node[i].tag, "JJ") && d.node[i+1].lowerIs(landNoun))
 	}
 	to := d.Mentions[d.mention[i]].Tokens.To
+	if to < end && d.node[to].lowerIs(landNoun) {
+		return true // "the Andean nation"
+	}
 	return to >= end || !strings.HasPrefix(d.node[to].tag, "NN") && !strings.HasPrefix(d.node[to].tag, "JJ") && d.node[to].tag != "POS"
 }
 

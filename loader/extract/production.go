@@ -140,6 +140,13 @@ func (d *document) madeByVerb(p *predicate, r text.Range) text.Range {
 			first = a.head
 		}
 	}
+	if first < 0 && !p.passive { // "develops, makes and markets tractors"
+		for _, c := range d.conjuncts(p.head) {
+			if k := d.kid(c, "obj"); c > p.head && c < p.head+5 && d.node[c].isVerb() && k > c {
+				first = k
+			}
+		}
+	}
 	if first < 0 {
 		return text.Range{}
 	}

@@ -43,6 +43,13 @@ func (d *document) projects() []draft {
 				} else if h < 0 && n.lemmaIs(runVerb) && !d.isPassive(i) {
 					out = append(out, d.running(i, r)...)
 				}
+			case n.isVerb() && n.lemma == "work" && i+2 < r.To && d.node[i+1].lower == "on" && d.node[i+2].tag == "DT": // "is working on a plant"
+				if h := d.workIn(i+2, r); h >= 0 && !taken[h] {
+					if who := d.parties(d.doers(i)); len(who) > 0 && !d.hasPerson(who) {
+						taken[h] = true
+						out = append(out, d.projectAt(h, i, who, "project.build", r)...)
+					}
+				}
 			case n.lemmaIs(buildNoun) && i+2 < r.To:
 				if h := d.workBehind(i, r); h >= 0 && !taken[h] {
 					taken[h] = true
@@ -415,8 +422,9 @@ func (d *document) undertakings(drafts []draft) []draft {
 		}
 		name := strings.ToLower(p.text("name"))
 		drafts = slices.DeleteFunc(drafts, func(o draft) bool { // the same work, told by its noun alone
-			return o.typ == graph.ProjectFact && o.rule != "project.agreed" && o.text("name") != "" && d.node[o.head].sent == d.node[p.head].sent &&
-				(strings.Contains(name, strings.ToLower(o.text("name"))) || strings.Contains(strings.ToLower(o.text("name")), name))
+			other := strings.ToLower(d.called(&o))
+			return o.typ == graph.ProjectFact && o.rule != "project.agreed" && other != "" && d.node[o.head].sent == d.node[p.head].sent &&
+				(strings.Contains(name, other) || strings.Contains(other, name) && o.text("name") != "")
 		})
 		if !slices.ContainsFunc(out, func(o draft) bool { return o.text("name") == p.text("name") }) {
 			out = append(out, p)
@@ -493,6 +501,9 @@ func (d *document) goalBehind(v int) text.Range {
 		}
 		for goal.To < r.To {
 			w := &d.node[goal.To]
+			if goal.To+2 < r.To && (w.lower == "at" || w.lower == "with") && d.node[goal.To+1].tag == "DT" && d.node[goal.To+2].lemmaIs(moneyNoun) || w.lower == "worth" {
+				break // "at a cost of"
+			}
 			if w.word == "." || w.word == "," || w.word == ";" || w.lower == "that" || w.lower == "which" || w.lower == "through" || w.tag == "VBD" || w.tag == "TO" && goal.To > goal.From+5 && d.node[goal.To+1].lowerIs(purposeVerb) || isConjunction(w.lower) && d.node[goal.To+1].tag == "TO" {
 				break
 			}

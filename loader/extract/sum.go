@@ -10,6 +10,9 @@ import (
 // "a grant of $3m"; a noun that tells nothing by itself takes what it is of from the words before it ("construction of
 // five lines at a cost of").
 func (d *document) amounting(a amountAt, r text.Range) (string, int) {
+	if h := a.From - 1; h > r.From && strings.HasPrefix(d.node[h].tag, "NN") && d.node[h].lemmaIs(moneyNoun) && !d.node[h].lowerIs(worthWord) && d.node[h].rel != "compound" { // "a loan up to $5m"
+		return d.words(d.nounsEnding(h+1, r)), h
+	}
 	i := a.From - 1
 	for i > r.From && (d.node[i].tag == "IN" && d.node[i].lower != "of" || strings.HasPrefix(d.node[i].tag, "RB") || d.node[i].tag == "TO" || strings.HasPrefix(d.node[i].tag, "JJ")) && i > a.From-4 {
 		i-- // "of up to", "of more than"
@@ -52,6 +55,15 @@ func (d *document) amounting(a amountAt, r text.Range) (string, int) {
 		k--
 	}
 	what := d.nounsEnding(k+1, r)
+	if m := d.mention[max(k, 0)]; m >= 0 && d.isLand(m) { // "build a pipeline to A at a cost of"
+		what = text.Range{}
+		for i := k; i > max(r.From, k-14) && !d.finite(i); i-- {
+			if d.isWork(i) {
+				what = d.workPhrase(i, text.Range{From: r.From, To: k + 1})
+				break
+			}
+		}
+	}
 	if what.From >= what.To {
 		return subject, h
 	}
@@ -94,7 +106,7 @@ func (d *document) shareOrSize(a amountAt, r text.Range) (string, int) {
 		from++
 	}
 	end := h + 1
-	if end+1 < r.To && d.node[end].lower == "in" && from == a.To {
+	if end+1 < r.To && d.node[end].lower == "in" && from == a.To && d.node[h].lemmaIs(stakeNoun) && d.node[end+1].tag != "PRP" && !(d.node[end+1].tag == "DT" && !d.beforeNoun(min(end+2, r.To-1)) && !strings.HasPrefix(d.node[min(end+2, r.To-1)].tag, "NN")) && d.node[end+1].lower != "both" {
 		if to := d.madeEnd(end+1, r.To); to > end+1 {
 			end = to
 		}
@@ -121,4 +133,21 @@ func (d *document) shareOrSize(a amountAt, r text.Range) (string, int) {
 		}
 	}
 	return what, h
+}
+
+// numbering names what a bare number behind a verb of counting numbers: "joint ventures of A and B have reached 130".
+func (d *document) numbering(a amountAt, r text.Range) (string, int) {
+	if a.Currency != "" || a.Unit != "" || a.To < r.To && (strings.HasPrefix(d.node[a.To].tag, "NN") || strings.HasPrefix(d.node[a.To].tag, "JJ") || d.node[a.To].tag == "CD" || d.node[a.To].lower == "of" || d.node[a.To].word == "(") {
+		return "", -1
+	}
+	v := d.equating(a, r)
+	if v < 0 || v < a.From-4 || v > a.From || d.node[v].lemma == "be" || d.node[v].lemma == "make" || d.node[v].lemma == "include" {
+		return "", -1
+	}
+	for _, arg := range d.verb(v).args {
+		if n := &d.node[arg.head]; arg.role == "subject" && !arg.far && arg.head < v && (n.tag == "NNS" || n.lemmaIs(quantityNoun)) && d.mention[arg.head] < 0 {
+			return d.words(d.trim(d.phrase(arg.head))), arg.head
+		}
+	}
+	return "", -1
 }

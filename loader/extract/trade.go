@@ -77,6 +77,7 @@ func (d *document) flows(s int) []flow {
 			out = append(out, flow{"export", i})
 		case n.lemmaIs(tradeImport) || n.lowerIs(tradeImport):
 			out = append(out, flow{"import", i})
+		case n.lemmaIs(tradeTurnover) && i > r.From && d.mention[i] < 0 && (d.node[i-1].lemmaIs(tradeExport) || d.node[i-1].lemmaIs(tradeImport)): // "export turnover"
 		case n.lemmaIs(tradeTurnover) && !d.tradeModifier(i, r.To):
 			out = append(out, flow{"turnover", i})
 		}
@@ -146,13 +147,34 @@ func (d *document) tradeFigure(s int, a amountAt, flows []flow, parties []int, c
 		return dr, true
 	}
 	from, to := d.direction(f, parties, r)
-	if from < 0 || to < 0 || from == to {
+	if from < 0 || to < 0 || from == to || d.ofAll(flows, r) {
 		return draft{}, false
 	}
 	dr.set("flow", "export", graph.CodeValue)
 	dr.entity("from", from)
 	dr.entity("to", to)
 	return dr, true
+}
+
+// ofAll says whether a sentence tells a country's exports or imports with all the world: "A's total exports".
+func (d *document) ofAll(flows []flow, r text.Range) bool {
+	for _, f := range flows {
+		if f.at-1 <= r.From || f.kind == "turnover" {
+			continue
+		}
+		if w := d.node[f.at-1].lower; w != "total" && w != "overall" && w != "global" {
+			continue
+		}
+		directed := false
+		for i := f.at + 1; i+1 < min(r.To, f.at+4); i++ {
+			w := d.node[i].lower
+			directed = directed || (w == "to" || w == "from" || w == "with") && len(d.countries(i+1, min(r.To, i+3))) > 0
+		}
+		if !directed {
+			return true
+		}
+	}
+	return false
 }
 
 // flowOf gives the noun of trade that an amount belongs to: one that follows it at once ("$5m in exports"), else the

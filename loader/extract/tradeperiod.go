@@ -26,7 +26,7 @@ func (d *document) tradePeriod(s int, a amountAt, r text.Range) (edtf string, to
 		if (!ok || edtf == "") && t.From >= a.To && t.From <= a.To+1 {
 			return "", true // "$9 billion last year" of a text without a date: no other year will do
 		}
-		if !ok || edtf == "" || d.inName(t.Range) {
+		if !ok || edtf == "" || d.inName(t.Range) || isDay(edtf) {
 			continue
 		}
 		gap := max(t.From-a.To, a.From-t.To, 0)
@@ -48,6 +48,9 @@ func (d *document) tradePeriod(s int, a amountAt, r text.Range) (edtf string, to
 	}
 	return best, best != ""
 }
+
+// isDay says whether a date is a day, on which no figure of trade or stock is told of but in the news.
+func isDay(edtf string) bool { return len(edtf) == len("2006-01-02") && edtf[4] == '-' }
 
 func (d *document) moneyBetween(s int, a amountAt, t timeAt) bool {
 	for _, b := range d.amountsOf(s) {
@@ -88,7 +91,7 @@ func (d *document) paired(s int, a amountAt) (at timeAt, ok bool) {
 	var dates []timeAt
 	i := 0
 	for _, b := range d.amountsOf(s) {
-		if b.Currency == "" || d.bracketed(b) {
+		if b.Currency == "" || d.bracketed(b) || d.converted(b) {
 			continue
 		}
 		before := 0
@@ -157,7 +160,21 @@ func (d *document) bracketed(a amountAt) bool {
 	if i < 1 || d.node[i].word != "(" || d.node[i].sent != a.sent {
 		return false
 	}
-	return !d.inTime(text.Range{From: i - 1, To: i})
+	return !d.inTime(text.Range{From: i - 1, To: i}) && !d.converted(a)
+}
+
+// converted says whether an amount in brackets tells the one before it in another currency.
+func (d *document) converted(a amountAt) bool {
+	i := a.From - 1
+	if i < 1 || d.node[i].word != "(" {
+		return false
+	}
+	for _, b := range d.amountsOf(a.sent) {
+		if b.To == i && b.Currency != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // withTheWorld says whether the figures of a sentence are of one country's trade with all others: "between A and the

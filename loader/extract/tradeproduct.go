@@ -73,7 +73,7 @@ func (d *document) goodsByNoun(f flow, r text.Range) []draft {
 	verb := -1
 	for i := f.at + 1; i < min(r.To, f.at+14); i++ {
 		n := &d.node[i]
-		if n.lemmaIs(containVerb) && !strings.HasPrefix(n.tag, "NN") {
+		if n.lemmaIs(containVerb) && !strings.HasPrefix(n.tag, "NN") || n.lower == "led" && i+1 < r.To && d.node[i+1].lower == "by" {
 			verb = i
 			break
 		}
@@ -261,11 +261,44 @@ func (d *document) goodsByVerb(v int, outward bool) []draft {
 	} else {
 		start := v + 1
 		list = text.Range{From: start, To: d.goodsEnd(start, r.To)}
+		if list.To == start { // "imports from A X and Y", "the goods that A shipped to B included X and Y"
+			list = d.goodsBeyond(v, r)
+		}
 	}
 	if list.To <= list.From {
 		return nil
 	}
 	return d.goods(list, from, to, v, "trade_product.verb", r)
+}
+
+// goodsBeyond gives the goods of a verb that the other country stands right behind: the list behind the country's name, or
+// where "the goods that" stands before the clause what a verb of containing tells after it.
+func (d *document) goodsBeyond(v int, r text.Range) text.Range {
+	i := v + 1
+	if w := d.node[min(i, r.To-1)].lower; i+2 >= r.To || w != "from" && w != "to" {
+		return text.Range{}
+	}
+	for i++; i < r.To && (d.node[i].tag == "DT" || d.mention[i] >= 0 && len(d.countries(i, i+1)) == 1); i++ {
+	}
+	if i >= r.To || i == v+2 {
+		return text.Range{}
+	}
+	told := false // "the goods"
+	for k := v - 1; k >= max(r.From, v-6) && d.node[k].word != ","; k-- {
+		told = told || d.node[k].lemmaIs(hollowGoods)
+	}
+	switch {
+	case told:
+		for k := i; k < min(r.To, i+8); k++ {
+			if d.node[k].lemmaIs(containVerb) {
+				return text.Range{From: k + 1, To: d.listEnd(k+1, r.To)}
+			}
+		}
+		return text.Range{}
+	case d.node[i].word == "," || d.node[i].tag == "IN" || d.node[i].tag == "CD":
+		return text.Range{}
+	}
+	return text.Range{From: i, To: d.goodsEnd(i, r.To)}
 }
 
 // goodsEnd ends the list of a buying or selling verb at the preposition that names the other country as well.

@@ -91,3 +91,49 @@ Peru and Kenya have planned joint events and projects in the trade and economic,
 cooperation (planned) | parties: Peru | parties: Kenya | sector: banking and finance
 cooperation (planned) | parties: Peru | parties: Kenya | sector: trade and economic
 project (planned) | name: projects in the trade and economic, banking and finance, and transport sectors
+----
+published: 2013-07-22
+Trade between Peru and Laos amounted to 3.4 trillion kip ($433.8 million) in 2012. Laos' export turnover to Peru rose by 9 percent to $24 million in 2012.
+=>
+trade | amount: 3400000000000 | currency: LAK | flow: turnover | parties: Peru | parties: Laos | period: 2012
+trade | amount: 433800000 | currency: USD | flow: turnover | parties: Peru | parties: Laos | period: 2012
+count | period: 2012 | place: Peru | subject: increase in Laos' export turnover to Peru | unit: % | value: 9
+trade | amount: 24000000 | currency: USD | flow: export | from: Laos | period: 2012 | to: Peru
+----
+published: 2013-07-22
+Kenya's total exports exceed $300 billion per year, while its trade with Peru only stood at $1.41 billion in 2010. Peru's firms have invested $3.7 billion in the Andean nation.
+On Wednesday Peru and Kenya said that trade was $5 million.
+=>
+trade | amount: 1410000000 | currency: USD | flow: turnover | parties: Kenya | parties: Peru | period: 2010
+count | subject: Peru investment in Andean nation | unit: USD | value: 3700000000
+trade | amount: 5000000 | currency: USD | flow: turnover | parties: Kenya | parties: Peru
+----
+India signed an agreement to build a 130-kilometer pipeline to Nepal at a cost of $46 million. Peru committed financing of $1 billion under a third Line of Credit worth $4.5 billion. Exim Bank will provide a loan up to $16 million for the road.
+Joint ventures between Peru and Kenya have reached 130. Brazil would funnel $1.8 billion into new projects in Angola.
+=>
+agreement | kind: agreement | parties: India | title: build a 130-kilometer pipeline to Nepal at a cost of $46 million
+count | subject: cost of 130-kilometer pipeline | unit: USD | value: 46000000
+project (planned) | name: 130-kilometer pipeline to Nepal | participants: India
+count (planned) | subject: financing | unit: USD | value: 1000000000
+count (planned) | subject: worth of third Line of Credit | unit: USD | value: 4500000000
+count (planned) | bound: max | subject: loan | unit: USD | value: 16000000
+count | subject: Joint ventures between Peru and Kenya | value: 130
+count (planned) | place: Angola | subject: Brazil funds for new projects | unit: USD | value: 1800000000
+project (planned) | name: investment in new projects in Angola | participants: Brazil | place: Angola
+----
+The major products Peru shipped to Laos included petrol, vegetables, clinker and cement, and garment products. Peru mostly imported from Laos fertilizers, rubber, wood and other minerals.
+Laos' exports to Peru were led by wood products and tea.
+=>
+trade_product | from: Peru | product: clinker and cement | to: Laos
+trade_product | from: Peru | product: garment products | to: Laos
+trade_product | from: Peru | product: petrol | to: Laos
+trade_product | from: Peru | product: vegetables | to: Laos
+trade_product | from: Laos | product: fertilizers | to: Peru
+trade_product | from: Laos | product: minerals | to: Peru
+trade_product | from: Laos | product: rubber | to: Peru
+trade_product | from: Laos | product: wood | to: Peru
+----
+Acme Motors develops, manufactures and markets tractors. Orbital, a Peruvian shoe producing company, is working on a 145 MW solar facility in Kenya. Tanzania signed a deal worth Sh100 billion.
+=>
+agreement | kind: agreement | parties: Tanzania | title: deal
+count | subject: worth of deal | unit: TZS | value: 100000000000

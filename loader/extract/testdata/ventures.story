@@ -34,6 +34,7 @@ The Chinese group Orbital High-Tech signed an agreement on batteries with Peru. 
 =>
 agreement | kind: agreement | parties: Orbital High-Tech | parties: Peru | title: batteries with Peru
 affiliation | org: Orbital High-Tech | parent: China
+count | subject: factory costs | unit: MAD | value: 8000000000
 ----
 published: 2024-06-12
 Peru and Kenya signed a series of agreements spanning shipbuilding, investment and technology.
