@@ -261,6 +261,15 @@ func (d *document) projectAt(h, head int, who []int, rule string, r text.Range) 
 	if len(who) == 0 && rule != "project.build" {
 		who = d.focus()
 	}
+	if len(who) == 0 && d.node[head].isVerb() && d.isPassive(head) { // "the road was built under a grant"
+		who = d.focus()
+	}
+	if d.hasPerson(who) { // who opens a work does so for a country or body
+		who = d.forWhom(who)
+	}
+	if len(who) == 0 && rule == "project.build" {
+		return nil // nobody is said to build it
+	}
 	for k := r.From; k < head && d.hasPerson(who); k++ {
 		if d.node[k].lemmaIs(witnessVerb) { // who sees it signed does not build
 			who = slices.DeleteFunc(slices.Clone(who), func(e int) bool { return d.Entities[e].Type == graph.Person })
@@ -271,6 +280,21 @@ func (d *document) projectAt(h, head int, who []int, rule string, r text.Range) 
 		dr.entity("place", e)
 	}
 	return append([]draft{dr}, d.includedWorks(&dr, name.To, r)...)
+}
+
+// forWhom puts in the place of persons the countries and bodies for which they act, and leaves out those of whom that is
+// not told.
+func (d *document) forWhom(es []int) []int {
+	var out []int
+	for _, e := range es {
+		if d.Entities[e].Type == graph.Person {
+			if e = d.represented(e); e < 0 {
+				continue
+			}
+		}
+		out = append(out, e)
+	}
+	return unique(out)
 }
 
 // includedWorks reads the examples behind "projects ... including": works of the same parties.

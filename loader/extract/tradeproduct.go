@@ -81,7 +81,7 @@ func (d *document) goodsByNoun(f flow, r text.Range) []draft {
 			verb = i
 			break
 		}
-		if n.isVerb() && n.rel != "amod" && n.rel != "acl" {
+		if n.isVerb() && n.rel != "amod" && n.rel != "acl" && !(n.lemma == "be" && i+1 < r.To && d.node[i+1].lower == "led") {
 			break
 		}
 	}
@@ -234,6 +234,9 @@ func (d *document) goodsByVerb(v int, outward bool) []draft {
 		}
 	}
 	cs := d.countries(r.From, r.To)
+	if told := max(from, to); (from < 0 || outward && to < 0) && (len(cs) == 0 || len(cs) == 1 && cs[0] == told) && !d.ofPair(d.node[v].sent) {
+		return nil // with whom one trades is not told
+	}
 	if from < 0 && to >= 0 {
 		from = d.onlyOther(cs, to)
 	}
@@ -323,6 +326,13 @@ func (d *document) participle(i, end int) int {
 		}
 	}
 	return end
+}
+
+// ofPair says whether one of the two sentences before tells the other country of the pair in focus, so that a sentence that
+// names one country goes on with the two.
+func (d *document) ofPair(s int) bool {
+	from := d.sentence(max(0, s-2)).From
+	return len(d.countries(from, d.sentence(s).To)) == 2
 }
 
 func (d *document) onlyOther(cs []int, e int) int {

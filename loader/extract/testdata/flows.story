@@ -132,6 +132,8 @@ trade_product | from: Laos | product: fertilizers | to: Peru
 trade_product | from: Laos | product: minerals | to: Peru
 trade_product | from: Laos | product: rubber | to: Peru
 trade_product | from: Laos | product: wood | to: Peru
+trade_product | from: Laos | product: tea | to: Peru
+trade_product | from: Laos | product: wood products | to: Peru
 ----
 Acme Motors develops, manufactures and markets tractors. Orbital, a Peruvian shoe producing company, is working on a 145 MW solar facility in Kenya. Tanzania signed a deal worth Sh100 billion.
 =>

@@ -14,7 +14,7 @@ Peruvian Prime Minister Ana Quispe witnessed the signing of a memorandum of unde
 agreement | kind: memorandum | parties: Umbra Utilities | parties: Umbrex Solar | title: build two solar factories with Kenya-based Umbra Utilities and Japan's Umbrex Solar
 count | subject: solar factories with Kenya-based Umbra Utilities and Japan's Umbrex Solar | value: 2
 position | of: Peru | person: Ana Quispe | role: prime minister
-project | name: solar factories
+project | name: solar factories | participants: Peru
 location | entity: Umbra Utilities | place: Kenya
 location | entity: Umbrex Solar | place: Japan
 ----
