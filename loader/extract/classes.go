@@ -20,6 +20,7 @@ const (
 	announceVerb
 	announcementNoun
 	auxiliary
+	balanceNoun
 	bodyNoun
 	branchNoun
 	buildNoun
@@ -54,9 +55,12 @@ const (
 	goodsOut
 	growthVerb
 	helpNoun
+	hollowGoods
 	hollowWord
+	holdVerb
 	honorific
 	hope
+	inviteVerb
 	issueNoun
 	joinWord
 	joiningWord
@@ -69,7 +73,9 @@ const (
 	kindMemorandum
 	kindProtocol
 	kindWord
+	landNoun
 	launchVerb
+	loneBody
 	makeNoun
 	makeVerb
 	makerNoun
@@ -115,16 +121,20 @@ const (
 	setPhrase
 	shareVerb
 	sideNoun
+	sizeNoun
 	signVerb
 	signedNoun
 	stakeVerb
+	stakeNoun
 	stanceNoun
 	stateWord
 	stressNoun
 	strifeNoun
+	strivingVerb
 	supportVerb
 	talkNoun
 	topicNoun
+	targetNoun
 	tradeExport
 	tradeImport
 	tradeTurnover
@@ -154,6 +164,7 @@ var classNames = [numClasses]string{
 	announceVerb:     "announce-verb",
 	announcementNoun: "announcement-noun",
 	auxiliary:        "auxiliary",
+	balanceNoun:      "balance-noun",
 	bodyNoun:         "body-noun",
 	branchNoun:       "branch-noun",
 	buildNoun:        "build-noun",
@@ -187,9 +198,12 @@ var classNames = [numClasses]string{
 	goodsOut:         "goods-out",
 	growthVerb:       "growth-verb",
 	helpNoun:         "help-noun",
+	hollowGoods:      "hollow-goods",
 	hollowWord:       "hollow-word",
+	holdVerb:         "hold-verb",
 	honorific:        "honorific",
 	hope:             "hope",
+	inviteVerb:       "invite-verb",
 	issueNoun:        "issue-noun",
 	joinWord:         "join-word",
 	joiningWord:      "joining-word",
@@ -201,7 +215,9 @@ var classNames = [numClasses]string{
 	kindDocuments:    "kind-documents",
 	kindMemorandum:   "kind-memorandum",
 	kindProtocol:     "kind-protocol",
+	landNoun:         "land-noun",
 	launchVerb:       "launch-verb",
+	loneBody:         "lone-body",
 	makeNoun:         "make-noun",
 	makeVerb:         "make-verb",
 	makerNoun:        "maker-noun",
@@ -245,16 +261,20 @@ var classNames = [numClasses]string{
 	setPhrase:        "set-phrase",
 	shareVerb:        "share-verb",
 	sideNoun:         "side-noun",
+	sizeNoun:         "size-noun",
 	signVerb:         "sign-verb",
 	signedNoun:       "signed-noun",
 	stakeVerb:        "stake-verb",
+	stakeNoun:        "stake-noun",
 	stanceNoun:       "stance-noun",
 	stateWord:        "state-word",
 	stressNoun:       "stress-noun",
 	strifeNoun:       "strife-noun",
+	strivingVerb:     "striving-verb",
 	supportVerb:      "support-verb",
 	talkNoun:         "talk-noun",
 	topicNoun:        "topic-noun",
+	targetNoun:       "target-noun",
 	tradeExport:      "trade-export",
 	tradeImport:      "trade-import",
 	tradeTurnover:    "trade-turnover",
