@@ -43,7 +43,7 @@ func (d *document) signingHeading(b *text.Block) int {
 	sign, noun := -1, false
 	for i := r.From; i < r.To; i++ {
 		n := &d.node[i]
-		if n.lemmaIs(signVerb) && (n.tag == "VBN" || n.tag == "VBD") || n.lower == "signed" {
+		if n.lemmaIs(signVerb) && (n.tag == "VBN" || n.tag == "VBD") || n.lower == "signed" || n.lower == "inked" || n.lower == "signing" {
 			sign = i
 		}
 		noun = noun || n.lemmaIs(signedNoun) || n.lowerIs(signedNoun)
@@ -73,20 +73,16 @@ func (d *document) listedAgreement(r text.Range, heading int) (draft, bool) {
 		}
 	}
 	parties := d.parties(d.partners("between", title))
-	if len(parties) < 2 {
-		if d.says(title, "between") { // of bodies whose names are not known
-			return draft{}, false
-		}
+	if len(parties) < 2 { // of bodies whose names are not known: in the name of the pair in focus
 		parties = d.focus()
-	} else {
-		for i := title.From + 1; i < title.To; i++ {
-			if d.node[i].lower == "between" {
-				if about := d.aboutOf(i, r); about.From < about.To {
-					break // "Agreement between A and B on X": all of it
-				}
-				title.To = i
-				break
+	}
+	for i := title.From + 1; i < title.To; i++ {
+		if d.node[i].lower == "between" {
+			if about := d.aboutOf(i, r); about.From < about.To {
+				break // "Agreement between A and B on X": all of it
 			}
+			title.To = i
+			break
 		}
 	}
 	if len(parties) < 2 {

@@ -88,6 +88,9 @@ func (d *document) witnessed(v int, r text.Range) []draft {
 		}
 		out = append(out, dr)
 	}
+	if len(out) > 0 {
+		out = append(out, d.includedEach(&out[0], parties, title, r)...)
+	}
 	return out
 }
 

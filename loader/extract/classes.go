@@ -53,6 +53,7 @@ const (
 	goodsIn
 	goodsOut
 	growthVerb
+	guestNoun
 	helpNoun
 	hollowWord
 	honorific
@@ -74,6 +75,7 @@ const (
 	makeVerb
 	makerNoun
 	meansWord
+	meetVerb
 	memberNoun
 	moneyNoun
 	multiply
@@ -186,6 +188,7 @@ var classNames = [numClasses]string{
 	goodsIn:          "goods-in",
 	goodsOut:         "goods-out",
 	growthVerb:       "growth-verb",
+	guestNoun:        "guest-noun",
 	helpNoun:         "help-noun",
 	hollowWord:       "hollow-word",
 	honorific:        "honorific",
@@ -206,6 +209,7 @@ var classNames = [numClasses]string{
 	makeVerb:         "make-verb",
 	makerNoun:        "maker-noun",
 	meansWord:        "means-word",
+	meetVerb:         "meet-verb",
 	memberNoun:       "member-noun",
 	moneyNoun:        "money-noun",
 	multiply:         "multiply",

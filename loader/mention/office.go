@@ -25,6 +25,9 @@ func (d *document) markTitles(s int) {
 		if x.mark {
 			continue
 		}
+		if i > r.From && x.cap && filial[d.w[i-1].low] { // "Zayed bin Sultan"
+			continue
+		}
 		if x.cap && d.mode[s] != allCaps {
 			if n := d.addressAt(i, r.To); n > 0 {
 				for j := i; j < i+n; j++ {
@@ -49,7 +52,7 @@ func (d *document) markTitles(s int) {
 		// "First Deputy", "Energy and Infrastructure" before "Minister"
 		for k := from - 1; k >= r.From; k-- {
 			y := &d.w[k]
-			if n := len(d.offs); n > 0 && y.inTitle && y.low == "deputy" && d.offs[n-1].sentence == s && d.offs[n-1].to == k+1 && from == k+1 {
+			if n := len(d.offs); n > 0 && y.inTitle && (y.low == "deputy" || y.low == "assistant") && d.offs[n-1].sentence == s && d.offs[n-1].to == k+1 && from == k+1 {
 				from = d.offs[n-1].from // "First Deputy" was taken for an office of its own
 				d.offs = d.offs[:n-1]
 				k = from
@@ -199,6 +202,21 @@ func (d *document) office(o *office) {
 			}
 		}
 	}
+	if of != None && o.t.Class == "diplomat" && after+1 < r.To && (d.w[after].low == "to" || d.w[after].low == "in") { // "Ambassador of Peru to Denmark A B"
+		k := after + 1
+		if k+1 < r.To && d.w[k].low == "the" {
+			k++
+		}
+		if d.owner[k] >= 0 {
+			if x := &d.ms[d.owner[k]]; x.Tokens.From == k && x.Kind == Name && x.Type != graph.Person && x.Type != "" {
+				after = x.Tokens.To
+			}
+		}
+	}
+	roleTo := to
+	if m, field := d.bodyFarther(o, of, r.To); m != None {
+		of, after, roleTo = m, d.ms[m].Tokens.To, field
+	}
 	ofAfter := of
 	// "Peru's president", "Peruvian president", "Peru President", "Acme chief executive"
 	before := from
@@ -219,7 +237,7 @@ func (d *document) office(o *office) {
 			}
 		}
 	}
-	role := strings.ToLower(d.surface(from, to))
+	role := strings.ToLower(d.surface(from, roleTo))
 	if o.plural {
 		role = d.singular(o, role)
 	}
@@ -383,6 +401,14 @@ func (d *document) office(o *office) {
 	}
 }
 
+// Historic says of an office that its holder no longer holds it: "former minister", a country's "first president".
+func (m *Mention) Historic() bool {
+	if strings.HasPrefix(m.Role, "former ") || strings.HasPrefix(m.Role, "ex-") {
+		return true
+	}
+	return (m.Class == "head_of_state" || m.Class == "head_of_government") && strings.HasPrefix(m.Role, "first ") && m.Role != "first lady"
+}
+
 func isDash(s string) bool { return s == "-" || s == "–" || s == "—" }
 
 // share gives an office in the plural to each of the people who are named behind it: "Presidents A B and C D". Of as many
@@ -497,6 +523,7 @@ func (d *document) singular(o *office, role string) string {
 }
 
 var (
+	filial     = wordSet("bin bint ibn")
 	rankWord   = wordSet("deputy first vice acting former interim outgoing incoming special chief senior honorary assistant principal deputy-")
 	determiner = wordSet("the his her their its both two our your my mr mr. madam three")
 	numberWord = map[string]int{"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}

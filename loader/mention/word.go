@@ -378,6 +378,9 @@ func (d *document) nameAt(s, i, words int) int {
 			d.w[i].stop = true
 			return 0 // "US dollars" tells no country
 		}
+		if ok && e.Kind <= gazetteer.CountryPeople && end < r.To && d.w[end].low == "speaking" {
+			return 0 // "Portuguese Speaking Countries" tells a language
+		}
 		if ok && !(d.mode[s] == allCaps && end == i+1 && d.w[i].lex.Word()) {
 			d.w[i].entry = e
 			return end - i

@@ -1,0 +1,29 @@
+published: 2024-06-12
+Peruvian President Ana Quispe is expected in Nairobi in July for a state visit. Kenya and Peru go on.
+=>
+position | of: Peru | person: Ana Quispe | role: president
+visit (planned) | kind: state | place: Nairobi | start: 2024-07 | visitor: Ana Quispe
+----
+published: 2024-06-12
+Kenyan President Joseph Kiptoo invited Peruvian President Ana Quispe to visit Kenya. The Peruvian Head of State will visit Kenya in July.
+=>
+position | of: Kenya | person: Joseph Kiptoo | role: president
+position | of: Peru | person: Ana Quispe | role: president
+visit (planned) | place: Kenya | start: 2024-07 | visitor: Ana Quispe
+----
+published: 2024-06-12
+President of Peru Ana Quispe will meet in Nairobi with the Peruvian community. The Kenya-Peru Business Forum was held ahead of the Lima Energy Summit on July 3 in Lima.
+=>
+position | of: Peru | person: Ana Quispe | role: president
+event | event: Kenya-Peru Business Forum
+----
+Headline: Kenyan Minister Meets with Danish Ambassador
+
+Kenyan Foreign Minister Amina Odhiambo met with Danish Ambassador Jens Holm.
+=>
+meeting | participants: Amina Odhiambo | participants: Jens Holm
+position | of: Denmark | person: Jens Holm | role: ambassador
+position | of: Kenya | person: Amina Odhiambo | role: foreign minister
+----
+The Association of Spanish Speaking Countries met in Lima. The Spanish-speaking ministers came.
+=>
