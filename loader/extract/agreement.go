@@ -80,6 +80,9 @@ func (d *document) signed(v int, r text.Range) []draft {
 	if d.node[v].lemmaIs(agreeVerb) && d.node[noun].lemmaIs(paperNoun) {
 		return nil // one reaches or announces an agreement; a document, plan or statement one only announces
 	}
+	if d.node[v].lemma == "exchange" && !d.namedHere(noun) && d.node[noun].lowerIs(greetingPaper) {
+		return nil
+	}
 	title := d.titleOf(noun, r)
 	about := d.aboutOf(title.To, r)
 	if title.From > r.From && (d.node[title.From-1].lower == "this" || d.node[title.From-1].lower == "these") && !d.namedHere(noun) {

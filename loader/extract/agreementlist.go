@@ -60,7 +60,16 @@ func (d *document) listedAgreement(r text.Range, heading int) (draft, bool) {
 	for title.To > title.From && isMark(d.node[title.To-1].word) {
 		title.To--
 	}
-	if n := title.To - title.From; n < 2 || n > 45 {
+	if n := title.To - title.From; n < 2 || n > 60 {
+		return draft{}, false
+	}
+	for i := title.From + 2; i < title.To; i++ { // "..., which was signed by X and Y"
+		if d.node[i].lemmaIs(signVerb) && d.node[i].tag == "VBN" || d.node[i].lower == "signed" || d.node[i].lower == "which" {
+			title.To = i
+			break
+		}
+	}
+	if title = d.trim(title); title.To-title.From < 2 {
 		return draft{}, false
 	}
 	noun := -1
@@ -92,6 +101,10 @@ func (d *document) listedAgreement(r text.Range, heading int) (draft, bool) {
 	dr.entity("parties", parties...)
 	if noun >= 0 {
 		dr.set("kind", d.agreementKind(noun), graph.CodeValue)
+	}
+	if m := d.mention[title.From]; m >= 0 && d.agreementMention(m) && d.Mentions[m].Tokens.From == title.From && d.Mentions[m].Tokens.To >= title.To-1 && len(d.Mentions[m].Name) >= len(d.Entities[d.Mentions[m].Entity].Name)-4 {
+		dr.entity("title", d.Mentions[m].Entity)
+		return dr, true
 	}
 	dr.set("title", strings.TrimPrefix(strings.TrimPrefix(d.words(title), "The "), "the "), graph.TextValue)
 	return dr, true

@@ -36,7 +36,7 @@ func (d *document) yielded(v int, r text.Range) []draft {
 func (d *document) witnessed(v int, r text.Range) []draft {
 	at := -1
 	for k := v + 1; k < min(r.To, v+6); k++ {
-		if d.node[k].lower == "signing" {
+		if d.node[k].lower == "signing" || d.node[k].lower == "exchange" {
 			at = k
 			break
 		}

@@ -52,6 +52,7 @@ const (
 	furtherVerb
 	goodsIn
 	goodsOut
+	greetingPaper
 	growthVerb
 	guestNoun
 	helpNoun
@@ -187,6 +188,7 @@ var classNames = [numClasses]string{
 	furtherVerb:      "further-verb",
 	goodsIn:          "goods-in",
 	goodsOut:         "goods-out",
+	greetingPaper:    "greeting-paper",
 	growthVerb:       "growth-verb",
 	guestNoun:        "guest-noun",
 	helpNoun:         "help-noun",

@@ -45,6 +45,9 @@ func (d *document) ofCounterpart(dr *draft) int {
 					continue
 				}
 				c := theOther(f, of)
+				if d.goesTo(person, c) {
+					return -1
+				}
 				if found >= 0 && found != c {
 					return -1
 				}
@@ -53,6 +56,24 @@ func (d *document) ofCounterpart(dr *draft) int {
 		}
 	}
 	return found
+}
+
+// goesTo says whether a sentence that names the person has a visit or journey to the country: it is not his or her own.
+func (d *document) goesTo(person, country int) bool {
+	for m := range d.Mentions {
+		if d.personNamed(m) != person {
+			continue
+		}
+		r := d.sentence(d.Mentions[m].Sentence)
+		gone := false
+		for i := d.Mentions[m].Tokens.To; i < r.To; i++ {
+			gone = gone || d.node[i].lemmaIs(travelWord)
+			if x := d.mention[i]; gone && x >= 0 && slices.Contains(d.resolved(x), country) && d.Mentions[x].Kind == mention.Name && i+1 < r.To && d.node[i+1].tag != "POS" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // personNamed gives the person whom mention m names, -1 if it names none.

@@ -56,6 +56,10 @@ func (d *document) aboutEnd(i, end int) int {
 			if k+1 < end && (d.mention[k+1] >= 0 || d.node[k+1].isVerb() || strings.HasPrefix(d.node[k+1].tag, "RB")) || !d.listFollows(k, end) {
 				return k
 			}
+		case "with":
+			if k > i && k+2 < end && d.node[k+1].tag == "PRP$" && d.node[k+2].lemmaIs(meetVerb) { // "with his counterpart"
+				return k
+			}
 		case "in", "on", "at", "during":
 			if k > i && k+1 < end && d.isTimeOrPlace(k+1) && !d.node[k+1].lowerIs(noField) {
 				return k

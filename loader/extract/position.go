@@ -149,6 +149,8 @@ func (d *document) completed(full, bare []draft) []draft {
 	for i := range full {
 		known[full[i].of("person")[0]] = true
 	}
+	home := -1 // the country whose offices the document names bare; -2 when of several
+	var homeless []int
 	for i := range bare {
 		dr := &bare[i]
 		person := dr.of("person")[0]
@@ -157,7 +159,7 @@ func (d *document) completed(full, bare []draft) []draft {
 		}
 		of, rule := -1, ""
 		switch {
-		case known[person] && d.saysMore(full, person, dr.text("role")):
+		case known[person] && (d.saysMore(full, person, dr.text("role")) || d.saysMore(out, person, dr.text("role"))):
 			continue // "Minister X" of one who was called foreign minister
 		case known[person]:
 			of, rule = d.office[person], "position.same"
@@ -183,18 +185,42 @@ func (d *document) completed(full, bare []draft) []draft {
 			of, rule = d.ofCounterpart(dr), "position.counterpart"
 		}
 		if of < 0 {
+			homeless = append(homeless, i)
 			continue
 		}
-		dr.rule = rule
-		dr.span = d.sentence(d.node[dr.head].sent)
-		dr.entity("of", of)
+		if !known[person] && (rule == "position.counterpart" || rule == "position.pair" || rule == "position.publisher") && d.Entities[of].Type == graph.Country {
+			if home >= 0 && home != of {
+				home = -2
+			} else if home == -1 {
+				home = of
+			}
+		}
+		d.settle(dr, of, rule, known)
 		out = append(out, *dr)
-		if !known[person] {
-			known[person] = true
-			d.office[person] = of
+	}
+	if home < 0 {
+		return out
+	}
+	// A paper names the leaders and ministers of its own country bare: once one of them is known, so are the others.
+	for _, i := range homeless {
+		dr := &bare[i]
+		if person := dr.of("person")[0]; !known[person] && rankOf(d.officeClass(person)) > 0 {
+			d.settle(dr, home, "position.home", known)
+			out = append(out, *dr)
 		}
 	}
 	return out
+}
+
+// settle gives a bare office its body, and its holder the one to act for.
+func (d *document) settle(dr *draft, of int, rule string, known map[int]bool) {
+	dr.rule = rule
+	dr.span = d.sentence(d.node[dr.head].sent)
+	dr.entity("of", of)
+	if person := dr.of("person")[0]; !known[person] {
+		known[person] = true
+		d.office[person] = of
+	}
 }
 
 // toldLonger says whether the description in full[i] is only a shorter word for an office that a title tells: "the
@@ -219,7 +245,7 @@ func toldOtherwise(full []draft, i int) bool {
 		if governs(role) && governs(other) {
 			return other == "prime minister" || role != "prime minister" && f.head < full[i].head
 		}
-		return f.head < full[i].head && len(role) < 60 && sameWords(role, other)
+		return (f.head < full[i].head && other != "fm" || role == "fm") && len(role) < 60 && sameWords(role, other)
 	})
 }
 
@@ -234,6 +260,9 @@ func sameWords(a, b string) bool {
 
 func roleWords(role string) []string {
 	var out []string
+	if role == "fm" {
+		role = "foreign minister"
+	}
 	for w := range strings.FieldsFuncSeq(role, func(r rune) bool { return r == ' ' || r == ',' }) {
 		switch w {
 		case "of", "for", "and", "the", "affairs":

@@ -177,6 +177,9 @@ func (d *document) paperSays(q, r text.Range) bool {
 
 // saysHe says whether only a pronoun tells who speaks the quotation: "...", he added.
 func (d *document) saysHe(q, r text.Range) bool {
+	if q.To > r.To { // of the sentence in which the quotation ends
+		r = d.sentence(d.node[min(q.To, len(d.node)-1)].sent)
+	}
 	for i := q.To; i < min(r.To, q.To+5); i++ {
 		if d.saying(i) {
 			k := d.kid(i, "nsubj")

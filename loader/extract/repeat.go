@@ -44,6 +44,11 @@ func (d *document) withoutRepeats(drafts []draft) []draft {
 
 // metFor says whether a headline tells with countries alone what persons did who act for them: "A's minister meets B's".
 func (d *document) metFor(dr, other *draft) bool {
+	if dr.typ == graph.VisitFact { // "A's minister visits B", and later X does
+		who, where := dr.of("visitor"), dr.of("place")
+		return len(who) == 1 && d.Entities[who[0]].Type == graph.Country && d.Text.Blocks[d.Text.Sentences[d.node[dr.head].sent].Block].Kind == text.Headline &&
+			slices.Equal(where, other.of("place")) && slices.ContainsFunc(other.of("visitor"), func(p int) bool { return d.Entities[p].Type == graph.Person && d.represented(p) == who[0] })
+	}
 	if dr.typ != graph.MeetingFact || d.Text.Blocks[d.Text.Sentences[d.node[dr.head].sent].Block].Kind != text.Headline && d.node[dr.head].sent > 0 {
 		return false
 	}

@@ -28,7 +28,8 @@ func (d *document) markTitles(s int) {
 		if i > r.From && x.cap && filial[d.w[i-1].low] { // "Zayed bin Sultan"
 			continue
 		}
-		if x.cap && d.mode[s] != allCaps {
+		inside := d.withinName(s, i)
+		if x.cap && d.mode[s] != allCaps && !inside {
 			if n := d.addressAt(i, r.To); n > 0 {
 				for j := i; j < i+n; j++ {
 					d.w[j].address = true
@@ -44,6 +45,15 @@ func (d *document) markTitles(s int) {
 		if n == 1 && x.cap && x.lex.Given() && i+1 < r.To && d.w[i+1].cap && !d.w[i+1].mark && (i+2 >= r.To || !d.w[i+2].cap) && !(i > r.From && (d.w[i-1].low == "the" || d.w[i-1].inName)) {
 			continue // "Dean Roe"
 		}
+		if n == 1 && inside && t.Class == "royal" && i+1 < r.To && d.w[i+1].cap {
+			continue // "Tan King Seng"
+		}
+		if n == 1 && !plural && x.low == "fm" && (i+1 >= r.To || !d.w[i+1].cap || i > r.From && d.w[i-1].cap && !d.w[i-1].inName) {
+			continue // "Radio Lima FM"
+		}
+		if n == 1 && !plural && x.cap && d.mode[s] == normal && i+1 < r.To && seat[d.w[i+1].low] && d.w[i+1].cap && (i+2 >= r.To || !d.w[i+2].cap) {
+			continue // "the President Palace"
+		}
 		if n == 1 && x.upper && !plural && len(x.low) < 3 && i+1 < r.To && d.w[i+1].cap && d.w[i+1].lex.Word() && !d.w[i+1].lex.Given() && !d.w[i+1].inTitle && d.mode[s] == normal {
 			x.stop = false
 			continue // two letters before a common word: "MP Materials"
@@ -57,6 +67,9 @@ func (d *document) markTitles(s int) {
 				d.offs = d.offs[:n-1]
 				k = from
 				continue
+			}
+			if y.mark && d.t.Tokens[k].Text == "," && t.Class == "minister" && x.cap && from < i && k-1 >= r.From && d.w[k-1].cap && d.fieldWord(k-1, true) && d.listedBefore(k, i) {
+				continue // "Investment, Trade and Industry Minister"
 			}
 			if y.mark || y.inTitle || y.name > 0 || y.inName {
 				break
@@ -80,6 +93,9 @@ func (d *document) markTitles(s int) {
 				if y.low == "and" && k-1 >= r.From && d.w[k-1].lex.Field() && d.w[k-1].cap == x.cap && from == k+1 && d.w[from].lex.Field() {
 					continue
 				}
+				if y.low == "and" && k-1 >= r.From && d.t.Tokens[k-1].Text == "," && x.cap && from == k+1 { // "Tourism, Arts, and Culture Minister"
+					continue
+				}
 			}
 			break
 		}
@@ -98,6 +114,33 @@ func (d *document) markTitles(s int) {
 			d.field(s, x) // "Under Secretary of State for Political Affairs"
 		}
 	}
+}
+
+// withinName says that a word with a capital that is part of no office, address or known name stands right before token i,
+// behind an office or address: what looks like one at i goes on with that name.
+func (d *document) withinName(s, i int) bool {
+	r := d.t.Sentences[s].Tokens
+	if i-1 <= r.From || d.mode[s] != normal {
+		return false
+	}
+	x, y := &d.w[i-1], &d.w[i-2]
+	return x.cap && !x.mark && !x.common && !x.inTitle && !x.address && !x.inName && x.city == 0 && (y.address || y.inTitle)
+}
+
+// listedBefore says that the words between a comma and an office at token i are the end of a list of fields of work: they
+// hold an "and", and nothing else that is no field.
+func (d *document) listedBefore(comma, i int) bool {
+	and := false
+	for k := comma + 1; k < i; k++ {
+		switch {
+		case d.w[k].low == "and":
+			and = true
+		case d.t.Tokens[k].Text == ",":
+		case !d.fieldWord(k, true):
+			return false
+		}
+	}
+	return and
 }
 
 // addressAt gives the number of tokens of the form of address at token i.
@@ -283,7 +326,7 @@ func (d *document) office(o *office) {
 		if holder != None {
 			// "the President of Peru, Jane Roe," needs its second comma or the end
 			end := d.ms[holder].Tokens.To
-			if end < r.To && d.t.Tokens[end].Text != "," && !d.w[end].mark {
+			if end < r.To && d.t.Tokens[end].Text != "," && !d.w[end].mark && !(of != None && d.w[from].cap && d.goesOn(before, end, r.From)) {
 				holder = None
 			}
 		}
@@ -399,6 +442,22 @@ func (d *document) office(o *office) {
 			x.Number = n
 		}
 	}
+}
+
+// goesOn says that behind a name whose office, which begins at a token, stands before its comma, a row or a saying goes on:
+// "Peru's Minister of Trade, Jane Roe and", "Peru's Minister of Trade, Jane Roe said".
+func (d *document) goesOn(office, end, from int) bool {
+	if d.w[end].low == "and" {
+		return true
+	}
+	if !personVerb[d.w[end].low] {
+		return false
+	}
+	k := office - 1
+	if k >= from && d.w[k].low == "the" {
+		k--
+	}
+	return k < from || d.w[k].mark || !d.w[k].function // "After meeting with the President of Peru, Jane Roe said"
 }
 
 // Historic says of an office that its holder no longer holds it: "former minister", a country's "first president".
@@ -523,6 +582,7 @@ func (d *document) singular(o *office, role string) string {
 }
 
 var (
+	seat       = wordSet("palace house residence office building square avenue street")
 	filial     = wordSet("bin bint ibn")
 	rankWord   = wordSet("deputy first vice acting former interim outgoing incoming special chief senior honorary assistant principal deputy-")
 	determiner = wordSet("the his her their its both two our your my mr mr. madam three")

@@ -27,3 +27,17 @@ position | of: Kenya | person: Amina Odhiambo | role: foreign minister
 ----
 The Association of Spanish Speaking Countries met in Lima. The Spanish-speaking ministers came.
 =>
+----
+LIMA, 12 June 2024: Prime Minister Datuk Seri Omar Yaacob was welcomed at the palace in conjunction with his two-day official visit to Peru. Peruvian President Ana Quispe hosted Omar. He arrived yesterday. Malaysia and Peru have enjoyed close relations since they established ties in 1992. Foreign Minister Tan King Seng and Tourism, Arts, and Culture Minister Datuk Abdul Tengku Aziz came too.
+=>
+visit | place: Peru | visitor: Omar Yaacob
+meeting | participants: Omar Yaacob | participants: Ana Quispe
+position | of: Peru | person: Ana Quispe | role: president
+diplomatic_relations | date: 1992 | parties: Peru | parties: Malaysia
+----
+Tuesday, 11 June 2024 11:57
+
+Peruvian President Ana Quispe will pay a visit to the Sultanate of Oman starting from Friday. The Sultanate thanked Peru yesterday.
+=>
+position | of: Peru | person: Ana Quispe | role: president
+visit (planned) | place: Sultanate of Oman | start: 2024-06-14 | visitor: Ana Quispe

@@ -13,9 +13,10 @@ position | of: Denmark | person: Jens Holm | role: ambassador
 statement | about: Kenya | about: Denmark | speaker: Jens Holm | "trade between the two countries has grown"
 ----
 published: 2024-06-12
-Kenya and Peru go on. Talks were held in Lima between Prime Minister Ana Quispe and visiting Kenyan President Joseph Kiptoo.
+Kenya and Peru go on. Kenya thanked Peru. Talks were held in Lima between Prime Minister Ana Quispe and visiting Kenyan President Joseph Kiptoo.
 =>
 position | of: Kenya | person: Joseph Kiptoo | role: president
+position | of: Peru | person: Ana Quispe | role: prime minister
 ----
 published: 2024-06-12
 Kenya and Peru signed an agreement on fishing. It was signed by Trade Minister Ana Quispe from the Peruvian side and Home Minister Joseph Kiptoo from the Kenyan side.
