@@ -17,6 +17,17 @@ TEXT ·addPairs(SB), NOSPLIT, $0-40
 	VPCMPEQW Y6, Y6, Y6
 	VPSRLW $15, Y6, Y6
 	VPSLLW $8, Y6, Y7
+	MOVQ DX, R8
+	MOVQ BX, R9
+
+fetch:
+	MOVQ (R8), AX
+	SHRQ CX, AX
+	SHLQ $5, AX
+	PREFETCHT0 (SI)(AX*1)
+	ADDQ $8, R8
+	DECQ R9
+	JNZ fetch
 
 feature:
 	MOVQ (DX), AX
@@ -103,6 +114,17 @@ TEXT ·addLines(SB), NOSPLIT, $0-48
 	VPTERNLOGD $0xff, Z6, Z6, Z6
 	VPSRLW $8, Z6, Z6
 	VPSRLW $7, Z6, Z8
+	MOVQ DX, R8
+	MOVQ BX, R10
+
+fetch:
+	MOVQ (R8), AX
+	SHRQ CX, AX
+	SHLQ $6, AX
+	PREFETCHT0 (SI)(AX*1)
+	ADDQ $8, R8
+	DECQ R10
+	JNZ fetch
 
 feature:
 	MOVQ (DX), AX
