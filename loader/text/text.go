@@ -121,5 +121,8 @@ func New(given string, words Words) *Text {
 	return t
 }
 
+// Lower gives a range of the body with its letters A to Z in lower case.
+func (t *Text) Lower(s Span) string { return t.small[s.Start:s.End] }
+
 // Words gives the tokens of a sentence; they are part of t and must not be changed.
 func (t *Text) Words(s Sentence) []Token { return t.Tokens[s.Tokens.From:s.Tokens.To] }
