@@ -10,7 +10,7 @@ import (
 // A table answers as the map does that it was made of.
 func TestTableIsTheMap(t *testing.T) {
 	// Few letters, and lengths on both sides of the limits of the hash, make words of equal ends and equal beginnings.
-	word := rapid.StringOfN(rapid.RuneFrom([]rune("abé-")), 0, 20, -1)
+	word := rapid.StringOfN(rapid.RuneFrom([]rune("abé-\x00")), 0, 20, -1)
 	rapid.Check(t, func(t *rapid.T) {
 		of := rapid.MapOfN(word, rapid.IntRange(1, 99), 0, 50).Draw(t, "map")
 		table := New(of, -1)
@@ -48,22 +48,33 @@ func TestWordsOfEqualHash(t *testing.T) {
 	}
 }
 
-// Hashes spread: of many words, few share one.
-func TestHashSpreads(t *testing.T) {
-	seen := map[uint32]bool{}
-	const words = 20_000
-	for i := range words {
-		seen[hash(fmt.Sprintf("%x", i*2654435761))] = true
-	}
-	if len(seen) < words-20 {
-		t.Errorf("%d hashes of %d words", len(seen), words)
-	}
-	low := map[uint32]bool{}
-	for i := range words {
-		low[hash(fmt.Sprint("w", i))%(1<<16)] = true
-	}
-	if len(low) < words*8/10 { // of 65,536 places, random ones hold 17,200
-		t.Errorf("%d places of %d words", len(low), words)
+// Words spread: from the place that a word picks to where it stands is not far.
+func TestWordsSpread(t *testing.T) {
+	for name, word := range map[string]func(i int) string{
+		"numbers": func(i int) string { return fmt.Sprint(i) },
+		"endings": func(i int) string { return fmt.Sprintf("ending%02x", i%256) + fmt.Sprint(i/256) },
+		"short": func(i int) string {
+			return string(rune('a'+i%26)) + string(rune('a'+i/26%26)) + string(rune('a'+i/676))
+		},
+		"long": func(i int) string { return fmt.Sprintf("%d-international-%x", i, i*7) },
+	} {
+		of := map[string]int{}
+		for i := range 10_000 {
+			of[word(i)] = i
+		}
+		table := New(of, -1)
+		far := 0
+		for w := range of {
+			key, size := keyOf(w)
+			at := table.place(key, size)
+			for table.slots[at].value != of[w] {
+				at = table.next(at)
+				far++
+			}
+		}
+		if far > 3*len(of) {
+			t.Errorf("%s: %d steps for %d words", name, far, len(of))
+		}
 	}
 }
 
