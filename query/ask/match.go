@@ -36,7 +36,7 @@ func (p *plan) match(g goal, f *dossier.Fact) float64 {
 	total, n, vague := 0.0, 0, 0
 	for i, name := range p.names {
 		s := p.meets(g, f, name)
-		if s == 0 && i < len(p.around) && slices.ContainsFunc(f.Statements, func(s dossier.Statement) bool { return p.around[i][s.Document.IRI] }) {
+		if s == 0 && i < len(p.around) && slices.ContainsFunc(f.Documents(), func(doc string) bool { return p.around[i][doc] }) {
 			s = inContext
 		}
 		if s == 0 && p.namedWith(f, name) {
@@ -79,7 +79,7 @@ func (p *plan) toldInTime(f *dossier.Fact) bool {
 	if f.Dated {
 		return false
 	}
-	return slices.ContainsFunc(f.Statements, func(s dossier.Statement) bool {
+	return slices.ContainsFunc(f.Statements(), func(s dossier.Statement) bool {
 		return s.Document.Published != "" && !slices.ContainsFunc(p.dates, func(d period) bool {
 			earliest, latest, ok := graph.DateBounds(s.Document.Published)
 			return !ok || !within(earliest, latest, d)
@@ -93,8 +93,11 @@ func (p *plan) namedWith(f *dossier.Fact, n named) bool {
 		return false
 	}
 	for _, e := range n.entities {
-		for _, s := range f.Statements {
-			if (e.Type != graph.Country || n.speaker) && p.naming(s.Document.IRI, e.IRI) {
+		if e.Type == graph.Country && !n.speaker {
+			continue
+		}
+		for _, doc := range f.Documents() {
+			if p.naming(doc, e.IRI) {
 				return true
 			}
 		}
@@ -186,7 +189,7 @@ func (p *plan) meets(g goal, f *dossier.Fact, n named) float64 {
 		return contradicted
 	}
 	best := 0.0
-	for _, s := range f.Statements {
+	for _, s := range f.Statements() {
 		if p.inWords(n, s.Quote) {
 			best = max(best, inQuote)
 		} else if p.inWords(n, s.Sentence) {
@@ -252,7 +255,7 @@ func (p *plan) inWords(n named, s string) bool {
 
 // spoken says whether a fact is one that the speaker states.
 func (p *plan) spoken(f *dossier.Fact, n named) float64 {
-	for _, s := range f.Statements {
+	for _, s := range f.Statements() {
 		if n.means(s.Speaker) {
 			return inRole
 		}
@@ -260,7 +263,7 @@ func (p *plan) spoken(f *dossier.Fact, n named) float64 {
 	if fills(f, "speaker", n) {
 		return inRole
 	}
-	for _, s := range f.Statements {
+	for _, s := range f.Statements() {
 		if slices.ContainsFunc(p.said, func(h passage) bool {
 			return h.document == s.Document.IRI && h.span.Start < s.Span.End && s.Span.Start < h.span.End
 		}) {
@@ -282,7 +285,7 @@ func (p *plan) inTime(g goal, f *dossier.Fact) bool {
 			}
 			continue
 		}
-		if !slices.ContainsFunc(f.Statements, func(s dossier.Statement) bool { return quotedIn(s, d) }) {
+		if !slices.ContainsFunc(f.Statements(), func(s dossier.Statement) bool { return quotedIn(s, d) }) {
 			return false
 		}
 	}
@@ -350,7 +353,7 @@ func (p *plan) covers(g goal, f *dossier.Fact) float64 {
 		}
 		if all == "" {
 			all = f.Quotes()
-			for _, s := range f.Statements {
+			for _, s := range f.Statements() {
 				all += s.Sentence + "\n"
 			}
 			quoteWords = dossier.Fields(all)
