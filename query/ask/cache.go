@@ -1,11 +1,9 @@
 package ask
 
 import (
-	"cmp"
 	"context"
 	"math"
 	"slices"
-	"strconv"
 	"strings"
 
 	"concord/graph"
@@ -16,6 +14,7 @@ import (
 // facts go first that involve all names of the question, have its words and dates in their arguments, and are told most.
 const (
 	mostFacts   = 400   // of a type that involve a name of the question
+	bestFacts   = 150   // of a type, where there are more
 	mostOfType  = 1_000 // of a type, for a question that no fact with its names answers
 	mostWords   = 200   // of a type, for their words alone
 	mostSources = 24    // documents that are searched for facts which only mention the names
@@ -28,6 +27,8 @@ type cache struct {
 	world    world
 	involved map[graph.FactType]*found // those that involve an entity of the question
 	all      map[graph.FactType]*found
+	docs     []string // that name all names, when they were read
+	read     bool
 }
 
 // found are facts, and how many there are besides.
@@ -54,14 +55,14 @@ func (c *cache) of(t graph.FactType, all bool) (facts []dossier.Fact, left int, 
 		f = &found{}
 		c.involved[t] = f
 		groups := c.plan.groups()
-		any := dossier.Wanted{Type: t, With: [][]string{slices.Concat(groups...)}, Most: mostFacts, Prefer: c.plan.prefer}
+		any := dossier.Wanted{Type: t, With: [][]string{slices.Concat(groups...)}, Most: mostFacts, Prefer: c.plan.prefer(t)}
 		n, err := c.world.Count(c.ctx, any)
 		if err != nil {
 			return nil, 0, err
 		}
 		f.whole = n <= mostFacts
 		if !f.whole {
-			any.With = groups
+			any.With, any.Most = groups, bestFacts
 		}
 		if f.facts, f.left, err = c.world.Facts(c.ctx, any); err != nil {
 			return nil, 0, err
@@ -81,7 +82,7 @@ func (c *cache) less(t graph.FactType) (facts []dossier.Fact, left int, err erro
 	var rarest dossier.Wanted
 	least := math.MaxInt
 	for _, g := range groups {
-		w := dossier.Wanted{Type: t, With: [][]string{g}, Most: mostFacts, Prefer: c.plan.prefer}
+		w := dossier.Wanted{Type: t, With: [][]string{g}, Most: bestFacts, Prefer: c.plan.prefer(t)}
 		n, err := c.world.Count(c.ctx, w)
 		if err != nil {
 			return nil, 0, err
@@ -104,7 +105,7 @@ func (c *cache) anywhere(t graph.FactType) (*found, error) {
 	}
 	f := &found{}
 	c.all[t] = f
-	of := dossier.Wanted{Type: t, Most: mostOfType, Prefer: c.plan.prefer}
+	of := dossier.Wanted{Type: t, Most: mostOfType, Prefer: c.plan.prefer(t)}
 	n, err := c.world.Count(c.ctx, of)
 	if err != nil {
 		return f, err
@@ -114,8 +115,8 @@ func (c *cache) anywhere(t graph.FactType) (*found, error) {
 		return f, err
 	}
 	if len(c.plan.names) > 0 {
-		docs, all, err := c.world.Naming(c.plan.groups(), mostSources)
-		if err != nil || all > mostSources {
+		docs, err := c.sources()
+		if err != nil || len(docs) == 0 {
 			return f, err
 		}
 		f.facts, err = c.world.Told(t, docs)
@@ -124,6 +125,33 @@ func (c *cache) anywhere(t graph.FactType) (*found, error) {
 	of.Most = mostWords
 	f.facts, f.left, err = c.world.Holding(c.ctx, of, func(words string) bool { return c.plan.mentions(t, words) })
 	return f, err
+}
+
+// sources gives the documents that name all names of the question, and have in their text what is written as a name and is
+// none that the graph knows; none when there are too many.
+func (c *cache) sources() ([]string, error) {
+	if c.read {
+		return c.docs, nil
+	}
+	c.read = true
+	docs, all, err := c.world.Naming(c.plan.groups(), mostSources)
+	if err != nil || all > mostSources {
+		return nil, err
+	}
+	for _, d := range docs {
+		if len(c.plan.missing) > 0 {
+			doc, err := c.world.Text(d)
+			if err != nil {
+				return nil, err
+			}
+			text := dossier.Fold(doc.Text)
+			if !slices.ContainsFunc(c.plan.words, func(w word) bool { return w.proper && strings.Contains(text, w.lower) }) {
+				continue
+			}
+		}
+		c.docs = append(c.docs, d)
+	}
+	return c.docs, nil
 }
 
 // groups gives for each name of the question the IRIs of what it can mean.
@@ -137,16 +165,21 @@ func (p *plan) groups() [][]string {
 	return out
 }
 
-// mentions says whether words of an argument have one that the question has, and that does not only say which type of fact is
-// meant.
+// mentions says whether words of an argument have one of the question that tells facts of a type apart; where the question
+// has words that are written as names and are none that the graph knows, one of those.
 func (p *plan) mentions(t graph.FactType, words string) bool {
 	fields := dossier.Fields(words)
 	for _, w := range p.words {
-		if w.use == useContent && !generic[w.base] && !speaksOf(t, w) && holds(fields, w) {
+		if p.tells(t, w) && (w.proper || len(p.missing) == 0) && holds(fields, w) {
 			return true
 		}
 	}
 	return false
+}
+
+// tells says whether a word of the question tells facts of a type apart: it does not only say that such facts are meant.
+func (p *plan) tells(t graph.FactType, w word) bool {
+	return w.use == useContent && !generic[w.base] && !speaksOf(t, w)
 }
 
 // speaksOf says whether a word only says that facts of a type are meant.
@@ -154,49 +187,16 @@ func speaksOf(t graph.FactType, w word) bool {
 	return !w.proper && slices.ContainsFunc(topics, func(o topic) bool { return o.fact == t && slices.Contains(o.words, w.base) })
 }
 
-// prefer says how well a fact that has not been read fits the question: by its dates, its words, and what a superlative
-// chooses by.
-func (p *plan) prefer(s *dossier.Sketch) int {
-	fit := 0
-	for _, d := range p.dates {
-		if s.Earliest != "" && within(s.Earliest, s.Latest, d) {
-			fit += 4
+// prefer says which facts of a type are read where there are too many.
+func (p *plan) prefer(t graph.FactType) dossier.Preference {
+	out := dossier.Preference{Extreme: p.extreme}
+	if len(p.dates) > 0 {
+		out.Within = func(earliest, latest string) bool {
+			return slices.ContainsFunc(p.dates, func(d period) bool { return within(earliest, latest, d) })
 		}
 	}
-	fields := dossier.Fields(strings.Join(s.Words, " "))
-	for _, w := range p.words {
-		if w.use == useContent && !generic[w.base] && holds(fields, w) {
-			fit++
-		}
+	if slices.ContainsFunc(p.words, func(w word) bool { return p.tells(t, w) }) {
+		out.Has = func(words string) bool { return p.mentions(t, words) }
 	}
-	if p.extreme == nil {
-		return fit
-	}
-	return fit<<40 + p.extreme.rate(s)
-}
-
-// rate says how far a fact goes the way of a superlative, from -2^39 to 2^39.
-func (e *extreme) rate(s *dossier.Sketch) int {
-	const far = 1 << 39
-	best := -far
-	if e.by == graph.DateRole {
-		day := cmp.Or(s.Latest, s.Earliest)
-		if e.least {
-			day = cmp.Or(s.Earliest, s.Latest)
-		}
-		if n, err := strconv.Atoi(strings.ReplaceAll(day, "-", "")); err == nil {
-			best = n
-		}
-	} else {
-		for _, w := range s.Words {
-			if x, err := strconv.ParseFloat(w, 64); err == nil {
-				// By magnitude: amounts go from one to thousands of millions of millions.
-				best = max(best, int(math.Copysign(math.Log1p(math.Abs(x))*(1<<32), x)))
-			}
-		}
-	}
-	if e.least && best != -far {
-		best = -best
-	}
-	return best
+	return out
 }

@@ -51,7 +51,7 @@ func (p *plan) links(ctx context.Context, w world) ([]Value, error) {
 		for k := range facts {
 			f := &facts[k]
 			g := goal{fact: f.Type, role: asked{role: wholeFact}}
-			if seen[f.IRI] || p.meets(g, f, a) < inText || p.meets(g, f, b) < inText {
+			if seen[f.IRI] || p.namedIn(g, f, a) < inText || p.namedIn(g, f, b) < inText {
 				continue
 			}
 			seen[f.IRI] = true
@@ -136,7 +136,7 @@ func (p *plan) about(ctx context.Context, w world) ([]Value, error) {
 		if !who {
 			break
 		}
-		facts, left, err := w.Facts(ctx, dossier.Wanted{Type: graph.PositionFact, With: p.groups()[i : i+1], Most: mostFacts})
+		facts, left, err := w.Facts(ctx, dossier.Wanted{Type: graph.PositionFact, With: p.groups()[i : i+1], Most: bestFacts})
 		if err != nil {
 			return nil, err
 		}
@@ -151,7 +151,7 @@ func (p *plan) about(ctx context.Context, w world) ([]Value, error) {
 		return out, nil
 	}
 	for i := range p.names {
-		facts, left, err := w.Facts(ctx, dossier.Wanted{With: p.groups()[i : i+1], Most: mostFacts})
+		facts, left, err := w.Facts(ctx, dossier.Wanted{With: p.groups()[i : i+1], Most: bestFacts})
 		if err != nil {
 			return nil, err
 		}

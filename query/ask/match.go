@@ -159,6 +159,23 @@ func (p *plan) meets(g goal, f *dossier.Fact, n named) float64 {
 	if n.speaker {
 		return p.spoken(f, n)
 	}
+	if s := p.namedIn(g, f, n); s != 0 {
+		return s
+	}
+	best := 0.0
+	for _, s := range f.Statements() {
+		if p.inWords(n, s.Quote) {
+			best = max(best, inQuote)
+		} else if p.inWords(n, s.Sentence) {
+			best = max(best, inSentence)
+		}
+	}
+	return best
+}
+
+// namedIn says how well the arguments of the fact alone meet a name: inRole, inText, contradicted, or 0 when they do not speak
+// of it.
+func (p *plan) namedIn(g goal, f *dossier.Fact, n named) float64 {
 	roles := rolesAfter(n.prep)
 	taken := false // another entity of this kind stands where this one would
 	for _, a := range f.Args {
@@ -188,15 +205,7 @@ func (p *plan) meets(g goal, f *dossier.Fact, n named) float64 {
 	if taken {
 		return contradicted
 	}
-	best := 0.0
-	for _, s := range f.Statements() {
-		if p.inWords(n, s.Quote) {
-			best = max(best, inQuote)
-		} else if p.inWords(n, s.Sentence) {
-			best = max(best, inSentence)
-		}
-	}
-	return best
+	return 0
 }
 
 // rolesAfter gives the roles that a name after a preposition fills, nil for any.
@@ -405,7 +414,7 @@ var generic = func() map[string]bool {
 }()
 
 func holds(list []string, w word) bool {
-	return slices.ContainsFunc(list, func(x string) bool { return related(x, w.lower) })
+	return slices.ContainsFunc(list, func(x string) bool { return x == w.lower || relatedBases(baseOf(x), w.base) })
 }
 
 // runTogether says whether a word stands at an end of a longer one: old copies of stories lose the space at a line's end.

@@ -172,6 +172,11 @@ func (r *Reader) Told(t graph.FactType, documents []string) ([]Fact, error) {
 	}
 	var ids []graph.ID
 	for _, doc := range documents {
+		if known, ok := r.stated[doc]; ok {
+			ids = append(ids, known...)
+			continue
+		}
+		start := len(ids)
 		label, err := r.nodes.id(quad.IRI(doc))
 		if err != nil || label == graph.NoID {
 			return nil, err
@@ -183,6 +188,7 @@ func (r *Reader) Told(t graph.FactType, documents []string) ([]Fact, error) {
 		if err != nil {
 			return nil, err
 		}
+		r.stated[doc] = slices.Clone(ids[start:])
 	}
 	slices.Sort(ids)
 	ids = slices.Compact(ids)

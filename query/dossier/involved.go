@@ -97,21 +97,9 @@ type Wanted struct {
 	With [][]string
 	// Most is how many facts are read. Where there are more, those go first that Prefer likes best, and of these the ones that
 	// most statements tell.
-	Most int
-	// Prefer says how well a fact fits that has not been read: by its dates and the words of its arguments. It may be nil.
-	Prefer func(s *Sketch) int
+	Most   int
+	Prefer Preference
 }
-
-// Sketch is what is known of a fact before it is read.
-type Sketch struct {
-	// Earliest and Latest bound its dates, "" when it has none or they are open.
-	Earliest, Latest string
-	// Words are the arguments that are no entities.
-	Words []string
-}
-
-// mostSketched is how many facts are sketched to find those to read.
-const mostSketched = 20_000
 
 // Facts gives the facts that are looked for, sorted by IRI. left counts those that were found and not read, since there are
 // more than Wanted.Most.
@@ -235,83 +223,6 @@ func (r *Reader) ofType(t graph.FactType, list []listed) ([]listed, error) {
 	return out, c.Close()
 }
 
-// best chooses the facts that are read of a list that is too long.
-func (r *Reader) best(ctx context.Context, w Wanted, list []listed) ([]listed, error) {
-	list = slices.Clone(list)
-	byTold := func(a, b listed) int { return cmp.Or(cmp.Compare(b.told, a.told), cmp.Compare(a.id, b.id)) }
-	if w.Prefer == nil {
-		slices.SortFunc(list, byTold)
-		return list[:w.Most], nil
-	}
-	if len(list) > mostSketched {
-		slices.SortFunc(list, byTold)
-		list = list[:mostSketched]
-		slices.SortFunc(list, byID)
-	}
-	type rated struct {
-		listed
-		fit int
-	}
-	rates := make([]rated, len(list))
-	var quads []graph.IDQuad
-	for i, l := range list {
-		if i%256 == 0 && ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-		var err error
-		if quads, err = r.nodes.quads(quads[:0], l.id); err != nil {
-			return nil, err
-		}
-		s, err := r.sketch(quads)
-		if err != nil {
-			return nil, err
-		}
-		rates[i] = rated{l, w.Prefer(&s)}
-	}
-	slices.SortFunc(rates, func(a, b rated) int { return cmp.Or(b.fit-a.fit, byTold(a.listed, b.listed)) })
-	for i := range w.Most {
-		list[i] = rates[i].listed
-	}
-	return list[:w.Most], nil
-}
-
-// sketch tells of a fact what its first statement says.
-func (r *Reader) sketch(quads []graph.IDQuad) (Sketch, error) {
-	var s Sketch
-	earliest, err := r.nodes.id(vocab.Earliest)
-	if err != nil {
-		return s, err
-	}
-	latest, err := r.nodes.id(vocab.Latest)
-	if err != nil {
-		return s, err
-	}
-	last := graph.NoID
-	for _, q := range quads {
-		if q[2] == last {
-			continue
-		}
-		last = q[2]
-		t, err := r.nodes.term(q[2])
-		if err != nil {
-			return s, err
-		}
-		if _, is := t.(quad.IRI); is {
-			continue
-		}
-		words, _ := graph.LiteralText(t)
-		switch q[1] {
-		case earliest:
-			s.Earliest = words
-		case latest:
-			s.Latest = words
-		default:
-			s.Words = append(s.Words, words)
-		}
-	}
-	return s, nil
-}
-
 // Involving gives the facts that involve all of the entities, sorted by IRI.
 func (r *Reader) Involving(entities []string) ([]Fact, error) {
 	w := Wanted{Most: int(^uint(0) >> 1)}
@@ -320,78 +231,4 @@ func (r *Reader) Involving(entities []string) ([]Fact, error) {
 	}
 	facts, _, err := r.Facts(context.Background(), w)
 	return facts, err
-}
-
-// mostWordings is how many different texts of arguments are looked at for the words of a question.
-const mostWordings = 20_000
-
-// Holding gives the facts of a type of which some argument that is no entity has the words that are asked for, sorted by IRI. It
-// looks at each text once, however many facts have it, and at not more than some ten thousand. left counts those that were found
-// and not read, since there are more than Wanted.Most.
-func (r *Reader) Holding(ctx context.Context, w Wanted, has func(words string) bool) (facts []Fact, left int, err error) {
-	var list []listed
-	for _, role := range graph.Roles(w.Type) {
-		if role.Kind != graph.TextRole {
-			continue
-		}
-		of, err := r.holding(ctx, vocab.Role(role.Name), has)
-		if err != nil {
-			return nil, 0, err
-		}
-		list = append(list, of...)
-	}
-	if list, err = r.ofType(w.Type, union(list)); err != nil {
-		return nil, 0, err
-	}
-	if all := len(list); all > w.Most {
-		if list, err = r.best(ctx, w, list); err != nil {
-			return nil, 0, err
-		}
-		left = all - len(list)
-	}
-	ids := make([]graph.ID, len(list))
-	for i, l := range list {
-		ids[i] = l.id
-	}
-	facts, err = r.read(ids, len(ids))
-	return facts, left, err
-}
-
-// holding gives the facts that have a text in a role, by ID, whose words are asked for. From one text to the next the cursor
-// jumps.
-func (r *Reader) holding(ctx context.Context, role quad.IRI, has func(words string) bool) (list []listed, err error) {
-	p, err := r.nodes.id(role)
-	if err != nil || p == graph.NoID {
-		return nil, err
-	}
-	c, err := r.snapshot.Scan(graph.IDQuad{1: p}, graph.POSL)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { err = cmp.Or(err, c.Close()) }()
-	ok := c.Next()
-	for n := 0; ok && n < mostWordings; n++ {
-		if n%1024 == 0 && ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-		o := c.Quad()[2]
-		t, err := r.snapshot.Term(o)
-		if err != nil {
-			return nil, err
-		}
-		words, _ := graph.LiteralText(t)
-		if words == "" || !has(words) {
-			ok = c.Seek(graph.IDQuad{1: p, 2: o + 1})
-			continue
-		}
-		for ; ok && c.Quad()[2] == o; ok = c.Next() {
-			id := c.Quad()[0]
-			if k := len(list); k > 0 && list[k-1].id == id {
-				list[k-1].told++
-			} else {
-				list = append(list, listed{id, 1})
-			}
-		}
-	}
-	return list, nil
 }
