@@ -41,7 +41,7 @@ type asked struct {
 }
 
 // measureAnswers asks questions of every kind over the graph in a folder, which it only reads, and prints how long they took.
-func measureAnswers(ctx context.Context, dir string, each int, profile string, stdout, stderr io.Writer) (err error) {
+func measureAnswers(ctx context.Context, dir string, each int, kinds, profile string, stdout, stderr io.Writer) (err error) {
 	store, err := pebblestore.Open(dir, pebblestore.Options{ReadOnly: true})
 	if err != nil {
 		return err
@@ -64,7 +64,7 @@ func measureAnswers(ctx context.Context, dir string, each int, profile string, s
 	if err != nil {
 		return err
 	}
-	questions, err := drawQuestions(ctx, snap, dossier.NewReader(snap, names, nil), each, askSeed)
+	questions, err := drawQuestions(ctx, snap, dossier.NewReader(snap, names, nil), each, kinds, askSeed)
 	if err = errors.Join(err, snap.Close()); err != nil {
 		return err
 	}
@@ -172,4 +172,3 @@ func printAnswers(w io.Writer, list []asked) {
 	t.AppendFooter(row("all", list))
 	t.Render()
 }
-

@@ -83,7 +83,7 @@ func measureLoads(ctx context.Context, c config, stdout, stderr io.Writer) (err 
 			break
 		}
 		fmt.Fprintf(stdout, "answers over %d documents\n", n)
-		if err := measureAnswers(ctx, filepath.Join(c.dir, fmt.Sprintf("news-%d.db", n)), c.each, "", stdout, stderr); err != nil {
+		if err := measureAnswers(ctx, filepath.Join(c.dir, fmt.Sprintf("news-%d.db", n)), c.each, "", "", stdout, stderr); err != nil {
 			return err
 		}
 	}

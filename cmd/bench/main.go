@@ -43,6 +43,7 @@ type config struct {
 	load      string // the folder to load, in a child
 	ask       string // the store to ask questions of
 	each      int    // how many of each kind
+	kinds     string // which of the kinds
 	profile   string // where to write a profile of the processors
 
 	sparql   bool          // measure SPARQL beside the npm packages
@@ -65,6 +66,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 	flags.StringVar(&c.load, "load", "", "only load this folder; how the program calls itself")
 	flags.StringVar(&c.ask, "ask", "", "measure instead how fast questions are answered over the store in this folder, such as -documents leaves in -dir")
 	flags.IntVar(&c.each, "questions", 0, "with -ask: questions of each kind (0: 20); with -documents: as many after each load (0: none)")
+	flags.StringVar(&c.kinds, "kinds", "", "with -ask: only the kinds of questions whose name has this in it")
 	flags.StringVar(&c.profile, "profile", "", "with -ask: write a CPU profile of the answering to this file")
 	flags.BoolVar(&c.sparql, "sparql", false, "measure instead the SPARQL queries beside the data, side by side with the npm packages oxigraph and quadstore")
 	flags.BoolVar(&c.alone, "alone", false, "with -sparql: leave the npm packages out")
@@ -85,7 +87,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 	case c.load != "":
 		err = loadInto(ctx, c, stdout)
 	case c.ask != "":
-		err = measureAnswers(ctx, c.ask, cmp.Or(c.each, 20), c.profile, stdout, stderr)
+		err = measureAnswers(ctx, c.ask, cmp.Or(c.each, 20), c.kinds, c.profile, stdout, stderr)
 	case c.documents != "":
 		err = measureLoads(ctx, c, stdout, stderr)
 	case c.sparql:

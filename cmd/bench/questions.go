@@ -266,9 +266,12 @@ func misspell(name string, rng *rand.Rand) string {
 	return string(r)
 }
 
-// drawQuestions makes so many questions of every kind from documents of the graph that a seed draws, none twice. Kinds that
+// mostDrawn is how many documents are read for a question of each kind: some kinds are rare.
+const mostDrawn = 25
+
+// drawQuestions makes so many questions of every kind with a text in its name from documents of the graph that a seed draws, none twice. Kinds that
 // the graph has no statement for have fewer.
-func drawQuestions(ctx context.Context, s graph.Snapshot, r *dossier.Reader, each int, seed uint64) ([]inquiry, error) {
+func drawQuestions(ctx context.Context, s graph.Snapshot, r *dossier.Reader, each int, kinds string, seed uint64) ([]inquiry, error) {
 	view := graph.OpenView(s, nil)
 	docs, err := view.Documents()
 	if err != nil {
@@ -278,7 +281,7 @@ func drawQuestions(ctx context.Context, s graph.Snapshot, r *dossier.Reader, eac
 	rng.Shuffle(len(docs), func(i, j int) { docs[i], docs[j] = docs[j], docs[i] })
 	made := make(map[string][]inquiry, len(forms))
 	seen := map[string]bool{}
-	for _, doc := range docs {
+	for _, doc := range docs[:min(len(docs), mostDrawn*each+25)] {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
@@ -294,7 +297,7 @@ func drawQuestions(ctx context.Context, s graph.Snapshot, r *dossier.Reader, eac
 		}
 		full := true
 		for _, f := range forms {
-			if len(made[f.kind]) >= each {
+			if len(made[f.kind]) >= each || !strings.Contains(f.kind, kinds) {
 				continue
 			}
 			full = false
@@ -325,7 +328,7 @@ func drawQuestions(ctx context.Context, s graph.Snapshot, r *dossier.Reader, eac
 		out = append(out, made[f.kind]...)
 	}
 	if len(out) == 0 {
-		return nil, fmt.Errorf("the graph has %d documents and no statement to make a question of", len(docs))
+		return nil, fmt.Errorf("among the %d documents of the graph there is none to make a question of such a kind of", len(docs))
 	}
 	return out, nil
 }

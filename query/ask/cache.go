@@ -17,7 +17,7 @@ const (
 	bestFacts   = 150   // of a type, where there are more
 	mostOfType  = 1_000 // of a type, for a question that no fact with its names answers
 	mostWords   = 200   // of a type, for their words alone
-	mostSources = 24    // documents that are searched for facts which only mention the names
+	mostSources = 12    // documents that are searched for facts which only mention the names
 )
 
 // cache gives the facts that could meet a question, by type, and reads them once.
@@ -123,7 +123,7 @@ func (c *cache) anywhere(t graph.FactType) (*found, error) {
 		return f, err
 	}
 	of.Most = mostWords
-	f.facts, f.left, err = c.world.Holding(c.ctx, of, func(words string) bool { return c.plan.mentions(t, words) })
+	f.facts, f.left, err = c.world.Holding(c.ctx, of, func(words []string) bool { return c.plan.mentions(t, words) })
 	return f, err
 }
 
@@ -167,8 +167,7 @@ func (p *plan) groups() [][]string {
 
 // mentions says whether words of an argument have one of the question that tells facts of a type apart; where the question
 // has words that are written as names and are none that the graph knows, one of those.
-func (p *plan) mentions(t graph.FactType, words string) bool {
-	fields := dossier.Fields(words)
+func (p *plan) mentions(t graph.FactType, fields []string) bool {
 	for _, w := range p.words {
 		if p.tells(t, w) && (w.proper || len(p.missing) == 0) && holds(fields, w) {
 			return true
@@ -196,7 +195,7 @@ func (p *plan) prefer(t graph.FactType) dossier.Preference {
 		}
 	}
 	if slices.ContainsFunc(p.words, func(w word) bool { return p.tells(t, w) }) {
-		out.Has = func(words string) bool { return p.mentions(t, words) }
+		out.Has = func(words []string) bool { return p.mentions(t, words) }
 	}
 	return out
 }

@@ -163,10 +163,12 @@ func (p *plan) meets(g goal, f *dossier.Fact, n named) float64 {
 		return s
 	}
 	best := 0.0
-	for _, s := range f.Statements() {
+	said := f.Statements()
+	for i := range said {
+		s := &said[i]
 		if p.inWords(n, s.Quote) {
 			best = max(best, inQuote)
-		} else if p.inWords(n, s.Sentence) {
+		} else if p.inWords(n, f.Sentence(s)) {
 			best = max(best, inSentence)
 		}
 	}
@@ -272,13 +274,15 @@ func (p *plan) spoken(f *dossier.Fact, n named) float64 {
 	if fills(f, "speaker", n) {
 		return inRole
 	}
-	for _, s := range f.Statements() {
+	said := f.Statements()
+	for i := range said {
+		s := &said[i]
 		if slices.ContainsFunc(p.said, func(h passage) bool {
 			return h.document == s.Document.IRI && h.span.Start < s.Span.End && s.Span.Start < h.span.End
 		}) {
 			return inRole
 		}
-		if p.inWords(n, s.Sentence) {
+		if p.inWords(n, f.Sentence(s)) {
 			return inSentence
 		}
 	}
@@ -362,8 +366,9 @@ func (p *plan) covers(g goal, f *dossier.Fact) float64 {
 		}
 		if all == "" {
 			all = f.Quotes()
-			for _, s := range f.Statements() {
-				all += s.Sentence + "\n"
+			said := f.Statements()
+			for i := range said {
+				all += f.Sentence(&said[i]) + "\n"
 			}
 			quoteWords = dossier.Fields(all)
 		}

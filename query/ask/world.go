@@ -15,7 +15,7 @@ type world interface {
 	// Count counts what Facts would find; without entities it is an estimate.
 	Count(ctx context.Context, w dossier.Wanted) (int, error)
 	// Holding gives the facts of a type that have a word in an argument, and how many more there are.
-	Holding(ctx context.Context, w dossier.Wanted, has func(words string) bool) (facts []dossier.Fact, left int, err error)
+	Holding(ctx context.Context, w dossier.Wanted, has func(words []string) bool) (facts []dossier.Fact, left int, err error)
 	// Told gives the facts of a type that some documents state.
 	Told(t graph.FactType, documents []string) ([]dossier.Fact, error)
 	// Mentioned gives the entities of some types that a document names.

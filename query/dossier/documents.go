@@ -1,6 +1,7 @@
 package dossier
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -259,23 +260,21 @@ func (r *Reader) Stories(docs []string) (map[string]string, error) {
 
 // Text gives a document with its text.
 func (r *Reader) Text(iri string) (graph.Document, error) {
-	d, err := r.document(iri)
+	id, ok, err := r.snapshot.Find(quad.IRI(iri))
+	if err != nil || !ok {
+		return graph.Document{}, cmp.Or(err, error(&graph.Error{Op: "find document", Path: iri, Err: graph.ErrNotFound}))
+	}
+	d, err := r.documentByID(id)
 	if err != nil {
 		return d, err
 	}
-	id, err := r.nodes.id(quad.IRI(iri))
+	about, err := r.nodes.of(id)
 	if err != nil {
 		return d, err
 	}
-	text, err := r.nodes.id(vocab.Text)
-	if err != nil {
-		return d, err
-	}
-	quads, err := r.nodes.quadsOf(nil, id, text)
-	if err != nil || len(quads) == 0 {
-		return d, err
-	}
-	d.Text, err = description{r.nodes, quads}.text(vocab.Text)
+	err = about.texts(map[quad.IRI]*string{
+		vocab.Author: &d.Author, vocab.URL: &d.URL, vocab.Language: &d.Language, vocab.MediaType: &d.MediaType, vocab.Text: &d.Text,
+	})
 	return d, err
 }
 

@@ -51,6 +51,18 @@ func (f *Fact) Statements() []Statement {
 	return t.list
 }
 
+// Sentence gives the sentence in which the quote of a statement of the fact begins.
+func (f *Fact) Sentence(s *Statement) string {
+	if s.sentence == graph.NoID || f.told == nil || f.told.reader == nil {
+		return s.Quote
+	}
+	words, err := f.told.reader.sentence(s.sentence)
+	if err != nil {
+		f.told.reader.fail(err)
+	}
+	return words
+}
+
 // Documents gives the IRI of the document of each statement, without reading what it says.
 func (f *Fact) Documents() []string {
 	t := f.told
@@ -93,14 +105,15 @@ type Argument struct {
 
 // Statement is one assertion of a fact in a document.
 type Statement struct {
-	Document graph.Document // without its text
+	Document graph.Document // its name, title, source and date
 	Quote    string
 	Span     graph.Span
-	Sentence string
 	Status   graph.Status
 	Speaker  string // IRI of the entity that said it, "" when the text itself says it
 	// Args are the arguments as this statement gives them; those of the fact are the arguments of all its statements.
 	Args []Argument
+
+	sentence graph.ID // in which the quote begins; NoID when the quote is all of it
 }
 
 // Form is a name of an entity in a document.

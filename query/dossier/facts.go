@@ -83,6 +83,9 @@ func (r *Reader) statementsOf(fact string, quads []graph.IDQuad) ([]graph.ID, er
 			list = append(list, named{id: q[3]})
 		}
 	}
+	if len(list) == 1 {
+		return []graph.ID{list[0].id}, nil
+	}
 	for i := range list {
 		n := &list[i]
 		iri, err := r.nodes.iri(n.id)
@@ -196,11 +199,8 @@ func (r *Reader) statement(id graph.ID) (Statement, error) {
 	if s.Quote, err = r.words(cites[2]); err != nil {
 		return s, err
 	}
-	s.Sentence = s.Quote
-	if sentence != graph.NoID && sentence != cites[2] {
-		if s.Sentence, err = r.words(sentence); err != nil {
-			return s, err
-		}
+	if sentence != cites[2] {
+		s.sentence = sentence
 	}
 	speaker, err := d.object(vocab.AttributedTo)
 	if err != nil || speaker == graph.NoID {
@@ -227,7 +227,17 @@ func (r *Reader) words(passage graph.ID) (string, error) {
 	return d.text(vocab.Exact)
 }
 
-// document gives a document without its text.
+// sentence gives the words of a sentence, which several statements begin in.
+func (r *Reader) sentence(id graph.ID) (string, error) {
+	if s, ok := r.sentences[id]; ok {
+		return s, nil
+	}
+	s, err := r.words(id)
+	r.sentences[id] = s
+	return s, err
+}
+
+// document gives what a citation tells of a document.
 func (r *Reader) document(iri string) (graph.Document, error) {
 	if d, ok := r.documents[iri]; ok {
 		return d, nil
@@ -242,7 +252,7 @@ func (r *Reader) document(iri string) (graph.Document, error) {
 	return r.documentByID(id)
 }
 
-// documentByID gives a document without its text, which is long and not needed.
+// documentByID gives what a citation tells of a document: name, title, source and date.
 func (r *Reader) documentByID(id graph.ID) (graph.Document, error) {
 	iri, err := r.nodes.iri(id)
 	if err != nil {
@@ -261,10 +271,7 @@ func (r *Reader) documentByID(id graph.ID) (graph.Document, error) {
 		return graph.Document{}, cmp.Or(err, error(&graph.Error{Op: "find document", Path: iri, Err: graph.ErrNotFound}))
 	}
 	d := graph.Document{IRI: iri}
-	err = about.texts(map[quad.IRI]*string{
-		vocab.Name: &d.Name, vocab.Headline: &d.Title, vocab.Publisher: &d.Source, vocab.Author: &d.Author, vocab.URL: &d.URL,
-		vocab.Published: &d.Published, vocab.Language: &d.Language, vocab.MediaType: &d.MediaType,
-	})
+	err = about.texts(map[quad.IRI]*string{vocab.Name: &d.Name, vocab.Headline: &d.Title, vocab.Publisher: &d.Source, vocab.Published: &d.Published})
 	if err != nil {
 		return d, err
 	}

@@ -10,39 +10,70 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/cayleygraph/quad"
+
 	"concord/graph"
 	"concord/graph/vocab"
 )
 
-// Names finds entities by a part of their name or by one that is alike. It keeps the name keys of one state of a store, some
-// fifty bytes for each, which it reads when they are first needed, and anew when the store has changed since. It is safe for
-// use by many goroutines.
+// Names finds entities by a part of their name or by one that is alike, and facts by the words of their arguments. It keeps of one
+// state of a store the name keys, some fifty bytes for each, and of each role the first of its texts; it reads them when they are
+// first needed, and anew when the store has changed since. It is safe for use by many goroutines.
 type Names struct {
-	mu      sync.Mutex
-	version uint64
-	index   *nameIndex
+	mu       sync.Mutex
+	version  uint64
+	index    *nameIndex
+	wordings map[quad.IRI][]wording
+}
+
+// wording is a text in a role of facts, and its words.
+type wording struct {
+	id    graph.ID
+	words []string
+}
+
+// is says whether what is kept is of the state that a snapshot shows; ok is false when that cannot be told. It forgets what is
+// of another.
+func (n *Names) is(s graph.Snapshot) (ok bool) {
+	versioned, ok := s.(graph.Versioned)
+	if !ok {
+		return false
+	}
+	version, ok := versioned.Version()
+	if ok && n.version != version {
+		n.version, n.index, n.wordings = version, nil, map[quad.IRI][]wording{}
+	}
+	return ok
+}
+
+// wordsOf gives the different texts in a role, the first mostWordings of them in the order of the index.
+func (n *Names) wordsOf(ctx context.Context, nodes *nodes, role quad.IRI) ([]wording, error) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	kept := n.is(nodes.snapshot)
+	if kept && n.wordings[role] != nil {
+		return n.wordings[role], nil
+	}
+	list, err := nodes.wordings(ctx, role)
+	if err == nil && kept {
+		n.wordings[role] = list
+	}
+	return list, err
 }
 
 // of gives the index for a snapshot.
 func (n *Names) of(s graph.Snapshot) (*nameIndex, error) {
-	var version uint64
-	versioned, ok := s.(graph.Versioned)
-	if ok {
-		version, ok = versioned.Version()
-	}
 	n.mu.Lock()
 	defer n.mu.Unlock()
-	if ok && n.index != nil && n.version == version {
+	kept := n.is(s)
+	if kept && n.index != nil {
 		return n.index, nil
 	}
 	index, err := newNameIndex(s)
-	if err != nil {
-		return nil, err
+	if err == nil && kept {
+		n.index = index
 	}
-	if ok {
-		n.version, n.index = version, index
-	}
-	return index, nil
+	return index, err
 }
 
 // nameIndex is the name keys of a graph: one after the other in one text, with the entity of each, a signature of the pairs of

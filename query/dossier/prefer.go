@@ -20,7 +20,7 @@ type Preference struct {
 	// Within says whether the bounds of a fact's dates fit, "" being open; nil where dates do not matter.
 	Within func(earliest, latest string) bool
 	// Has says whether an argument that is no entity has the words that are wanted; nil where words do not matter.
-	Has func(words string) bool
+	Has func(words []string) bool
 	// Extreme is what a superlative chooses by: the kind of role that has the number or date, and whether the least is wanted.
 	Extreme *Extreme
 }
@@ -141,7 +141,7 @@ func (r *Reader) best(ctx context.Context, w Wanted, list []listed) ([]listed, e
 			err := walk(vocab.Role(role.Name), func(i int, text string) {
 				has, ok := known[text]
 				if !ok {
-					has = p.Has(text)
+					has = p.Has(Fields(text))
 					known[text] = has
 				}
 				if has && fits[i] < worded+dated {
@@ -230,7 +230,7 @@ const mostWordings = 20_000
 // Holding gives the facts of a type of which some argument that is no entity has the words that are asked for, sorted by IRI. It
 // looks at each text once, however many facts have it, and at not more than some ten thousand. left counts those that were found
 // and not read, since there are more than Wanted.Most.
-func (r *Reader) Holding(ctx context.Context, w Wanted, has func(words string) bool) (facts []Fact, left int, err error) {
+func (r *Reader) Holding(ctx context.Context, w Wanted, has func(words []string) bool) (facts []Fact, left int, err error) {
 	var list []listed
 	for _, role := range graph.Roles(w.Type) {
 		if role.Kind != graph.TextRole {
@@ -259,41 +259,59 @@ func (r *Reader) Holding(ctx context.Context, w Wanted, has func(words string) b
 	return facts, left, err
 }
 
-// holding gives the facts that have a text in a role, by ID, whose words are asked for. From one text to the next the cursor
-// jumps.
-func (r *Reader) holding(ctx context.Context, role quad.IRI, has func(words string) bool) (list []listed, err error) {
+// holding gives the facts that have a text in a role, by ID, whose words are asked for.
+func (r *Reader) holding(ctx context.Context, role quad.IRI, has func(words []string) bool) (list []listed, err error) {
 	p, err := r.nodes.id(role)
 	if err != nil || p == graph.NoID {
 		return nil, err
 	}
-	c, err := r.snapshot.Scan(graph.IDQuad{1: p}, graph.POSL)
+	texts, err := r.index.wordsOf(ctx, r.nodes, role)
+	if err != nil {
+		return nil, err
+	}
+	for _, t := range texts {
+		if !has(t.words) {
+			continue
+		}
+		err := r.nodes.scan(graph.IDQuad{1: p, 2: t.id}, func(q graph.IDQuad) error {
+			if k := len(list); k > 0 && list[k-1].id == q[0] {
+				list[k-1].told++
+			} else {
+				list = append(list, listed{q[0], 1})
+			}
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return list, nil
+}
+
+// wordings gives the different texts in a role, up to mostWordings. From one text to the next the cursor jumps.
+func (n *nodes) wordings(ctx context.Context, role quad.IRI) (list []wording, err error) {
+	p, err := n.id(role)
+	if err != nil || p == graph.NoID {
+		return nil, err
+	}
+	c, err := n.snapshot.Scan(graph.IDQuad{1: p}, graph.POSL)
 	if err != nil {
 		return nil, err
 	}
 	defer func() { err = cmp.Or(err, c.Close()) }()
-	ok := c.Next()
-	for n := 0; ok && n < mostWordings; n++ {
-		if n%1024 == 0 && ctx.Err() != nil {
+	list = []wording{} // not nil, which is what has not been read
+	for ok := c.Next(); ok && len(list) < mostWordings; {
+		if len(list)%1024 == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
 		o := c.Quad()[2]
-		t, err := r.snapshot.Term(o)
+		t, err := n.snapshot.Term(o)
 		if err != nil {
 			return nil, err
 		}
 		words, _ := graph.LiteralText(t)
-		if words == "" || !has(words) {
-			ok = c.Seek(graph.IDQuad{1: p, 2: o + 1})
-			continue
-		}
-		for ; ok && c.Quad()[2] == o; ok = c.Next() {
-			id := c.Quad()[0]
-			if k := len(list); k > 0 && list[k-1].id == id {
-				list[k-1].told++
-			} else {
-				list = append(list, listed{id, 1})
-			}
-		}
+		list = append(list, wording{o, Fields(words)})
+		ok = c.Seek(graph.IDQuad{1: p, 2: o + 1})
 	}
 	return list, nil
 }
