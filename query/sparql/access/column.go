@@ -92,26 +92,51 @@ func (c *Column) Ranges(keys []graph.ID, from, to []uint32) {
 			from[i] = none
 		}
 	}
+	all := c.Keys
+	if len(all) > 1<<13 {
+		// A comparison that memory is slow to answer keeps all after it from beginning; a sum does not.
+		var touched graph.ID
+		for _, n := range from {
+			if int(n) < len(all) {
+				touched ^= all[n]
+			}
+		}
+		touch(touched)
+	}
 	for i, id := range keys {
-		n := from[i]
-		if n == none {
+		n := int(from[i])
+		if n+4 > len(all) {
+			if at := c.Find(id); at >= 0 {
+				from[i] = uint32(at)
+			} else {
+				from[i] = none
+			}
 			continue
 		}
-		end := min(int(n)+8, len(c.Keys))
-		at := int(n)
-		for at < end && c.Keys[at] < id {
-			at++
+		// How many keys of the bucket are less is not to be foreseen: they are counted without branches.
+		four, less := all[n:n+4:n+4], 0
+		if four[0] < id {
+			less++
+		}
+		if four[1] < id {
+			less++
+		}
+		if four[2] < id {
+			less++
+		}
+		if four[3] < id {
+			less++
 		}
 		switch {
-		case at < len(c.Keys) && c.Keys[at] == id:
-			from[i] = uint32(at)
-		case at == end && at < len(c.Keys):
-			from[i] = none // a bucket of many
+		case less < 4 && four[less&3] == id:
+			from[i] = uint32(n + less)
+		case less < 4:
+			from[i] = none
+		default: // a bucket of many
+			from[i] = none
 			if at := c.Find(id); at >= 0 {
 				from[i] = uint32(at)
 			}
-		default:
-			from[i] = none
 		}
 	}
 	for i, n := range from {
@@ -125,6 +150,11 @@ func (c *Column) Ranges(keys []graph.ID, from, to []uint32) {
 		}
 	}
 }
+
+// touch is given what was only read to have it near.
+//
+//go:noinline
+func touch(graph.ID) {}
 
 // Has says whether a pair is there.
 func (c *Column) Has(key, val graph.ID) bool {
@@ -170,6 +200,13 @@ func (c *Column) index() {
 	for b++; int(b) < len(c.buckets); b++ {
 		c.buckets[b] = uint32(len(c.Keys))
 	}
+}
+
+// NewKeys gives a column that has keys only, to find them by: sorted, each once. It keeps the slice.
+func NewKeys(ids []graph.ID) *Column {
+	c := &Column{Keys: ids}
+	c.index()
+	return c
 }
 
 type pair struct{ key, val graph.ID }
@@ -291,8 +328,8 @@ func (v *View) Column(predicate graph.ID, dir Direction, lookUps int64) (*Column
 	return c, nil
 }
 
-// Cached gives a column that is there already, or nil.
-func (v *View) cachedColumn(predicate graph.ID, dir Direction) *Column {
+// Kept gives the column of a predicate if it is kept, or nil.
+func (v *View) Kept(predicate graph.ID, dir Direction) *Column {
 	if v.labels.def == Merge {
 		return nil
 	}

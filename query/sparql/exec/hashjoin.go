@@ -21,8 +21,8 @@ type hashJoin struct {
 	vars  []algebra.Var // kept columns of the right side
 	cols  [][]graph.ID
 	n     int
-	keys  [][]graph.ID // columns of the keys
-	heads []uint32     // heads[b] is the first row of bucket b, heads[b+1] the one after its last
+	keys  []graph.ID // of row i: keys[i*k:(i+1)*k], k being the number of keys
+	heads []uint32   // heads[b] is the first row of bucket b, heads[b+1] the one after its last
 	mask  uint64
 	maybe [][]graph.ID
 
@@ -41,6 +41,8 @@ type hashJoin struct {
 	begun  bool
 	blind  bool
 
+	asked   [][]graph.ID // columns of the keys in the batch
+	plain   bool         // rows match when their keys are equal
 	hashes  []uint64
 	first   []uint32 // first candidates of the rows of the batch
 	last    []uint32 // likewise, the ones after the last
@@ -64,6 +66,8 @@ func (r *Run) hashJoin(n *plan.HashJoin) (operator, error) {
 	for _, v := range n.Keys {
 		h.sure = h.sure || slices.Contains(n.Overlap, v)
 	}
+	h.plain = len(n.Keys) > 0 && len(n.Maybe) == 0 && h.sure
+	h.asked = make([][]graph.ID, len(n.Keys))
 	for _, v := range n.Maybe {
 		h.shares = append(h.shares, slices.Contains(n.Overlap, v))
 	}
@@ -116,7 +120,6 @@ func (h *hashJoin) build() error {
 			return err
 		}
 	}
-	h.keys = h.columnsOf(h.node.Keys)
 	if err := h.arrange(); err != nil {
 		return err
 	}
@@ -128,7 +131,7 @@ func (h *hashJoin) build() error {
 // side by side.
 func (h *hashJoin) arrange() error {
 	size := 16
-	for size < 2*h.n {
+	for size < h.n {
 		size *= 2
 	}
 	h.mask = uint64(size - 1)
@@ -136,47 +139,82 @@ func (h *hashJoin) arrange() error {
 	if err := h.account.set(int64(h.n)*int64(8*len(h.vars)+8+8+4) + int64(size)*4); err != nil {
 		return err
 	}
+	keys := h.columnsOf(h.node.Keys)
 	hashes := make([]uint64, h.n)
-	for _, c := range h.keys {
-		for i, s := range hashes {
-			hashes[i] = mix(s, c[i])
+	for _, c := range keys {
+		if err := h.steps(func(from, to int) {
+			for i := from; i < to; i++ {
+				hashes[i] = mix(hashes[i], c[i])
+			}
+		}); err != nil {
+			return err
 		}
 	}
-	if err := h.run.check(); err != nil {
-		return err
-	}
 	h.heads = make([]uint32, size+1)
-	for _, s := range hashes {
-		h.heads[s&h.mask+1]++
+	if err := h.steps(func(from, to int) {
+		for _, s := range hashes[from:to] {
+			h.heads[s&h.mask+1]++
+		}
+	}); err != nil {
+		return err
 	}
 	for i := range size {
 		h.heads[i+1] += h.heads[i]
 	}
-	if err := h.run.check(); err != nil {
-		return err
-	}
 	// While rows are put in, heads[b] is where the next of bucket b goes; in the end it is where the next bucket begins.
 	order := make([]uint32, h.n)
-	for i, s := range hashes {
-		at := &h.heads[s&h.mask]
-		order[*at] = uint32(i)
-		*at++
+	if err := h.steps(func(from, to int) {
+		for i := from; i < to; i++ {
+			at := &h.heads[hashes[i]&h.mask]
+			order[*at] = uint32(i)
+			*at++
+		}
+	}); err != nil {
+		return err
 	}
 	copy(h.heads[1:], h.heads[:size])
 	h.heads[0] = 0
-	for k, c := range h.cols {
-		if err := h.run.check(); err != nil {
+	// The keys of a row lie side by side, as they are read together. Nobody asks for them as columns: the left side has
+	// them.
+	h.keys = make([]graph.ID, h.n*len(keys))
+	for k, c := range keys {
+		if err := h.steps(func(from, to int) {
+			for at := from; at < to; at++ {
+				h.keys[at*len(keys)+k] = c[order[at]]
+			}
+		}); err != nil {
 			return err
 		}
-		sorted := make([]graph.ID, h.n)
-		for at, i := range order {
-			sorted[at] = c[i]
+	}
+	for k, v := range h.vars {
+		if slices.Contains(h.node.Keys, v) {
+			h.cols[k] = nil
+			continue
+		}
+		c, sorted := h.cols[k], make([]graph.ID, h.n)
+		if err := h.steps(func(from, to int) {
+			for at := from; at < to; at++ {
+				sorted[at] = c[order[at]]
+			}
+		}); err != nil {
+			return err
 		}
 		h.cols[k] = sorted
 	}
-	h.keys = h.columnsOf(h.node.Keys)
 	h.maybe = h.columnsOf(h.node.Maybe)
 	return h.account.set(int64(h.n)*int64(8*len(h.vars)) + int64(size)*4)
+}
+
+// steps goes through all rows, some at a time, and looks between whether the query is to stop.
+func (h *hashJoin) steps(do func(from, to int)) error {
+	const step = 1 << 15
+	for from := 0; from < h.n; from += step {
+		do(from, min(from+step, h.n))
+		if err := h.run.check(); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func mix(h uint64, id graph.ID) uint64 {
@@ -221,6 +259,16 @@ func (h *hashJoin) next() (*Batch, error) {
 			h.probe(b)
 			continue
 		}
+		if h.plain {
+			count += h.equals()
+			if len(h.idx) >= batchRows {
+				return h.give(count), nil
+			}
+			if err := h.run.check(); err != nil {
+				return nil, err
+			}
+			continue
+		}
 		if !h.begun {
 			if h.at, h.end = 0, uint32(h.n); len(h.keys) > 0 {
 				h.at, h.end = h.first[h.row], h.last[h.row]
@@ -251,6 +299,50 @@ func (h *hashJoin) next() (*Batch, error) {
 	}
 }
 
+// equals gives the rows of the right side whose keys are those of the rows from the one under way on, as many as a batch
+// holds, and their number. It gives up after some steps.
+func (h *hashJoin) equals() (count int) {
+	w, steps := len(h.asked), 0
+	a, b := h.asked[0], h.asked[w-1]
+	for ; h.row < h.in.N; h.row++ {
+		at, end := h.first[h.row], h.last[h.row]
+		if at == end {
+			continue
+		}
+		x, y := a[h.row], b[h.row]
+		for ; at < end; at++ {
+			i := int(at) * w
+			if h.keys[i] != x || h.keys[i+w-1] != y || w > 2 && !h.middle(i) {
+				continue
+			}
+			count++
+			if h.blind {
+				continue
+			}
+			h.idx = append(h.idx, int32(h.row))
+			if h.match = append(h.match, at); len(h.idx) >= batchRows {
+				h.first[h.row] = at + 1
+				return count
+			}
+		}
+		if steps += int(end - h.first[h.row]); steps > 1<<14 {
+			h.row++
+			return count
+		}
+	}
+	return count
+}
+
+// middle compares the keys between the first and the last.
+func (h *hashJoin) middle(i int) bool {
+	for k := 1; k < len(h.asked)-1; k++ {
+		if h.keys[i+k] != h.asked[k][h.row] {
+			return false
+		}
+	}
+	return true
+}
+
 // probe finds the first candidate of each row of a batch. Short loops whose loads do not wait for each other hide how slow
 // memory is; the last brings what matches will read.
 func (h *hashJoin) probe(b *Batch) {
@@ -258,8 +350,9 @@ func (h *hashJoin) probe(b *Batch) {
 		return // all rows of the right side are candidates; the rows of the left may only count, and be any number
 	}
 	h.hashes = append(h.hashes[:0], make([]uint64, b.N)...)
-	for _, v := range h.node.Keys {
+	for k, v := range h.node.Keys {
 		col := b.Cols[v]
+		h.asked[k] = col
 		for row, s := range h.hashes {
 			h.hashes[row] = mix(s, col[row])
 		}
@@ -273,11 +366,9 @@ func (h *hashJoin) probe(b *Batch) {
 		return
 	}
 	touched := graph.NoID
-	for _, col := range h.keys {
-		for row, i := range h.first {
-			if i < h.last[row] {
-				touched ^= col[i]
-			}
+	for _, i := range h.first {
+		if int(i) < h.n {
+			touched ^= h.keys[int(i)*len(h.asked)]
 		}
 	}
 	h.touched = touched
@@ -285,8 +376,8 @@ func (h *hashJoin) probe(b *Batch) {
 
 // matches says whether a row of the right side is compatible with the current one of the left.
 func (h *hashJoin) matches(i int) bool {
-	for k, v := range h.node.Keys {
-		if h.keys[k][i] != h.in.Cols[v][h.row] {
+	for k, col := range h.asked {
+		if h.keys[i*len(h.asked)+k] != col[h.row] {
 			return false
 		}
 	}
