@@ -227,56 +227,6 @@ func (c *bound) keep(b *Batch, sel []int32) ([]int32, error) {
 	return out, nil
 }
 
-// keyed is the value of a folded term in one of the classes that compare with each other.
-type keyed struct {
-	class uint8
-	key   int64
-}
-
-const (
-	noClass uint8 = iota
-	numberClass
-	dateClass
-	timeClass
-	booleanClass
-	stringClass
-)
-
-const decimalUnit = 10000
-
-// keyOf gives the value of a folded ID, with numbers in units of 10^-4.
-func (r *Run) keyOf(id graph.ID) keyed {
-	kind, k := r.view.Folded(id)
-	switch kind {
-	case graph.FoldedInteger:
-		if k > 1<<49 || k < -1<<49 {
-			return keyed{}
-		}
-		return keyed{numberClass, k * decimalUnit}
-	case graph.FoldedDecimal:
-		return keyed{numberClass, k}
-	case graph.FoldedDate:
-		return keyed{dateClass, k}
-	case graph.FoldedInstant, graph.FoldedLocal: // the implicit time zone is UTC
-		return keyed{timeClass, k}
-	case graph.FoldedBoolean:
-		return keyed{booleanClass, k}
-	case graph.FoldedString:
-		return keyed{stringClass, k}
-	}
-	return keyed{}
-}
-
-func compareKeys(a, b int64) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
-}
-
 func (r *Run) compareConst(v algebra.Var, op comparison, k algebra.Const, slow *general) (condition, error) {
 	id, err := r.view.ID(k.Value)
 	if err != nil {

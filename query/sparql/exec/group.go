@@ -73,7 +73,7 @@ func (r *Run) aggregate(a algebra.Aggregate, n *plan.Group) (aggregate, error) {
 		case algebra.Sum, algebra.Avg:
 			return &sums{run: r, v: v.Var, average: a.Func == algebra.Avg, seen: seen}, nil
 		case algebra.Min, algebra.Max, algebra.Sample:
-			return &extremes{run: r, v: v.Var, fn: a.Func}, nil
+			return &extremes{run: r, v: v.Var, fn: a.Func, keyer: keyer{run: r}}, nil
 		}
 	}
 	p, err := value.Prepare(a.Expr)
