@@ -33,6 +33,7 @@ type Column struct {
 	first   graph.ID
 	span    graph.ID // from the first key to the last
 	single  bool     // each key has one other end
+	both    []pair   // of a large column that is single: Keys and Vals side by side, as they are looked up together
 }
 
 // Pairs is the number of triples.
@@ -93,7 +94,7 @@ func (c *Column) Ranges(keys []graph.ID, from, to []uint32) {
 		}
 	}
 	all := c.Keys
-	if len(all) > 1<<13 {
+	if len(all) > large {
 		// A comparison that memory is slow to answer keeps all after it from beginning; a sum does not.
 		var touched graph.ID
 		for _, n := range from {
@@ -113,20 +114,8 @@ func (c *Column) Ranges(keys []graph.ID, from, to []uint32) {
 			}
 			continue
 		}
-		// How many keys of the bucket are less is not to be foreseen: they are counted without branches.
-		four, less := all[n:n+4:n+4], 0
-		if four[0] < id {
-			less++
-		}
-		if four[1] < id {
-			less++
-		}
-		if four[2] < id {
-			less++
-		}
-		if four[3] < id {
-			less++
-		}
+		four := all[n : n+4 : n+4]
+		less := lessOf(id, four[0], four[1], four[2], four[3])
 		switch {
 		case less < 4 && four[less&3] == id:
 			from[i] = uint32(n + less)
@@ -149,6 +138,83 @@ func (c *Column) Ranges(keys []graph.ID, from, to []uint32) {
 			from[i], to[i] = c.Off[n], c.Off[n+1]
 		}
 	}
+}
+
+// Single says whether each key has one other end.
+func (c *Column) Single() bool { return c.single }
+
+// Values puts the other ends of keys into dst, which is as long, NoID for keys that have none. The column is Single.
+func (c *Column) Values(keys, dst []graph.ID) {
+	dst = dst[:len(keys)]
+	if len(c.Keys) == 0 {
+		clear(dst)
+		return
+	}
+	const none = ^graph.ID(0)
+	first, span, shift, buckets := c.first, c.span, c.shift&63, c.buckets
+	for i, id := range keys {
+		if d := id - first; d <= span {
+			dst[i] = graph.ID(buckets[d>>shift])
+		} else {
+			dst[i] = none
+		}
+	}
+	if c.both == nil {
+		for i, id := range keys {
+			n := int(dst[i])
+			dst[i] = graph.NoID
+			if n+4 > len(c.Keys) || n < 0 {
+				n = c.Find(id)
+			} else if less := lessOf(id, c.Keys[n], c.Keys[n+1], c.Keys[n+2], c.Keys[n+3]); less == 4 {
+				n = c.Find(id)
+			} else if n += less; c.Keys[n] != id {
+				continue
+			}
+			if n >= 0 {
+				dst[i] = c.Vals[n]
+			}
+		}
+		return
+	}
+	both := c.both
+	var touched graph.ID
+	for _, n := range dst {
+		if int(n) < len(both) && n != none {
+			touched ^= both[n].key
+		}
+	}
+	touch(touched)
+	for i, id := range keys {
+		n := int(dst[i])
+		dst[i] = graph.NoID
+		if n+4 > len(both) || n < 0 {
+			n = c.Find(id)
+		} else if less := lessOf(id, both[n].key, both[n+1].key, both[n+2].key, both[n+3].key); less == 4 {
+			n = c.Find(id)
+		} else if n += less; both[n].key != id {
+			continue
+		}
+		if n >= 0 {
+			dst[i] = both[n].val
+		}
+	}
+}
+
+// lessOf gives how many of four keys are less than one. That is not to be foreseen: it counts without branches.
+func lessOf(id, a, b, c, d graph.ID) (less int) {
+	if a < id {
+		less++
+	}
+	if b < id {
+		less++
+	}
+	if c < id {
+		less++
+	}
+	if d < id {
+		less++
+	}
+	return less
 }
 
 // touch is given what was only read to have it near.
@@ -177,8 +243,11 @@ func (c *Column) HasIn(from, to uint32, val graph.ID) bool {
 }
 
 func (c *Column) bytes() int64 {
-	return int64(len(c.Keys)+len(c.Vals))*8 + int64(len(c.Off)+len(c.buckets))*4 + 128
+	return int64(len(c.Keys)+len(c.Vals)+2*len(c.both))*8 + int64(len(c.Off)+len(c.buckets))*4 + 128
 }
+
+// large is how many keys are more than are always near.
+const large = 1 << 13
 
 // index makes the buckets, about as many as keys.
 func (c *Column) index() {
@@ -236,7 +305,9 @@ func fromPairs(pairs []pair) *Column {
 		c.Vals[i] = pairs[i].val
 	}
 	c.Off = append(c.Off, uint32(len(pairs)))
-	c.index()
+	if c.index(); c.single && len(pairs) > large {
+		c.both = pairs
+	}
 	return c
 }
 

@@ -1,6 +1,7 @@
 package exec
 
 import (
+	"math/bits"
 	"slices"
 
 	"concord/graph"
@@ -12,7 +13,8 @@ import (
 type hashJoin struct {
 	run         *Run
 	node        *plan.HashJoin
-	left, right operator
+	left        *cluster
+	right       operator
 	params      bool // the right side depends on a graph parameter
 	epoch       int
 	built       bool
@@ -41,6 +43,8 @@ type hashJoin struct {
 	begun  bool
 	blind  bool
 
+	asks, given int64 // rows of the left side, and rows given for them
+
 	asked   [][]graph.ID // columns of the keys in the batch
 	plain   bool         // rows match when their keys are equal
 	hashes  []uint64
@@ -59,7 +63,7 @@ func (r *Run) hashJoin(n *plan.HashJoin) (operator, error) {
 		return nil, err
 	}
 	h := &hashJoin{
-		run: r, node: n, left: left, right: right, params: usesParam(n.Right), out: newRows(r.width, n.Out),
+		run: r, node: n, left: newCluster(r, left, n.Left.Common().Out), right: right, params: usesParam(n.Right), out: newRows(r.width, n.Out),
 		vars: n.Right.Common().Out, account: account{budget: &r.budget, name: "a hash join"}, blind: len(n.Out) == 0,
 	}
 	h.sure = len(n.Overlap) == 0
@@ -205,6 +209,45 @@ func (h *hashJoin) arrange() error {
 	return h.account.set(int64(h.n)*int64(8*len(h.vars)) + int64(size)*4)
 }
 
+// A large right side of which each row of the left finds many rows is asked in the order of its table: then what all these
+// rows are looked up in afterwards is asked in that order too.
+const (
+	orderRows  = 1 << 14 // of the right side
+	orderAsked = 1 << 11 // rows of the left side that tell
+	orderEach  = 4
+)
+
+// order makes the left side come in the order of the table, when that pays.
+func (h *hashJoin) order() {
+	if h.left.part == nil && h.asks >= orderAsked && h.given >= orderEach*h.asks && h.n >= orderRows && len(h.asked) > 0 {
+		h.left.by(h.parts)
+	}
+	h.asks += int64(h.in.N)
+}
+
+// parts gives the part of the table that each row of the left side is looked up in.
+func (h *hashJoin) parts(b *Batch, dst []uint8) {
+	shift := max(0, bits.Len64(h.mask)-8)
+	for from := 0; from < b.N; from += batchRows {
+		to := min(from+batchRows, b.N)
+		h.hash(b, from, to)
+		for i, s := range h.hashes {
+			dst[from+i] = uint8(s & h.mask >> shift)
+		}
+	}
+}
+
+// hash computes the hashes of the keys of rows of the left side.
+func (h *hashJoin) hash(b *Batch, from, to int) {
+	h.hashes = append(h.hashes[:0], make([]uint64, to-from)...)
+	for _, v := range h.node.Keys {
+		col := b.Cols[v][from:to]
+		for i, s := range h.hashes {
+			h.hashes[i] = mix(s, col[i])
+		}
+	}
+}
+
 // steps goes through all rows, some at a time, and looks between whether the query is to stop.
 func (h *hashJoin) steps(do func(from, to int)) error {
 	const step = 1 << 15
@@ -257,6 +300,7 @@ func (h *hashJoin) next() (*Batch, error) {
 			}
 			h.in, h.row, h.begun = b, 0, false
 			h.probe(b)
+			h.order()
 			continue
 		}
 		if h.plain {
@@ -349,14 +393,10 @@ func (h *hashJoin) probe(b *Batch) {
 	if len(h.keys) == 0 {
 		return // all rows of the right side are candidates; the rows of the left may only count, and be any number
 	}
-	h.hashes = append(h.hashes[:0], make([]uint64, b.N)...)
 	for k, v := range h.node.Keys {
-		col := b.Cols[v]
-		h.asked[k] = col
-		for row, s := range h.hashes {
-			h.hashes[row] = mix(s, col[row])
-		}
+		h.asked[k] = b.Cols[v]
 	}
+	h.hash(b, 0, b.N)
 	h.first, h.last = h.first[:0], h.last[:0]
 	for _, s := range h.hashes {
 		s &= h.mask
@@ -399,6 +439,7 @@ func (h *hashJoin) matches(i int) bool {
 }
 
 func (h *hashJoin) give(count int) *Batch {
+	h.given += int64(max(count, len(h.idx)))
 	if h.blind {
 		return h.out.finish(count)
 	}
