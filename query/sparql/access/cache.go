@@ -49,6 +49,7 @@ type state struct {
 
 	smu   sync.RWMutex
 	runs  map[runKey][]graph.IDQuad
+	long  map[runKey]struct{} // look-ups whose matches were too many to be kept the first time
 	rsize int64
 }
 
@@ -63,7 +64,7 @@ func newState(version uint64, limit int64) *state {
 	return &state{
 		version: version, limit: limit, columns: map[columnKey]*columnEntry{}, counts: map[countKey]int64{},
 		fanouts: map[fanoutKey]fanout{}, terms: &terms{names: map[string]string{}, kinds: map[string]uint8{}},
-		ids: map[quad.Value]graph.ID{}, runs: map[runKey][]graph.IDQuad{},
+		ids: map[quad.Value]graph.ID{}, runs: map[runKey][]graph.IDQuad{}, long: map[runKey]struct{}{},
 	}
 }
 
@@ -120,17 +121,36 @@ func (s *state) keepID(t quad.Value, id graph.ID) {
 	s.tmu.Unlock()
 }
 
-// Runs of matches that are kept have at most so many quads, and all of them a part of the memory.
+// Runs of matches that are kept have at most so many quads, those that are asked for again more, and all of them a part of
+// the memory.
 const (
 	maxRun  = 64
+	longRun = 1 << 14
 	runCost = 128
+	maxLong = 1 << 12
 )
 
-func (s *state) run(k runKey) (quads []graph.IDQuad, ok bool) {
+// run gives the matches of a look-up if they are kept, and else how many are to be kept at most.
+func (s *state) run(k runKey) (quads []graph.IDQuad, most int, ok bool) {
 	s.smu.RLock()
-	quads, ok = s.runs[k]
-	s.smu.RUnlock()
-	return quads, ok
+	defer s.smu.RUnlock()
+	if quads, ok = s.runs[k]; ok {
+		return quads, 0, true
+	}
+	if _, again := s.long[k]; again {
+		return nil, longRun, false
+	}
+	return nil, maxRun, false
+}
+
+// tooLong notes that a look-up has more matches than are kept the first time.
+func (s *state) tooLong(k runKey) {
+	s.smu.Lock()
+	defer s.smu.Unlock()
+	if len(s.long) >= maxLong {
+		clear(s.long)
+	}
+	s.long[k] = struct{}{}
 }
 
 // keepRun keeps the matches of a look-up; when memory is full, half of all runs go, any half.

@@ -37,7 +37,7 @@ type apply struct {
 }
 
 func (r *Run) apply(n *plan.Apply) (operator, error) {
-	left, err := r.compile(n.Left)
+	left, err := r.compilePieces(n.Left)
 	if err != nil {
 		return nil, err
 	}

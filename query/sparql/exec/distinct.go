@@ -20,7 +20,7 @@ type distinct struct {
 }
 
 func (r *Run) distinct(n *plan.Distinct) (operator, error) {
-	in, err := r.compile(n.Input)
+	in, err := r.compilePieces(n.Input)
 	if err != nil {
 		return nil, err
 	}

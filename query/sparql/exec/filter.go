@@ -22,7 +22,7 @@ type condition interface {
 }
 
 func (r *Run) filter(n *plan.Filter) (operator, error) {
-	in, err := r.compile(n.Input)
+	in, err := r.compilePieces(n.Input)
 	if err != nil {
 		return nil, err
 	}
@@ -106,11 +106,9 @@ type general struct {
 func (g *general) keep(b *Batch, sel []int32) ([]int32, error) {
 	s := &solution{run: g.run, batch: b}
 	out := sel[:0]
-	for i, row := range sel {
-		if i%64 == 63 {
-			if err := g.run.check(); err != nil {
-				return nil, err
-			}
+	for _, row := range sel {
+		if err := g.run.check(); err != nil {
+			return nil, err
 		}
 		s.row = int(row)
 		ok, err := g.expr.Test(g.run.ctx, g.run.ev, s)

@@ -36,7 +36,7 @@ type aggregate interface {
 }
 
 func (r *Run) group(n *plan.Group) (operator, error) {
-	in, err := r.compile(n.Input)
+	in, err := r.groupInput(n)
 	if err != nil {
 		return nil, err
 	}
@@ -52,6 +52,16 @@ func (r *Run) group(n *plan.Group) (operator, error) {
 		g.aggs = append(g.aggs, agg)
 	}
 	return g, nil
+}
+
+// groupInput makes the input: in pieces, unless only the number of all rows counts.
+func (r *Run) groupInput(n *plan.Group) (operator, error) {
+	for _, a := range n.Aggregates {
+		if len(n.Keys) > 0 || a.Expr != nil || a.Distinct {
+			return r.compilePieces(n.Input)
+		}
+	}
+	return r.compile(n.Input)
 }
 
 func (r *Run) aggregate(a algebra.Aggregate, n *plan.Group) (aggregate, error) {
@@ -307,10 +317,8 @@ func (a *anyAggregate) add(b *Batch, groups []int32, n int) error {
 	}
 	s := &solution{run: a.run, batch: b}
 	for row := range b.N {
-		if row%64 == 63 {
-			if err := a.run.check(); err != nil {
-				return err
-			}
+		if err := a.run.check(); err != nil {
+			return err
 		}
 		s.row = row
 		t, err := a.expr.Eval(a.run.ctx, a.run.ev, s)

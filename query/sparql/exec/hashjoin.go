@@ -11,17 +11,18 @@ import (
 
 // hashJoin keeps the rows of the right side by their keys and looks the rows of the left side up.
 type hashJoin struct {
-	run         *Run
-	node        *plan.HashJoin
-	left        *cluster
-	right       operator
-	params      bool // the right side depends on a graph parameter
-	epoch       int
-	built       bool
-	account     account
+	run     *Run
+	node    *plan.HashJoin
+	left    *cluster
+	right   operator
+	params  bool // the right side depends on a graph parameter
+	epoch   int
+	built   bool
+	account account
 
 	vars  []algebra.Var // kept columns of the right side
-	cols  [][]graph.ID
+	read  []longColumn  // as they were read
+	cols  [][]graph.ID  // in the order of the buckets
 	n     int
 	keys  []graph.ID // of row i: keys[i*k:(i+1)*k], k being the number of keys
 	heads []uint32   // heads[b] is the first row of bucket b, heads[b+1] the one after its last
@@ -99,7 +100,7 @@ func (h *hashJoin) reset() {
 // build reads the right side.
 func (h *hashJoin) build() error {
 	h.right.reset()
-	h.cols = make([][]graph.ID, len(h.vars))
+	h.cols, h.read = make([][]graph.ID, len(h.vars)), make([]longColumn, len(h.vars))
 	h.n = 0
 	for {
 		b, err := h.right.next()
@@ -110,11 +111,7 @@ func (h *hashJoin) build() error {
 			break
 		}
 		for i, v := range h.vars {
-			if c := b.Cols[v]; c != nil {
-				h.cols[i] = append(h.cols[i], c...)
-			} else {
-				h.cols[i] = append(h.cols[i], make([]graph.ID, b.N)...)
-			}
+			h.read[i].append(h.n, b.Cols[v], b.N)
 		}
 		h.n += b.N
 		if err := h.account.set(int64(h.n) * int64(8*len(h.vars)+8)); err != nil {
@@ -143,12 +140,15 @@ func (h *hashJoin) arrange() error {
 	if err := h.account.set(int64(h.n)*int64(8*len(h.vars)+8+8+4) + int64(size)*4); err != nil {
 		return err
 	}
-	keys := h.columnsOf(h.node.Keys)
+	var keys []*longColumn
+	for _, v := range h.node.Keys {
+		keys = append(keys, &h.read[slices.Index(h.vars, v)])
+	}
 	hashes := make([]uint64, h.n)
 	for _, c := range keys {
 		if err := h.steps(func(from, to int) {
-			for i := from; i < to; i++ {
-				hashes[i] = mix(hashes[i], c[i])
+			for i, id := range c.blocks[from>>blockBits] {
+				hashes[from+i] = mix(hashes[from+i], id)
 			}
 		}); err != nil {
 			return err
@@ -184,7 +184,7 @@ func (h *hashJoin) arrange() error {
 	for k, c := range keys {
 		if err := h.steps(func(from, to int) {
 			for at := from; at < to; at++ {
-				h.keys[at*len(keys)+k] = c[order[at]]
+				h.keys[at*len(keys)+k] = c.at(order[at])
 			}
 		}); err != nil {
 			return err
@@ -192,19 +192,20 @@ func (h *hashJoin) arrange() error {
 	}
 	for k, v := range h.vars {
 		if slices.Contains(h.node.Keys, v) {
-			h.cols[k] = nil
 			continue
 		}
-		c, sorted := h.cols[k], make([]graph.ID, h.n)
+		c, sorted := &h.read[k], make([]graph.ID, h.n)
 		if err := h.steps(func(from, to int) {
 			for at := from; at < to; at++ {
-				sorted[at] = c[order[at]]
+				sorted[at] = c.at(order[at])
 			}
 		}); err != nil {
 			return err
 		}
 		h.cols[k] = sorted
+		h.read[k] = longColumn{}
 	}
+	h.read = nil
 	h.maybe = h.columnsOf(h.node.Maybe)
 	return h.account.set(int64(h.n)*int64(8*len(h.vars)) + int64(size)*4)
 }
@@ -248,9 +249,9 @@ func (h *hashJoin) hash(b *Batch, from, to int) {
 	}
 }
 
-// steps goes through all rows, some at a time, and looks between whether the query is to stop.
+// steps goes through all rows, a block at a time, and looks between whether the query is to stop.
 func (h *hashJoin) steps(do func(from, to int)) error {
-	const step = 1 << 15
+	const step = blockTuples
 	for from := 0; from < h.n; from += step {
 		do(from, min(from+step, h.n))
 		if err := h.run.check(); err != nil {

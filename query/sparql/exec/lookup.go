@@ -163,8 +163,8 @@ func (l *lookup) next() (*Batch, error) {
 			}
 			l.row++
 			l.mode = rowStart
-			// A batch of rows that only count may have any number of rows.
-			if l.row&0xFFF == 0 {
+			// A batch of rows that only count may have any number of rows, and a look-up in the index takes its time.
+			if l.row&0x3F == 0 {
 				if err := l.run.check(); err != nil {
 					return nil, err
 				}

@@ -68,7 +68,7 @@ type sortEntry struct {
 }
 
 func (r *Run) sort(n *plan.Sort) (operator, error) {
-	in, err := r.compile(n.Input)
+	in, err := r.compilePieces(n.Input)
 	if err != nil {
 		return nil, err
 	}
@@ -200,10 +200,8 @@ func (s *sorter) evaluate(e *sortExpr, b *Batch) ([]keyed, error) {
 	e.terms = e.terms[:0]
 	e.keyer.keys = extendTo(e.keyer.keys[:0], b.N)
 	for row := range b.N {
-		if row%128 == 127 {
-			if err := s.run.check(); err != nil {
-				return nil, err
-			}
+		if err := s.run.check(); err != nil {
+			return nil, err
 		}
 		sol.row = row
 		t, err := sol.eval(e.expr)
