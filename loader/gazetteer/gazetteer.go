@@ -112,9 +112,9 @@ type Gazetteer struct {
 	alpha2   map[string]int
 	titles   map[string]*Title
 	heads    map[string][]Head
-	suffixes map[string]string
-	honor    map[string]string
-	stop     map[string]string
+	suffixes *wordtable.Table[string]
+	honor    *wordtable.Table[string]
+	stop     *wordtable.Table[string]
 	cities   []byte
 	lines    []cityLine              // of cities
 	first    *[firstBits / 64]uint64 // hashes of the first words of cities: a word without its bit begins none
@@ -126,9 +126,8 @@ func Load(fsys fs.FS) (*Gazetteer, error) {
 	g := &Gazetteer{
 		names: make(map[string]Entry, 2000), folded: make(map[string]Entry, 2000), lexemes: make(map[string]Lexeme, 20000),
 		alpha2: make(map[string]int, 300), titles: make(map[string]*Title, 500), heads: make(map[string][]Head, 800),
-		suffixes: make(map[string]string, 100),
-		honor:    make(map[string]string, 100), stop: make(map[string]string, 400),
 	}
+	suffixes, honor, stop := make(map[string]string, 100), make(map[string]string, 100), make(map[string]string, 400)
 	for _, t := range []struct {
 		file    string
 		columns int
@@ -140,10 +139,10 @@ func Load(fsys fs.FS) (*Gazetteer, error) {
 		{"bodies.tsv", 4, g.body},
 		{"titles.tsv", 4, g.title},
 		{"heads.tsv", 4, g.head},
-		{"suffixes.tsv", 2, func(c []string) error { g.suffixes[c[0]] = c[1]; return nil }},
-		{"honorifics.tsv", 2, func(c []string) error { g.honor[c[0]] = c[1]; return nil }},
+		{"suffixes.tsv", 2, func(c []string) error { suffixes[c[0]] = c[1]; return nil }},
+		{"honorifics.tsv", 2, func(c []string) error { honor[c[0]] = c[1]; return nil }},
 		{"given.tsv", 2, g.givenName},
-		{"stop.tsv", 2, func(c []string) error { g.stop[c[0]] = c[1]; return nil }},
+		{"stop.tsv", 2, func(c []string) error { stop[c[0]] = c[1]; return nil }},
 		{"modifiers.tsv", 2, g.modifierWord},
 		{"words.txt", 1, func(c []string) error { g.mark(c[0], commonWord); return nil }},
 	} {
@@ -152,6 +151,7 @@ func Load(fsys fs.FS) (*Gazetteer, error) {
 		}
 	}
 	g.words, g.lexemes = wordtable.New(g.lexemes, Lexeme{}), nil
+	g.suffixes, g.honor, g.stop = wordtable.New(suffixes, ""), wordtable.New(honor, ""), wordtable.New(stop, "")
 	if err := g.loadCities(fsys); err != nil {
 		return nil, err
 	}

@@ -42,20 +42,20 @@ func (g *Gazetteer) Heads(s string) []Head { return g.heads[s] }
 
 // Suffix says whether a word is a form of company law, and where it stands: "after", "before", "both".
 func (g *Gazetteer) Suffix(s string) (place string, ok bool) {
-	place, ok = g.suffixes[s]
-	return place, ok
+	place = g.suffixes.Get(s)
+	return place, place != ""
 }
 
 // Honorific says whether a form is one of address or rank in front of a name.
 func (g *Gazetteer) Honorific(s string) (kind string, ok bool) {
-	kind, ok = g.honor[s]
-	return kind, ok
+	kind = g.honor.Get(s)
+	return kind, kind != ""
 }
 
 // Stop says that a word with a capital is no name by itself, and of what kind it is (see stop.tsv).
 func (g *Gazetteer) Stop(s string) (kind string, ok bool) {
-	kind, ok = g.stop[s]
-	return kind, ok
+	kind = g.stop.Get(s)
+	return kind, kind != ""
 }
 
 // Word says whether a word in small letters is a common word of English.
