@@ -66,6 +66,7 @@ type memory struct {
 	timeEnd   []int // by sentence, where its times end in times
 	amountEnd []int
 	finders   finders
+	arguments []argument // of predicates, see room
 	drafts    []draft
 	cited     []graph.Statement // see cite
 }
@@ -77,6 +78,8 @@ func (x *Extractor) release(d *document) {
 	clear(m.times)
 	clear(m.amounts)
 	clear(m.drafts)
+	clear(m.arguments)
+	m.arguments = m.arguments[:0]
 	clear(m.cited)
 	m.drafts, m.cited = m.drafts[:0], m.cited[:0]
 	m.node, m.times, m.amounts = m.node[:0], m.times[:0], m.amounts[:0]
