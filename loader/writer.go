@@ -34,6 +34,7 @@ type edit struct {
 	add    *spool                   // who is there already is also in forget
 	rename map[string]string        // IRI of a document that stays -> its new name
 	judge  func(*[]graph.Judgement) // changes the list; nil for no change
+	more   bool                     // another edit is to follow soon
 }
 
 // commit makes an edit whole or not at all; after an error the writer must not be used again. It returns what the store
@@ -133,7 +134,7 @@ func (w *writer) commit(ctx context.Context, e edit) (graph.Applied, error) {
 		}
 		return w.store.Apply(ctx, change)
 	}
-	return w.bulk(ctx, change, added, done)
+	return w.bulk(ctx, change, added, done, e.more)
 }
 
 // stepQuads is how many quads of documents that are written anew a bulk change holds in memory.
@@ -154,7 +155,7 @@ const bulkDocuments = 64
 // bulk makes a change and adds the quads of many new documents. A load cannot remove: where something must go, this takes
 // two steps or more, and a crash between them leaves entities that no document names yet, or documents that name what
 // there is no more; openWriter mends that.
-func (w *writer) bulk(ctx context.Context, change graph.Change, added iter.Seq2[quad.Quad, error], done graph.Applied) (graph.Applied, error) {
+func (w *writer) bulk(ctx context.Context, change graph.Change, added iter.Seq2[quad.Quad, error], done graph.Applied, more bool) (graph.Applied, error) {
 	if len(change.Remove) > 0 {
 		if err := w.step(ctx, &change, &done); err != nil {
 			return done, err
@@ -168,7 +169,7 @@ func (w *writer) bulk(ctx context.Context, change graph.Change, added iter.Seq2[
 		}
 		added(yield)
 	}
-	loaded, err := w.store.Load(ctx, all, graph.LoadOptions{Memory: bulkMemory})
+	loaded, err := w.store.Load(ctx, all, graph.LoadOptions{Memory: bulkMemory, More: more})
 	done.Added += loaded.Added
 	return done, err
 }

@@ -40,7 +40,7 @@ func (s *Store) load(ctx context.Context, quads iter.Seq2[quad.Quad, error], opt
 	}
 	end()
 	s.patience.begin()
-	defer func() { s.patience.end(s.db.Metrics()) }()
+	defer func() { s.patience.end(s.db.Metrics(), opts.More && err == nil) }()
 	b := &bulk{ctx: ctx, store: s, memory: opts.Memory, cur: newEpoch(s.hash, 0), remap: map[int]map[graph.ID]graph.ID{}}
 	if b.memory <= 0 {
 		b.memory = defaultLoadMemory

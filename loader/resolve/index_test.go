@@ -64,11 +64,9 @@ func stateOf(x *Index) state {
 // profiles gives all profiles, in no order.
 func (x *Index) profiles() iter.Seq[Profile] {
 	return func(yield func(Profile) bool) {
-		for _, e := range x.entries {
-			for ; e != nil; e = e.next {
-				if !yield(e.profile) {
-					return
-				}
+		for e := range x.live() {
+			if !yield(e.profile) {
+				return
 			}
 		}
 	}
