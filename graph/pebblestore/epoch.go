@@ -47,9 +47,11 @@ type recentTerm struct {
 
 const quadBlock = 1 << 14
 
-// Bytes that an epoch needs per quad and per term, besides its text, until its runs are written.
+// Bytes that an epoch needs per quad and per term, besides its text, until its runs are written: of two epochs one collects
+// and the other holds its quads three times. One that is sorted for all tables at once holds them six times.
 const (
-	quadCost = 6 * 16
+	quadCost = (1 + 3) * 16 / 2
+	sortCost = 6 * 16
 	termCost = int(unsafe.Sizeof(localTerm{})) + 2*4 + 4 + 24
 )
 
@@ -66,6 +68,9 @@ func newEpoch(hash func([]byte) uint64, number int) *epoch {
 func (e *epoch) size() int64 {
 	return int64(e.quads)*quadCost + int64(len(e.terms)+len(e.folds))*int64(termCost) + e.texts.size
 }
+
+// sortSize is the memory in bytes that the epoch needs until its tables are written, when it is the only one.
+func (e *epoch) sortSize() int64 { return e.size() + int64(e.quads)*(sortCost-quadCost) }
 
 // add takes a quad in.
 func (e *epoch) add(q quad.Quad) error {
@@ -192,27 +197,53 @@ func (e *epoch) seal() {
 	e.recent = [4096]recentTerm{}
 }
 
+// numbered is a term by its ID.
+type numbered struct {
+	id graph.ID
+	n  uint32
+}
+
+// byID gives all terms sorted by ID. Those of equal IDs stay in the order they were met.
+func (e *epoch) byID() []numbered {
+	a, b := make([]numbered, len(e.terms)), make([]numbered, len(e.terms))
+	for n := range e.terms {
+		a[n] = numbered{e.terms[n].id, uint32(n)}
+	}
+	// Four passes that count 16 bits each, from the last.
+	counts := make([]uint32, 1<<16+1)
+	for shift := 0; shift < 64; shift += 16 {
+		clear(counts)
+		for i := range a {
+			counts[a[i].id>>shift&0xffff+1]++
+		}
+		for i := 1; i < len(counts); i++ {
+			counts[i] += counts[i-1]
+		}
+		for i := range a {
+			at := &counts[a[i].id>>shift&0xffff]
+			b[*at] = a[i]
+			*at++
+		}
+		a, b = b, a
+	}
+	return a
+}
+
 // dictionary gives the numbers of the terms with text, sorted by ID by hash and text.
 func (e *epoch) dictionary() []uint32 {
-	type entry struct {
-		id graph.ID
-		n  uint32
-	}
-	var all []entry
-	for n, t := range e.terms {
-		if t.text != nil {
-			all = append(all, entry{t.byHash, uint32(n)})
+	out := make([]uint32, 0, len(e.terms))
+	for _, t := range e.byID() {
+		if e.terms[t.n].text != nil {
+			out = append(out, t.n)
 		}
 	}
-	slices.SortFunc(all, func(a, b entry) int {
-		if c := cmp.Compare(a.id, b.id); c != 0 {
-			return c
-		}
-		return slices.Compare(e.terms[a.n].text, e.terms[b.n].text)
-	})
-	out := make([]uint32, len(all))
-	for i, a := range all {
-		out[i] = a.n
+	if e.collided > 0 { // some have other IDs
+		slices.SortFunc(out, func(a, b uint32) int {
+			if c := cmp.Compare(e.terms[a].byHash, e.terms[b].byHash); c != 0 {
+				return c
+			}
+			return slices.Compare(e.terms[a].text, e.terms[b].text)
+		})
 	}
 	return out
 }
@@ -223,27 +254,17 @@ type sortedQuads struct {
 	ids   []graph.ID
 }
 
-func (s sortedQuads) quad(i int) graph.IDQuad {
-	r := &s.ranks[i]
-	return graph.IDQuad{s.ids[r[0]], s.ids[r[1]], s.ids[r[2]], s.ids[r[3]]}
-}
-
 // sorted sorts the quads in every order and hands each on while the next is made; what is handed on does not change
 // afterwards. It uses up the quads. Ranks are small numbers without gaps, so one pass that counts sorts by one position, and keeps what was sorted
 // before: from SPOL, one pass by object gives OSPL, by predicate PSOL, by label LSPO; from OSPL, by predicate POSL.
 func (e *epoch) sorted(done func(order int, s sortedQuads)) {
-	byID := make([]uint32, len(e.terms))
-	for i := range byID {
-		byID[i] = uint32(i)
-	}
-	slices.SortFunc(byID, func(a, b uint32) int { return cmp.Compare(e.terms[a].id, e.terms[b].id) })
-	ids := make([]graph.ID, 0, len(byID))
-	rank := make([]uint32, len(byID))
-	for _, n := range byID {
-		if id := e.terms[n].id; len(ids) == 0 || ids[len(ids)-1] != id {
-			ids = append(ids, id)
+	ids := make([]graph.ID, 0, len(e.terms))
+	rank := make([]uint32, len(e.terms))
+	for _, t := range e.byID() {
+		if len(ids) == 0 || ids[len(ids)-1] != t.id {
+			ids = append(ids, t.id)
 		}
-		rank[n] = uint32(len(ids) - 1)
+		rank[t.n] = uint32(len(ids) - 1)
 	}
 	a := make([][4]uint32, 0, e.quads)
 	for i, block := range e.blocks {
