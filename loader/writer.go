@@ -175,7 +175,7 @@ func (w *writer) bulk(ctx context.Context, change graph.Change, added iter.Seq2[
 }
 
 // bulkMemory bounds the buffers of one bulk load, in bytes.
-const bulkMemory = 64 << 20
+const bulkMemory = 96 << 20
 
 // rewrite adds to a change what differs between the quads of a stored document and those that its reading now makes.
 func (w *writer) rewrite(view *graph.View, iri string, change *graph.Change) error {
