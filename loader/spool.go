@@ -80,18 +80,53 @@ func (s *spool) rename(iri, name string) { s.names[iri] = name }
 // all gives the readings in the order in which they were put in. An error ends it.
 func (s *spool) all() iter.Seq2[graph.Reading, error] {
 	return func(yield func(graph.Reading, error) bool) {
-		if s == nil {
-			return
-		}
-		give := func(record []byte) (bool, error) {
-			r, err := decodeReading(string(record))
+		for record, err := range s.records() {
+			var r graph.Reading
+			if err == nil {
+				r, err = decodeReading(string(record))
+			}
 			if err != nil {
-				return false, err
+				yield(graph.Reading{}, spoolError(err))
+				return
 			}
 			if name, ok := s.names[r.Document.IRI]; ok {
 				r.Document.Name = name
 			}
-			return yield(r, nil), nil
+			if !yield(r, nil) {
+				return
+			}
+		}
+	}
+}
+
+// mentions gives of the readings, in the same order, the IRI of the document and the mentions. An error ends it.
+func (s *spool) mentions() iter.Seq2[graph.Reading, error] {
+	return func(yield func(graph.Reading, error) bool) {
+		for record, err := range s.records() {
+			var r graph.Reading
+			if err == nil {
+				x := decoder{rest: string(record)}
+				x.head(&r)
+				if x.bad {
+					err = unreadable(r)
+				}
+			}
+			if err != nil {
+				yield(graph.Reading{}, spoolError(err))
+				return
+			}
+			if !yield(graph.Reading{Document: graph.Document{IRI: r.Document.IRI}, Mentions: r.Mentions}, nil) {
+				return
+			}
+		}
+	}
+}
+
+// records gives the records without their lengths; each is valid until the next.
+func (s *spool) records() iter.Seq2[[]byte, error] {
+	return func(yield func([]byte, error) bool) {
+		if s == nil {
+			return
 		}
 		if s.file != nil {
 			in := bufio.NewReaderSize(io.NewSectionReader(s.file, 0, 1<<62), 256<<10)
@@ -107,25 +142,18 @@ func (s *spool) all() iter.Seq2[graph.Reading, error] {
 					}
 					_, err = io.ReadFull(in, record[:n])
 				}
-				ok := false
-				if err == nil {
-					ok, err = give(record[:n])
-				}
 				if err != nil {
-					yield(graph.Reading{}, spoolError(err))
+					yield(nil, err)
+					return
 				}
-				if !ok {
+				if !yield(record[:n], nil) {
 					return
 				}
 			}
 		}
 		for rest := s.buf; len(rest) > 0; {
 			n, w := binary.Uvarint(rest)
-			ok, err := give(rest[w : w+int(n)])
-			if err != nil {
-				yield(graph.Reading{}, spoolError(err))
-			}
-			if !ok {
+			if !yield(rest[w:w+int(n)], nil) {
 				return
 			}
 			rest = rest[w+int(n):]
@@ -224,29 +252,11 @@ func (e *encoder) span(s graph.Span) {
 func decodeReading(record string) (graph.Reading, error) {
 	x := decoder{rest: record}
 	var r graph.Reading
-	d := &r.Document
-	for _, to := range []*string{&d.IRI, &d.Name, &d.Title, &d.Source, &d.Author, &d.URL, &d.Published, &d.Language, &d.MediaType, &d.Text, &r.Rules} {
-		*to = x.text()
-	}
-	if n := x.count(2); n > 0 {
-		r.Fingerprint = make(graph.Fingerprint, n)
-		for i := range r.Fingerprint {
-			r.Fingerprint[i] = uint16(x.rest[0])<<8 | uint16(x.rest[1])
-			x.rest = x.rest[2:]
-		}
-	}
-	if n := x.count(1); n > 0 {
-		r.Mentions = make([]graph.Mention, n)
-	}
-	for i := range r.Mentions {
-		r.Mentions[i] = graph.Mention{
-			Name: x.text(), Type: graph.EntityType(x.text()), Forms: x.texts(), Descriptions: x.texts(), Country: x.text(), At: x.span(),
-		}
-	}
+	x.head(&r)
 	if n := x.count(1); n > 0 {
 		r.Statements = make([]graph.Statement, n)
 	}
-	at := graph.NewCodePoints(d.Text)
+	at := graph.NewCodePoints(r.Document.Text)
 	part := func(s graph.Span) string {
 		if !at.Holds(s) {
 			x.fail()
@@ -267,9 +277,36 @@ func decodeReading(record string) (graph.Reading, error) {
 		}
 	}
 	if x.bad || x.rest != "" {
-		return graph.Reading{}, fmt.Errorf("the record of %q cannot be read back", d.IRI)
+		return graph.Reading{}, unreadable(r)
 	}
 	return r, nil
+}
+
+func unreadable(r graph.Reading) error {
+	return fmt.Errorf("the record of %q cannot be read back", r.Document.IRI)
+}
+
+// head reads what comes before the statements.
+func (x *decoder) head(r *graph.Reading) {
+	d := &r.Document
+	for _, to := range []*string{&d.IRI, &d.Name, &d.Title, &d.Source, &d.Author, &d.URL, &d.Published, &d.Language, &d.MediaType, &d.Text, &r.Rules} {
+		*to = x.text()
+	}
+	if n := x.count(2); n > 0 {
+		r.Fingerprint = make(graph.Fingerprint, n)
+		for i := range r.Fingerprint {
+			r.Fingerprint[i] = uint16(x.rest[0])<<8 | uint16(x.rest[1])
+			x.rest = x.rest[2:]
+		}
+	}
+	if n := x.count(1); n > 0 {
+		r.Mentions = make([]graph.Mention, n)
+	}
+	for i := range r.Mentions {
+		r.Mentions[i] = graph.Mention{
+			Name: x.text(), Type: graph.EntityType(x.text()), Forms: x.texts(), Descriptions: x.texts(), Country: x.text(), At: x.span(),
+		}
+	}
 }
 
 // decoder takes a record apart. After the first fault it gives nothing.

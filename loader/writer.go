@@ -39,7 +39,7 @@ type edit struct {
 
 // commit makes an edit whole or not at all; after an error the writer must not be used again. It returns what the store
 // counted.
-func (w *writer) commit(ctx context.Context, e edit) (graph.Applied, error) {
+func (w *writer) commit(ctx context.Context, e edit) (_ graph.Applied, err error) {
 	snapshot, err := w.store.Snapshot()
 	if err != nil {
 		return graph.Applied{}, err
@@ -60,7 +60,7 @@ func (w *writer) commit(ctx context.Context, e edit) (graph.Applied, error) {
 		change.Remove = append(change.Remove, quads...)
 		w.drop(old)
 	}
-	for r, err := range e.add.all() {
+	for r, err := range e.add.mentions() {
 		if err != nil {
 			return graph.Applied{}, err
 		}
@@ -102,8 +102,13 @@ func (w *writer) commit(ctx context.Context, e edit) (graph.Applied, error) {
 		change.Add = append(change.Add, nameQuad(iri, name))
 	}
 	var done graph.Applied
+	readings, err := view.Readings()
+	if err != nil {
+		return done, err
+	}
+	defer func() { err = cmp.Or(err, readings.Close()) }()
 	for _, iri := range slices.Sorted(maps.Keys(stale)) {
-		if err := w.rewrite(view, iri, &change); err != nil {
+		if err := w.rewrite(readings, iri, &change); err != nil {
 			return done, err
 		}
 		if e.add.len() >= w.bulkFrom && len(change.Add)+len(change.Remove) > stepQuads {
@@ -178,8 +183,8 @@ func (w *writer) bulk(ctx context.Context, change graph.Change, added iter.Seq2[
 const bulkMemory = 96 << 20
 
 // rewrite adds to a change what differs between the quads of a stored document and those that its reading now makes.
-func (w *writer) rewrite(view *graph.View, iri string, change *graph.Change) error {
-	r, old, err := view.Reading(iri)
+func (w *writer) rewrite(readings *graph.Readings, iri string, change *graph.Change) error {
+	r, old, err := readings.Reading(iri)
 	if err != nil {
 		return err
 	}
@@ -187,18 +192,33 @@ func (w *writer) rewrite(view *graph.View, iri string, change *graph.Change) err
 	if slices.Equal(old, now) {
 		return nil
 	}
-	before := map[quad.Quad]bool{}
-	for _, q := range r.Quads(old) {
-		before[q] = true
+	before, after := r.Quads(old), r.Quads(now)
+	// Most quads are the same and stand at the same place, from the beginning or from the end.
+	for len(before) > 0 && len(after) > 0 && before[0] == after[0] {
+		before, after = before[1:], after[1:]
 	}
-	for _, q := range r.Quads(now) {
-		if before[q] {
-			delete(before, q)
+	if len(before) == len(after) {
+		n := 0
+		for i := range before {
+			if before[i] != after[i] {
+				before[n], after[n] = before[i], after[i]
+				n++
+			}
+		}
+		before, after = before[:n], after[:n]
+	}
+	gone := make(map[quad.Quad]bool, len(before))
+	for _, q := range before {
+		gone[q] = true
+	}
+	for _, q := range after {
+		if gone[q] {
+			delete(gone, q)
 		} else {
 			change.Add = append(change.Add, q)
 		}
 	}
-	for q := range before {
+	for q := range gone {
 		change.Remove = append(change.Remove, q)
 	}
 	return nil
@@ -238,7 +258,7 @@ func (w *writer) drop(r graph.Reading) {
 
 // openWriter reads the names and judgements of a graph, and mends what other rules, or a store that was merged by hand, may
 // have left: entities that the present rules would not make.
-func openWriter(ctx context.Context, store graph.Store, reader *Reader) (*writer, error) {
+func openWriter(ctx context.Context, store graph.Store, reader *Reader) (_ *writer, err error) {
 	snapshot, err := store.Snapshot()
 	if err != nil {
 		return nil, err
@@ -287,8 +307,13 @@ func openWriter(ctx context.Context, store graph.Store, reader *Reader) (*writer
 	if err := w.mendEntities(view, &change); err != nil {
 		return nil, err
 	}
+	readings, err := view.Readings()
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = cmp.Or(err, readings.Close()) }()
 	for _, iri := range slices.Sorted(maps.Keys(stale)) {
-		if err := w.rewrite(view, iri, &change); err != nil {
+		if err := w.rewrite(readings, iri, &change); err != nil {
 			return nil, err
 		}
 	}

@@ -263,7 +263,7 @@ func (b *bulk) finishInMemory(res *resolver) ([]string, error) {
 	var w writers
 	w.SetLimit(parallel)
 	w.start(len(orders), func() ([]string, error) {
-		t := b.store.newTableWriter(b.dir, "terms")
+		t := b.store.newTableWriter(b.dir, "terms").small()
 		key := make([]byte, 0, 9)
 		for i, n := range fresh {
 			if i%4096 == 0 && b.ctx.Err() != nil {
@@ -382,7 +382,7 @@ func (b *bulk) mergeTermRuns(res *resolver) (paths []string, err error) {
 			return nil, err
 		}
 	}
-	t := b.store.newTableWriter(b.dir, "terms")
+	t := b.store.newTableWriter(b.dir, "terms").small()
 	var texts [][]byte
 	var ids []graph.ID
 	n := 0
@@ -461,7 +461,7 @@ func (b *bulk) mergeRuns(order int) (paths []string, err error) {
 // writeOrder writes the tables of one order. The first order counts what is new, and leaves out what is there already;
 // in the others a key that is there already is written again, which changes nothing.
 func (b *bulk) writeOrder(order int, src source) (paths []string, err error) {
-	t := b.store.newTableWriter(b.dir, fmt.Sprint(order)).plain()
+	t := b.store.newTableWriter(b.dir, fmt.Sprint(order)).plain(order)
 	defer func() {
 		if cerr := t.close(); err == nil {
 			err = cerr
