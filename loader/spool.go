@@ -8,6 +8,7 @@ import (
 	"io"
 	"iter"
 	"os"
+	"strings"
 	"unicode/utf8"
 
 	"concord/graph"
@@ -80,10 +81,11 @@ func (s *spool) rename(iri, name string) { s.names[iri] = name }
 // all gives the readings in the order in which they were put in. An error ends it.
 func (s *spool) all() iter.Seq2[graph.Reading, error] {
 	return func(yield func(graph.Reading, error) bool) {
+		shared := map[string]string{}
 		for record, err := range s.records() {
 			var r graph.Reading
 			if err == nil {
-				r, err = decodeReading(string(record))
+				r, err = decodeReading(string(record), shared)
 			}
 			if err != nil {
 				yield(graph.Reading{}, spoolError(err))
@@ -248,9 +250,10 @@ func (e *encoder) span(s graph.Span) {
 	e.number(s.End)
 }
 
-// decodeReading reads a record without its length. The texts of the reading are parts of the record.
-func decodeReading(record string) (graph.Reading, error) {
-	x := decoder{rest: record}
+// decodeReading reads a record without its length. The texts of the reading are parts of the record, but the names of rules,
+// of which there are few: they are shared, since a store knows a string by its place.
+func decodeReading(record string, shared map[string]string) (graph.Reading, error) {
+	x := decoder{rest: record, shared: shared}
 	var r graph.Reading
 	x.head(&r)
 	if n := x.count(1); n > 0 {
@@ -268,7 +271,7 @@ func decodeReading(record string) (graph.Reading, error) {
 		s := &r.Statements[i]
 		s.Type, s.Span, s.Sentence.Span = graph.FactType(x.text()), x.span(), x.span()
 		s.Quote, s.Sentence.Exact = part(s.Span), part(s.Sentence.Span)
-		s.Status, s.Speaker, s.Rule, s.Confidence = graph.Status(x.text()), x.number()-1, x.text(), x.number()
+		s.Status, s.Speaker, s.Rule, s.Confidence = graph.Status(x.text()), x.number()-1, x.known(), x.number()
 		if n := x.count(1); n > 0 {
 			s.Args = make([]graph.Arg, n)
 		}
@@ -311,8 +314,25 @@ func (x *decoder) head(r *graph.Reading) {
 
 // decoder takes a record apart. After the first fault it gives nothing.
 type decoder struct {
-	rest string
-	bad  bool
+	rest   string
+	bad    bool
+	shared map[string]string
+}
+
+// sharedTexts bounds how many texts are shared.
+const sharedTexts = 1 << 10
+
+// known is text for one of which there are few.
+func (x *decoder) known() string {
+	s := x.text()
+	if one, ok := x.shared[s]; ok {
+		return one
+	}
+	if len(x.shared) < sharedTexts {
+		s = strings.Clone(s)
+		x.shared[s] = s
+	}
+	return s
 }
 
 func (x *decoder) fail() { x.rest, x.bad = "", true }

@@ -2,6 +2,7 @@ package pebblestore
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"unsafe"
 
@@ -29,11 +30,12 @@ type epoch struct {
 	collided int // terms of this epoch that found their ID by hash taken by another of this epoch
 }
 
-// localTerm is a term of an epoch. A term that folds into its ID has no text.
+// localTerm is a term of an epoch. A term that folds into its ID has no text. There are many, so they hold no pointers, which
+// the garbage collector would follow.
 type localTerm struct {
 	byHash graph.ID
 	id     graph.ID // the ID that the runs of this epoch use: byHash unless collided
-	text   []byte
+	text   place
 }
 
 // recentTerm remembers a Go value by the address of its string: a reader gives the same value again and again.
@@ -116,6 +118,10 @@ func (e *epoch) term(v quad.Value) (uint32, error) {
 		s, kind = string(v), kindIRI
 	case quad.BNode:
 		s, kind = string(v), kindBlank
+	case quad.String:
+		if len(v) > maxShort {
+			s, kind = string(v), kindString
+		}
 	}
 	if s == "" {
 		return e.lookUp(v)
@@ -148,11 +154,14 @@ func (e *epoch) lookUp(v quad.Value) (uint32, error) {
 	for ; e.table[slot] != 0; slot = (slot + 1) & mask {
 		n := e.table[slot] - 1
 		if t := &e.terms[n]; t.byHash == byHash {
-			if string(t.text) == string(text) {
+			if string(e.texts.at(t.text)) == string(text) {
 				return n, nil
 			}
 			taken = true
 		}
+	}
+	if len(text) > math.MaxUint32 {
+		return 0, errTooLarge
 	}
 	if err := validTerm(v); err != nil {
 		return 0, err
@@ -171,6 +180,9 @@ func (e *epoch) lookUp(v quad.Value) (uint32, error) {
 	return n, nil
 }
 
+// text gives the text of a term; it has none if it folds into its ID.
+func (e *epoch) text(n uint32) []byte { return e.texts.at(e.terms[n].text) }
+
 // provisionalID is an ID for a collided term that no store gives out; the load replaces it before anything is ingested.
 func provisionalID(epoch, n int) graph.ID {
 	return makeID(tagCollided, 1<<(payloadBits-1)|uint64(epoch)<<32|uint64(n))
@@ -180,7 +192,7 @@ func (e *epoch) grow() {
 	e.table = make([]uint32, 2*len(e.table))
 	mask := uint64(len(e.table) - 1)
 	for n, t := range e.terms {
-		if t.text == nil {
+		if t.text.size == 0 {
 			continue
 		}
 		slot := uint64(t.byHash) & mask
@@ -233,7 +245,7 @@ func (e *epoch) byID() []numbered {
 func (e *epoch) dictionary() []uint32 {
 	out := make([]uint32, 0, len(e.terms))
 	for _, t := range e.byID() {
-		if e.terms[t.n].text != nil {
+		if e.terms[t.n].text.size > 0 {
 			out = append(out, t.n)
 		}
 	}
@@ -242,7 +254,7 @@ func (e *epoch) dictionary() []uint32 {
 			if c := cmp.Compare(e.terms[a].byHash, e.terms[b].byHash); c != 0 {
 				return c
 			}
-			return slices.Compare(e.terms[a].text, e.terms[b].text)
+			return slices.Compare(e.text(a), e.text(b))
 		})
 	}
 	return out
@@ -317,22 +329,31 @@ func (c counter) sort(in [][4]uint32, position int) [][4]uint32 {
 
 // arena keeps texts in large blocks, which cost the garbage collector nothing.
 type arena struct {
-	block []byte
-	size  int64
+	blocks [][]byte
+	size   int64
 }
+
+// place is where a text lies in an arena. No text has the size 0.
+type place struct{ block, from, size uint32 }
 
 const arenaBlock = 1 << 20
 
-func (a *arena) add(text []byte) []byte {
-	if len(text) > cap(a.block)-len(a.block) {
-		if len(text) > arenaBlock/4 {
-			a.size += int64(len(text))
-			return slices.Clone(text)
-		}
-		a.block = make([]byte, 0, arenaBlock)
-		a.size += arenaBlock
+func (a *arena) at(p place) []byte {
+	if p.size == 0 {
+		return nil
 	}
-	from := len(a.block)
-	a.block = append(a.block, text...)
-	return a.block[from:len(a.block):len(a.block)]
+	return a.blocks[p.block][p.from : p.from+p.size]
+}
+
+func (a *arena) add(text []byte) place {
+	last := len(a.blocks) - 1
+	if last < 0 || len(text) > cap(a.blocks[last])-len(a.blocks[last]) {
+		n := max(arenaBlock, len(text))
+		a.blocks = append(a.blocks, make([]byte, 0, n))
+		a.size += int64(n)
+		last++
+	}
+	from := len(a.blocks[last])
+	a.blocks[last] = append(a.blocks[last], text...)
+	return place{uint32(last), uint32(from), uint32(len(text))}
 }

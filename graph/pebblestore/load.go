@@ -270,7 +270,7 @@ func (b *bulk) finishInMemory(res *resolver) ([]string, error) {
 				return nil, errors.Join(b.ctx.Err(), t.close())
 			}
 			key = appendID(append(key[:0], keyTerm), e.terms[n].id)
-			if err := t.set(key, e.terms[n].text); err != nil {
+			if err := t.set(key, e.text(n)); err != nil {
 				return nil, errors.Join(err, t.close())
 			}
 		}
@@ -297,7 +297,7 @@ func (e *epoch) resolve(res *resolver) (fresh []uint32, err error) {
 		to := from
 		texts = texts[:0]
 		for ; to < len(dict) && e.terms[dict[to]].byHash == byHash; to++ {
-			texts = append(texts, e.terms[dict[to]].text)
+			texts = append(texts, e.text(dict[to]))
 		}
 		var first int
 		if ids, first, err = res.resolve(byHash, texts, ids[:0]); err != nil {

@@ -342,11 +342,12 @@ func writeTermRun(path string, e *epoch) (err error) {
 	for _, n := range e.dictionary() {
 		t := &e.terms[n]
 		b = appendID(appendID(b[:0], t.byHash), t.id)
-		b = binary.AppendUvarint(b, uint64(len(t.text)))
+		text := e.texts.at(t.text)
+		b = binary.AppendUvarint(b, uint64(len(text)))
 		if _, err := w.Write(b); err != nil {
 			return err
 		}
-		if _, err := w.Write(t.text); err != nil {
+		if _, err := w.Write(text); err != nil {
 			return err
 		}
 	}

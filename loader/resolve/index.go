@@ -171,7 +171,7 @@ func (x *Index) Remove(p Profile, document string) {
 	hash := maphash.Comparable(x.seed, p)
 	e := x.find(p, hash)
 	n, ok := x.numbers[document]
-	if e == nil || !ok || !e.documents.remove(n) || len(e.documents.b) > 0 {
+	if e == nil || !ok || !e.documents.remove(n) || !e.documents.empty() {
 		return
 	}
 	if before := x.first[hash]; before != e.number {
@@ -290,7 +290,7 @@ func (x *Index) SetJudgements(list []graph.Judgement) {
 func (x *Index) live() iter.Seq[*record] {
 	return func(yield func(*record) bool) {
 		for e := range x.records.all() {
-			if len(e.documents.b) > 0 && !yield(e) {
+			if !e.documents.empty() && !yield(e) {
 				return
 			}
 		}
@@ -303,7 +303,7 @@ func (x *Index) Settle() Changes {
 	dropped := map[string]struct{}{} // IRIs of clusters that were replaced
 	drop := func(c *cluster) {
 		x.takeSlug(c)
-		slugs[c.slug] = struct{}{}
+		slugs[c.slug()] = struct{}{}
 		if c.iri != "" {
 			dropped[c.iri] = struct{}{}
 		}
@@ -321,9 +321,9 @@ func (x *Index) Settle() Changes {
 			}
 		}
 		for _, c := range x.resolve(component) {
-			c.next = x.slugs[c.slug]
-			x.slugs[c.slug] = c
-			slugs[c.slug] = struct{}{}
+			c.next = x.slugs[c.slug()]
+			x.slugs[c.slug()] = c
+			slugs[c.slug()] = struct{}{}
 			for _, e := range c.records {
 				e.cluster = c
 			}
@@ -389,16 +389,16 @@ func (x *Index) Settle() Changes {
 
 // takeSlug takes a cluster out of those of its slug.
 func (x *Index) takeSlug(c *cluster) {
-	switch first := x.slugs[c.slug]; {
+	switch first := x.slugs[c.slug()]; {
 	case first != c:
 		for first.next != c {
 			first = first.next
 		}
 		first.next = c.next
 	case c.next != nil:
-		x.slugs[c.slug] = c.next
+		x.slugs[c.slug()] = c.next
 	default:
-		delete(x.slugs, c.slug)
+		delete(x.slugs, c.slug())
 	}
 	c.next = nil
 }

@@ -23,9 +23,9 @@ type cluster struct {
 	doubts  []doubt
 	typ     graph.EntityType
 	name    string
-	slug    string // type and slug, under which clusters of one name meet
-	bare    string // the IRI of one that has the slug to itself
+	bare    string // the IRI of one that has its slug to itself
 	iri     string
+	one     [1]*record // of which records is a part when there is but one
 }
 
 // doubt is two entries that may name one thing.
@@ -352,7 +352,10 @@ func (r *resolver) clusters() []*cluster {
 		p := r.of[e]
 		c := of[p]
 		if c == nil {
-			c = &cluster{sides: p.sides, records: make([]*record, 0, len(p.entries))}
+			c = &cluster{sides: p.sides}
+			if c.records = c.one[:0]; len(p.entries) > 1 {
+				c.records = make([]*record, 0, len(p.entries))
+			}
 			of[p] = c
 			out = append(out, c)
 		}
@@ -390,8 +393,10 @@ func (c *cluster) baptize() {
 		c.name = c.known.Name
 	}
 	c.bare = entityPrefix + string(c.typ) + ":" + namekey.Slug(c.name)
-	c.slug = c.bare[len(entityPrefix):]
 }
+
+// slug gives type and slug, under which clusters of one name meet.
+func (c *cluster) slug() string { return c.bare[len(entityPrefix):] }
 
 func fuller(a, b string) bool {
 	if x, y := shouted(a), shouted(b); x != y {

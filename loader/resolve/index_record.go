@@ -28,28 +28,42 @@ type judged struct {
 	side map[string]uint8
 }
 
-// numbers is a list of documents by number, each as the difference to the one before.
+// numbers is a list of documents by number, each as the difference to the one before. Most lists have one or two members,
+// for which there is room in the list itself.
 type numbers struct {
-	b    []byte
 	last uint32
+	used uint8
+	few  [11]byte
+	many []byte // all of them, if they are not few
 }
 
-func (l *numbers) add(n uint32) {
-	var buf [binary.MaxVarintLen32 + 1]byte
-	w := binary.PutVarint(buf[:], int64(n)-int64(l.last))
-	if len(l.b)+w > cap(l.b) { // most lists have one or two members
-		grown := make([]byte, len(l.b), max(4, len(l.b)+len(l.b)/2+w))
-		copy(grown, l.b)
-		l.b = grown
+func (l *numbers) bytes() []byte {
+	if l.many != nil {
+		return l.many
 	}
-	l.b = append(l.b, buf[:w]...)
+	return l.few[:l.used]
+}
+
+func (l *numbers) empty() bool { return len(l.bytes()) == 0 }
+
+func (l *numbers) add(n uint32) {
+	var buf [binary.MaxVarintLen64]byte
+	w := binary.PutVarint(buf[:], int64(n)-int64(l.last))
 	l.last = n
+	switch {
+	case l.many != nil:
+		l.many = append(l.many, buf[:w]...)
+	case int(l.used)+w <= len(l.few):
+		l.used += uint8(copy(l.few[l.used:], buf[:w]))
+	default:
+		l.many = append(append(make([]byte, 0, 2*len(l.few)), l.few[:l.used]...), buf[:w]...)
+	}
 }
 
 func (l *numbers) all() iter.Seq[uint32] {
 	return func(yield func(uint32) bool) {
 		at := int64(0)
-		for b := l.b; len(b) > 0; {
+		for b := l.bytes(); len(b) > 0; {
 			d, w := binary.Varint(b)
 			at += d
 			if !yield(uint32(at)) {
