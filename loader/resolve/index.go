@@ -73,6 +73,7 @@ type Index struct {
 	records   records
 	first     map[uint64]uint32          // by hash of the profile: the number of a record; those of one hash are chained
 	blocks    blocks                     // by hash of a key, the records that have it
+	forms     blocks                     // by hash of a formKey, the records that use it, and perhaps others; made when asked for
 	gone      []uint32                   // records that were removed since Settle
 	judged    map[string]graph.Judgement // by IRI
 	refs      map[string][]string        // formKey of a judged name -> IRIs of judgements, sorted
@@ -133,6 +134,7 @@ func (x *Index) Add(p Profile, document string) {
 		e.next = x.first[hash]
 		x.first[hash] = e.number
 		x.enter(e)
+		x.enterForms(e)
 	}
 	n, ok := x.numbers[document]
 	if !ok {
@@ -186,6 +188,7 @@ func (x *Index) Remove(p Profile, document string) {
 		delete(x.first, hash)
 	}
 	x.leave(e)
+	x.leaveForms(e)
 	if e.cluster != nil {
 		x.replaced[e.cluster] = struct{}{}
 	}
@@ -462,6 +465,15 @@ func (x *Index) Entity(p Profile) string {
 		return e.iri
 	}
 	return ""
+}
+
+// Named gives an entity by its IRI, as of the last Settle.
+func (x *Index) Named(iri string) (Named, bool) {
+	c, ok := x.reported[iri]
+	if !ok {
+		return Named{}, false
+	}
+	return c.named(iri), true
 }
 
 // Entities gives all entities, as of the last Settle, sorted by IRI.

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -105,8 +106,9 @@ func (m *mender) paired(left, right string) bool {
 }
 
 // mend finds the places where a space was lost.
-func mend(s string, words Words) []edit {
-	m := &mender{s: s, words: words, runs: make([]run, 0, len(s)/6)}
+func (mem *Memory) mend(s string, words Words) []edit {
+	m := &mender{s: s, words: words, runs: slices.Grow(mem.runs[:0], len(s)/6)}
+	defer func() { mem.runs = m.runs }()
 	m.freq, _ = words.(Frequencies)
 	marks := m.scan()
 	sure := len(marks)
