@@ -65,9 +65,9 @@ func (x *Index) UsesOf(names ...iter.Seq[graph.NameRef]) Uses {
 // mentioned gives the profiles that documents have, each with its entity.
 func (x *Index) mentioned() iter.Seq2[Profile, string] {
 	return func(yield func(Profile, string) bool) {
-		for _, e := range x.entries {
-			for ; e != nil; e = e.next {
-				if !yield(e.profile, e.iri) {
+		for iri := range x.reported {
+			for _, p := range x.Profiles(iri) {
+				if !yield(p, iri) {
 					return
 				}
 			}
