@@ -27,32 +27,35 @@ func (a *app) neighboursCommand() *cobra.Command {
 	}
 	formatFlag(cmd, &format, "table", "json", "jsonl", "csv")
 	cmd.Flags().IntVar(&limit, "limit", 50, "most neighbours to list; 0 is no limit")
-	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		return a.withPages(func(p *pages) error {
-			e, err := a.entity(p, strings.Join(args, " "))
-			if err != nil {
-				return err
-			}
-			list, err := explore.Neighbours(cmd.Context(), p.reader, e.IRI)
-			if err != nil {
-				return err
-			}
-			if limit > 0 && len(list) > limit {
-				a.notef("%d neighbours; the first %d are shown (--limit).", len(list), limit)
-				list = list[:limit]
-			}
-			switch format {
-			case "json":
-				return writeJSON(a.out, list)
-			case "jsonl":
-				return writeLines(a.out, list)
-			}
-			g := &grid{columns: []string{"name", "type", "documents", "facts", "for example", "iri"}}
-			for _, n := range list {
-				g.add(n.Name, n.Type, n.Documents, len(n.Facts), n.Facts[0].Summary, n.IRI)
-			}
-			return g.write(a.out, format, 0)
-		})
+	cmd.RunE = func(cmd *cobra.Command, args []string) (err error) {
+		p, err := a.openPages()
+		if err != nil {
+			return err
+		}
+		defer closing(p, &err)
+		e, err := a.entity(p, strings.Join(args, " "))
+		if err != nil {
+			return err
+		}
+		list, err := explore.Neighbours(cmd.Context(), p.reader, e.IRI)
+		if err != nil {
+			return err
+		}
+		if limit > 0 && len(list) > limit {
+			a.notef("%d neighbours; the first %d are shown (--limit).", len(list), limit)
+			list = list[:limit]
+		}
+		switch format {
+		case "json":
+			return writeJSON(a.out, list)
+		case "jsonl":
+			return writeLines(a.out, list)
+		}
+		g := &grid{columns: []string{"name", "type", "documents", "facts", "for example", "iri"}}
+		for _, n := range list {
+			g.add(n.Name, n.Type, n.Documents, len(n.Facts), n.Facts[0].Summary, n.IRI)
+		}
+		return g.write(a.out, format, 0)
 	}
 	return cmd
 }
@@ -78,47 +81,48 @@ Where everything hangs together by a country, leave it out with --avoid.`,
 	cmd.Flags().IntVar(&opts.MaxSteps, "max-steps", 6, "longest chain to look for")
 	cmd.Flags().IntVar(&opts.MaxFacts, "max-facts", 200_000, "most facts to look at")
 	cmd.Flags().StringArrayVar(&avoid, "avoid", nil, "an entity that the chain must not pass through; may be repeated")
-	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+	cmd.RunE = func(cmd *cobra.Command, args []string) (err error) {
 		if opts.MaxSteps < 1 || opts.MaxFacts < 1 {
 			return usagef("--max-steps and --max-facts are 1 at least")
 		}
-		return a.withPages(func(p *pages) error {
-			var ends [2]graph.Entity
-			for i := range ends {
-				e, err := a.entity(p, args[i])
-				if err != nil {
-					return err
-				}
-				ends[i] = e
+		p, err := a.openPages()
+		if err != nil {
+			return err
+		}
+		defer closing(p, &err)
+		var ends [2]graph.Entity
+		for i := range ends {
+			if ends[i], err = a.entity(p, args[i]); err != nil {
+				return err
 			}
-			for _, name := range avoid {
-				e, err := a.entity(p, name)
-				if err != nil {
-					return err
-				}
-				opts.Avoid = append(opts.Avoid, e.IRI)
-			}
-			chains, err := explore.Path(cmd.Context(), p.snap, p.reader, ends[0].IRI, ends[1].IRI, opts)
-			if errors.Is(err, explore.ErrNoPath) {
-				a.notef("%v", err)
-				return errNothing
-			}
+		}
+		for _, name := range avoid {
+			e, err := a.entity(p, name)
 			if err != nil {
 				return err
 			}
-			if format == "json" {
-				return writeJSON(a.out, chains)
-			}
-			a.printChain("shortest", chains.Shortest)
-			if chains.Supported != nil {
-				fmt.Fprintln(a.out)
-				a.printChain("best supported", chains.Supported)
-			}
-			if chains.Partial {
-				a.notef("The search stopped at %d facts; there may be a better supported chain (--max-facts).", opts.MaxFacts)
-			}
-			return nil
-		})
+			opts.Avoid = append(opts.Avoid, e.IRI)
+		}
+		chains, err := explore.Path(cmd.Context(), p.snap, p.reader, ends[0].IRI, ends[1].IRI, opts)
+		if errors.Is(err, explore.ErrNoPath) {
+			a.notef("%v", err)
+			return errNothing
+		}
+		if err != nil {
+			return err
+		}
+		if format == "json" {
+			return writeJSON(a.out, chains)
+		}
+		a.printChain("shortest", chains.Shortest)
+		if chains.Supported != nil {
+			fmt.Fprintln(a.out)
+			a.printChain("best supported", chains.Supported)
+		}
+		if chains.Partial {
+			a.notef("The search stopped at %d facts; there may be a better supported chain (--max-facts).", opts.MaxFacts)
+		}
+		return nil
 	}
 	return cmd
 }
@@ -177,50 +181,53 @@ func (a *app) timelineCommand() *cobra.Command {
 	formatFlag(cmd, &format, "text", "json", "jsonl", "csv")
 	cmd.Flags().StringVar(&span.From, "from", "", "first day, as 2018-01-31")
 	cmd.Flags().StringVar(&span.To, "to", "", "last day")
-	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+	cmd.RunE = func(cmd *cobra.Command, args []string) (err error) {
 		for flag, day := range map[string]string{"--from": span.From, "--to": span.To} {
 			if _, err := time.Parse(time.DateOnly, day); day != "" && err != nil {
 				return usagef("%s is %q; give a day as 2018-01-31", flag, day)
 			}
 		}
-		return a.withPages(func(p *pages) error {
-			iri, err := a.entityOrAll(p, args)
-			if err != nil {
-				return err
-			}
-			moments, undated, err := explore.Timeline(cmd.Context(), p.reader, iri, span)
-			if err != nil {
-				return err
-			}
-			switch format {
-			case "json":
-				return writeJSON(a.out, moments)
-			case "jsonl":
-				return writeLines(a.out, moments)
-			case "csv":
-				g := &grid{columns: []string{"date", "earliest", "latest", "fact", "type", "summary", "status", "documents", "doc", "start", "end", "quote"}}
-				for _, m := range moments {
-					c := m.Fact.Citations[0]
-					g.add(m.Date, m.Earliest, m.Latest, m.Fact.IRI, m.Fact.Type, m.Fact.Summary, m.Fact.Status, m.Fact.Documents, c.Doc, c.Start, c.End, c.Quote)
-				}
-				return g.write(a.out, format, 0)
-			}
-			last := ""
+		p, err := a.openPages()
+		if err != nil {
+			return err
+		}
+		defer closing(p, &err)
+		iri, err := a.entityOrAll(p, args)
+		if err != nil {
+			return err
+		}
+		moments, undated, err := explore.Timeline(cmd.Context(), p.reader, iri, span)
+		if err != nil {
+			return err
+		}
+		switch format {
+		case "json":
+			return writeJSON(a.out, moments)
+		case "jsonl":
+			return writeLines(a.out, moments)
+		case "csv":
+			g := &grid{columns: []string{"date", "earliest", "latest", "fact", "type", "summary", "status", "documents", "doc", "start", "end", "quote"}}
 			for _, m := range moments {
-				if when := dossier.ShowDate(m.Date); when != last {
-					last = when
-					fmt.Fprintln(a.out, when)
-				}
-				a.printEntry(m.Fact, "  ")
+				c := m.Fact.Citations[0]
+				g.add(m.Date, m.Earliest, m.Latest, m.Fact.IRI, m.Fact.Type, m.Fact.Summary, m.Fact.Status, m.Fact.Documents, c.Doc, c.Start, c.End, c.Quote)
 			}
-			if undated > 0 {
-				a.notef("%s without a date are left out.", plural(undated, "fact"))
+			return g.write(a.out, format, 0)
+		}
+		last := ""
+		for _, m := range moments {
+			if when := dossier.ShowDate(m.Date); when != last {
+				last = when
+				fmt.Fprintln(a.out, when)
 			}
-			if len(moments) == 0 {
-				return errNothing
-			}
-			return nil
-		})
+			a.printEntry(m.Fact, "  ")
+		}
+		if undated > 0 {
+			a.notef("%s without a date are left out.", plural(undated, "fact"))
+		}
+		if len(moments) == 0 {
+			return errNothing
+		}
+		return nil
 	}
 	return cmd
 }
@@ -238,52 +245,55 @@ What rounding may explain stands at the end, marked as slight.`,
   concord conflicts Azerbaijan --format json`,
 	}
 	formatFlag(cmd, &format, "text", "json", "jsonl", "csv")
-	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		return a.withPages(func(p *pages) error {
-			iri, err := a.entityOrAll(p, args)
-			if err != nil {
-				return err
-			}
-			list, err := explore.Conflicts(cmd.Context(), p.reader, iri)
-			if err != nil {
-				return err
-			}
-			switch format {
-			case "json":
-				return writeJSON(a.out, list)
-			case "jsonl":
-				return writeLines(a.out, list)
-			case "csv":
-				g := &grid{columns: []string{"conflict", "kind", "about", "note", "slight", "value", "fact", "documents", "doc", "start", "end", "quote"}}
-				for i, c := range list {
-					for _, s := range c.Sides {
-						for _, q := range s.Fact.Citations {
-							g.add(i+1, c.Kind, c.About, c.Note, c.Slight, s.Value, s.Fact.IRI, s.Fact.Documents, q.Doc, q.Start, q.End, q.Quote)
-						}
+	cmd.RunE = func(cmd *cobra.Command, args []string) (err error) {
+		p, err := a.openPages()
+		if err != nil {
+			return err
+		}
+		defer closing(p, &err)
+		iri, err := a.entityOrAll(p, args)
+		if err != nil {
+			return err
+		}
+		list, err := explore.Conflicts(cmd.Context(), p.reader, iri)
+		if err != nil {
+			return err
+		}
+		switch format {
+		case "json":
+			return writeJSON(a.out, list)
+		case "jsonl":
+			return writeLines(a.out, list)
+		case "csv":
+			g := &grid{columns: []string{"conflict", "kind", "about", "note", "slight", "value", "fact", "documents", "doc", "start", "end", "quote"}}
+			for i, c := range list {
+				for _, s := range c.Sides {
+					for _, q := range s.Fact.Citations {
+						g.add(i+1, c.Kind, c.About, c.Note, c.Slight, s.Value, s.Fact.IRI, s.Fact.Documents, q.Doc, q.Start, q.End, q.Quote)
 					}
 				}
-				return g.write(a.out, format, 0)
 			}
-			for i, c := range list {
-				if i > 0 {
-					fmt.Fprintln(a.out)
-				}
-				slight := ""
-				if c.Slight {
-					slight = "  (slight: rounding may explain it)"
-				}
-				fmt.Fprintf(a.out, "%s: %s%s\n  %s\n", c.Kind, clean(c.About), slight, clean(c.Note))
-				for _, s := range c.Sides {
-					fmt.Fprintf(a.out, "    %s  (%s)\n", clean(s.Value), plural(s.Fact.Documents, "document"))
-					a.printCitations(s.Fact.Citations, "        ")
-				}
+			return g.write(a.out, format, 0)
+		}
+		for i, c := range list {
+			if i > 0 {
+				fmt.Fprintln(a.out)
 			}
-			if len(list) == 0 {
-				a.notef("The documents do not contradict each other in what is compared.")
-				return errNothing
+			slight := ""
+			if c.Slight {
+				slight = "  (slight: rounding may explain it)"
 			}
-			return nil
-		})
+			fmt.Fprintf(a.out, "%s: %s%s\n  %s\n", c.Kind, clean(c.About), slight, clean(c.Note))
+			for _, s := range c.Sides {
+				fmt.Fprintf(a.out, "    %s  (%s)\n", clean(s.Value), plural(s.Fact.Documents, "document"))
+				a.printCitations(s.Fact.Citations, "        ")
+			}
+		}
+		if len(list) == 0 {
+			a.notef("The documents do not contradict each other in what is compared.")
+			return errNothing
+		}
+		return nil
 	}
 	return cmd
 }

@@ -1,32 +1,42 @@
 package main
 
 import (
+	"errors"
 	"strings"
 
+	"concord/data"
 	"concord/graph"
 	"concord/graph/namekey"
-	"concord/graph/pebblestore"
 	"concord/query/dossier"
 )
 
-// pages reads a graph in the terms of a reader: entities by name, facts in words.
+// pages reads a graph in the terms of a reader: entities by name, facts in words. Close it.
 type pages struct {
+	store  graph.Store
 	snap   graph.Snapshot
 	names  *namekey.Keyer
 	reader *dossier.Reader
 }
 
-// withPages opens the graph to be read in the terms of a reader for as long as a function runs.
-func (a *app) withPages(do func(*pages) error) error {
-	return a.withStore(toRead, func(store *pebblestore.Store, names *namekey.Keyer) (err error) {
-		snap, err := store.Snapshot()
-		if err != nil {
-			return err
-		}
-		defer closing(snap, &err)
-		return do(&pages{snap, names, dossier.NewReader(snap, names, nil)})
-	})
+// openPages opens the graph to be read.
+func (a *app) openPages() (*pages, error) {
+	store, err := a.open(toRead, 0)
+	if err != nil {
+		return nil, err
+	}
+	p := &pages{store: store}
+	if p.names, err = namekey.New(data.FS); err == nil {
+		p.snap, err = store.Snapshot()
+	}
+	if err != nil {
+		return nil, errors.Join(err, store.Close())
+	}
+	p.reader = dossier.NewReader(p.snap, p.names, nil)
+	return p, nil
 }
+
+// Close closes the snapshot and the store.
+func (p *pages) Close() error { return errors.Join(p.snap.Close(), p.store.Close()) }
 
 // entity gives the one entity that a user means by a name or an IRI. When there is none, or several, standard error lists
 // what there is and the error is errNothing.

@@ -34,41 +34,44 @@ millisecond a document. The index lies beside the graph and is made anew when it
 	cmd.Flags().IntVar(&opts.Limit, "limit", 20, "most hits to give")
 	cmd.Flags().IntVar(&opts.From, "offset", 0, "hits to leave out at the beginning")
 	cmd.Flags().IntVar(&opts.Snippets, "snippets", 2, "passages of each document")
-	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+	cmd.RunE = func(cmd *cobra.Command, args []string) (err error) {
 		if opts.Kind != "" && opts.Kind != "document" && opts.Kind != "entity" {
 			return usagef("--kind is %q, and can be document or entity", opts.Kind)
 		}
 		if opts.Limit < 1 || opts.Limit > 10_000 || opts.From < 0 || opts.Snippets < 1 {
 			return usagef("--limit is 1 to 10000, --offset 0 or more, --snippets 1 or more")
 		}
-		return a.withPages(func(p *pages) (err error) {
-			told := false
-			index, err := search.Open(cmd.Context(), filepath.Join(a.db, "text"), p.snap, func(done, all int) {
-				if a.terminal {
-					told = true
-					fmt.Fprintf(a.err, "\rindexing %d of %d documents", done, all)
-				}
-			})
-			if told {
-				fmt.Fprint(a.err, "\r\x1b[K")
+		p, err := a.openPages()
+		if err != nil {
+			return err
+		}
+		defer closing(p, &err)
+		told := false
+		index, err := search.Open(cmd.Context(), filepath.Join(a.db, "text"), p.snap, func(done, all int) {
+			if a.terminal {
+				told = true
+				fmt.Fprintf(a.err, "\rindexing %d of %d documents", done, all)
 			}
-			if err != nil {
-				return err
-			}
-			defer closing(index, &err)
-			found, err := index.Search(cmd.Context(), p.snap, strings.Join(args, " "), opts)
-			if err != nil {
-				return err
-			}
-			if err := a.printHits(found, format); err != nil {
-				return err
-			}
-			if len(found.Hits) == 0 {
-				a.notef("Nothing has these words.")
-				return errNothing
-			}
-			return nil
 		})
+		if told {
+			fmt.Fprint(a.err, "\r\x1b[K")
+		}
+		if err != nil {
+			return err
+		}
+		defer closing(index, &err)
+		found, err := index.Search(cmd.Context(), p.snap, strings.Join(args, " "), opts)
+		if err != nil {
+			return err
+		}
+		if err := a.printHits(found, format); err != nil {
+			return err
+		}
+		if len(found.Hits) == 0 {
+			a.notef("Nothing has these words.")
+			return errNothing
+		}
+		return nil
 	}
 	return cmd
 }

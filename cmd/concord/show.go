@@ -23,31 +23,34 @@ listed; when none does, similar names are, with exit code 3.`,
 		Args: cobra.MinimumNArgs(1),
 	}
 	formatFlag(cmd, &format, "text", "json", "jsonl", "csv")
-	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		return a.withPages(func(p *pages) error {
-			e, err := a.entity(p, strings.Join(args, " "))
-			if err != nil {
-				return err
-			}
-			profile, err := dossier.Describe(cmd.Context(), p.snap, p.names, e.IRI)
-			if err != nil {
-				return err
-			}
-			switch format {
-			case "text":
-				return a.printProfile(profile)
-			case "json":
-				return writeJSON(a.out, profile)
-			case "jsonl":
-				for _, f := range profile.Facts {
-					if err := writeLine(a.out, f); err != nil {
-						return err
-					}
+	cmd.RunE = func(cmd *cobra.Command, args []string) (err error) {
+		p, err := a.openPages()
+		if err != nil {
+			return err
+		}
+		defer closing(p, &err)
+		e, err := a.entity(p, strings.Join(args, " "))
+		if err != nil {
+			return err
+		}
+		profile, err := dossier.Describe(cmd.Context(), p.snap, p.names, e.IRI)
+		if err != nil {
+			return err
+		}
+		switch format {
+		case "text":
+			return a.printProfile(profile)
+		case "json":
+			return writeJSON(a.out, profile)
+		case "jsonl":
+			for _, f := range profile.Facts {
+				if err := writeLine(a.out, f); err != nil {
+					return err
 				}
-				return nil
 			}
-			return profileGrid(profile).write(a.out, format, 0)
-		})
+			return nil
+		}
+		return profileGrid(profile).write(a.out, format, 0)
 	}
 	return cmd
 }
