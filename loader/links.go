@@ -31,10 +31,9 @@ func (w *writer) readLinks(view *graph.View, change *graph.Change) (err error) {
 		}
 		nameless, entities = append(nameless, l), append(entities, e.Entity)
 	}
-	uses := w.index.UsesOf(resolve.EntityNames(slices.Values(entities)))
 	for i, l := range nameless {
 		before := l.Quads()
-		if resolve.NameLink(l, entities[i], w.reader.names, uses); len(l.Names) == 0 {
+		if resolve.NameLink(l, entities[i], w.reader.names, w.index); len(l.Names) == 0 {
 			l.Names = []string{entities[i].Name}
 		}
 		for _, q := range l.Quads() {
@@ -52,7 +51,7 @@ func (w *writer) settleLinks(change *graph.Change) {
 		return
 	}
 	before := slices.Clone(w.links)
-	resolve.SettleLinks(w.links, w.index.UsesOf(resolve.LinkNames(w.links)))
+	resolve.SettleLinks(w.links, w.index)
 	gone, come := map[quad.Quad]bool{}, map[quad.Quad]bool{}
 	for i := range before {
 		was, is := &before[i], &w.links[i]

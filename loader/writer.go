@@ -238,7 +238,7 @@ func (w *writer) drop(r graph.Reading) {
 }
 
 // openWriter reads the names and judgements of a graph, and mends what other rules, or a store that was merged by hand, may
-// have left: entities that the present rules would not make.
+// have left: entities that the present rules would not make, and links that lead elsewhere.
 func openWriter(ctx context.Context, store graph.Store, reader *Reader) (*writer, error) {
 	snapshot, err := store.Snapshot()
 	if err != nil {
@@ -285,13 +285,13 @@ func openWriter(ctx context.Context, store graph.Store, reader *Reader) (*writer
 		}
 	}
 	var change graph.Change
+	if err := w.mendEntities(view, &change); err != nil {
+		return nil, err
+	}
 	if err := w.readLinks(view, &change); err != nil {
 		return nil, err
 	}
 	w.settleLinks(&change)
-	if err := w.mendEntities(view, &change); err != nil {
-		return nil, err
-	}
 	for _, iri := range slices.Sorted(maps.Keys(stale)) {
 		if err := w.rewrite(view, iri, &change); err != nil {
 			return nil, err

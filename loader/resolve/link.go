@@ -5,7 +5,6 @@ import (
 	"iter"
 	"maps"
 	"slices"
-	"strings"
 
 	"concord/graph"
 	"concord/graph/namekey"
@@ -14,70 +13,39 @@ import (
 // Use says that a document calls an entity by a name. Country is that which the document tells of it, "" for none.
 type Use struct{ Entity, Country string }
 
-// Uses tells who is called by a name, to the letter, among what is of a type or of one that goes with it.
+// Uses tells who is called by a name, to the letter, among what is of a type or of one that goes with it. A use may be given
+// several times.
 type Uses interface {
 	Uses(t graph.EntityType, name string) iter.Seq[Use]
 }
 
-// usesFound are the uses of some names.
-type usesFound map[nameKey][]Use
-
-// nameKey is a name of what is of a type, as far as types part things.
-type nameKey struct{ group, name string }
-
-func (u usesFound) Uses(t graph.EntityType, name string) iter.Seq[Use] {
-	return slices.Values(u[nameKey{group(t), name}])
-}
-
-// wanted makes room for the uses of some names.
-func wanted(names []iter.Seq[graph.NameRef]) usesFound {
-	u := usesFound{}
-	for _, refs := range names {
-		for r := range refs {
-			u[nameKey{group(r.Type), r.Name}] = nil
-		}
-	}
-	return u
-}
-
-// note enters that an entity of a type is called by a name, if that is wanted.
-func (u usesFound) note(t graph.EntityType, name string, use Use) {
-	k := nameKey{group(t), name}
-	if list, ok := u[k]; ok && !slices.Contains(list, use) {
-		u[k] = append(list, use)
-	}
-}
-
-// UsesOf gives the uses of some names, as of the last Settle. It looks at every profile.
-func (x *Index) UsesOf(names ...iter.Seq[graph.NameRef]) Uses {
-	u := wanted(names)
-	if len(u) == 0 {
-		return u
-	}
-	for p, entity := range x.mentioned() {
-		for f := range strings.SplitSeq(p.forms, "\x00") {
-			u.note(p.Type, f, Use{entity, p.Country})
-		}
-	}
-	return u
-}
-
-// mentioned gives the profiles that documents have, each with its entity.
-func (x *Index) mentioned() iter.Seq2[Profile, string] {
-	return func(yield func(Profile, string) bool) {
-		for iri := range x.reported {
-			for _, p := range x.Profiles(iri) {
-				if !yield(p, iri) {
-					return
-				}
+// Uses gives the uses of a name, as of the last Settle.
+func (x *Index) Uses(t graph.EntityType, name string) iter.Seq[Use] {
+	return func(yield func(Use) bool) {
+		key := formKey(t, name)
+		for _, e := range x.forms[x.hash(key)] {
+			if e.uses(key) && !yield(Use{e.iri, e.profile.Country}) {
+				return
 			}
 		}
 	}
 }
 
+// usesRead are the uses of some names.
+type usesRead map[string][]Use
+
+func (u usesRead) Uses(t graph.EntityType, name string) iter.Seq[Use] {
+	return slices.Values(u[formKey(t, name)])
+}
+
 // ReadUses reads who is called by some names in a stored graph, from the mentions of all documents.
 func ReadUses(ctx context.Context, view *graph.View, names ...iter.Seq[graph.NameRef]) (Uses, error) {
-	u := wanted(names)
+	u := usesRead{}
+	for _, refs := range names {
+		for r := range refs {
+			u[formKey(r.Type, r.Name)] = nil
+		}
+	}
 	if len(u) == 0 {
 		return u, nil
 	}
@@ -86,7 +54,11 @@ func ReadUses(ctx context.Context, view *graph.View, names ...iter.Seq[graph.Nam
 			return nil, err
 		}
 		for _, f := range m.Forms {
-			u.note(m.Type, f, Use{m.Entity, m.Country})
+			key := formKey(m.Type, f)
+			list, wanted := u[key]
+			if use := (Use{m.Entity, m.Country}); wanted && !slices.Contains(list, use) {
+				u[key] = append(list, use)
+			}
 		}
 	}
 	return u, nil
