@@ -10,4 +10,4 @@ words strife-noun = war conflict crisis invasion revolution uprising election el
 words talk-noun = talk talks meeting negotiation negotiations conversation consultation consultations discussion
 words occasion-word = after following during at
 # What one leader does to another of another country.
-words meet-verb = meet welcome receive host greet invite invitation counterpart
+words meet-verb = meet call welcome receive host greet invite invitation counterpart

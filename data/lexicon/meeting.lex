@@ -30,3 +30,16 @@ frame meeting.chair
   slot participants! person < subject+with
   slot place place organization plant < in at
   time date
+
+frame meeting.call
+  verb call
+  slot participants! person < subject+on
+  slot place place organization plant < in at
+  time date
+
+frame meeting.courtesy
+  noun call
+  light pay make hold
+  slot participants! person < subject+on by+on poss+on
+  slot place place organization plant < in at
+  time date

@@ -24,6 +24,10 @@ func (r *resolver) holders() {
 		}
 		m.Entity = e
 		if m.Historic() {
+			if r.past == nil {
+				r.past = map[int]bool{}
+			}
+			r.past[e] = true
 			continue
 		}
 		p := post{class: m.Class, role: m.Role, of: mention.None}
@@ -166,7 +170,7 @@ func (r *resolver) nameless(i int) int {
 	fit := mention.None
 	for e := range r.ents {
 		x := &r.ents[e]
-		if x.Type != graph.Person || len(r.offices[e]) > 0 || !strings.Contains(x.full(r), " ") {
+		if x.Type != graph.Person || len(r.offices[e]) > 0 || r.past[e] || !strings.Contains(x.full(r), " ") {
 			continue
 		}
 		if fit != mention.None || x.First.Start < r.ms[i].Span.End {

@@ -29,6 +29,9 @@ func (d *document) cooperations() []draft {
 			if m := d.mention[i]; !verb && !noun && !relation || m >= 0 && d.size(m) > 1 {
 				continue
 			}
+			if noun && capital(n.word) && i+2 < r.To && d.node[i+1].word == "(" && isAcronym(d.node[i+2].word) {
+				continue // the last word of a name
+			}
 			parties := d.cooperators(i, r)
 			if len(parties) < 2 {
 				continue
@@ -285,6 +288,8 @@ func (d *document) fieldEnd(i, end int) int {
 			k = j
 		case n.word == "\"" || n.word == "”" || n.lower == "among":
 			return k
+		case n.word == "," && k+3 < end && d.node[k+1].lower == "the" && d.node[k+2].lowerIs(saidPaper) && d.node[k+3].lemmaIs(sayVerb): // ", the statement said"
+			return k
 		case n.word == "," && k+2 < end && d.node[k+1].tag == "DT" && d.subjectNext(k+1, end): // ", the sides also noted"
 			return k
 		case n.word == "," && k+2 < end && d.node[k+1].tag == "VBG" && d.node[k+1].rel == "advcl" && !isConjunction(d.node[k+2].lower) && d.node[k+2].word != ",": // ", using its ports"
@@ -333,7 +338,7 @@ func (d *document) isTimeOrPlace(i int) bool {
 	}
 	if m := d.mention[i]; m >= 0 {
 		for _, e := range d.resolved(m) {
-			if t := d.Entities[e].Type; (t == graph.Country || t == graph.Place) && d.Mentions[m].Tokens.To <= len(d.node)-1 && !strings.HasPrefix(d.node[d.Mentions[m].Tokens.To].tag, "NN") {
+			if t := d.Entities[e].Type; (t == graph.Country || t == graph.Place) && d.Mentions[m].Tokens.To <= len(d.node)-1 && (d.node[d.Mentions[m].Tokens.To].word == "," || !strings.HasPrefix(d.node[d.Mentions[m].Tokens.To].tag, "NN")) {
 				return true
 			}
 		}

@@ -12,6 +12,9 @@ import (
 func (d *document) officeClass(person int) string {
 	for m := range d.Mentions {
 		if men := &d.Mentions[m]; men.Kind == mention.Title && men.Class != "" && men.Entity == person {
+			if men.Role == "vice president" || men.Role == "deputy president" {
+				return "vice"
+			}
 			return men.Class
 		}
 	}
@@ -41,7 +44,7 @@ func (d *document) ofCounterpart(dr *draft) int {
 					continue
 				}
 				of, known := d.office[y]
-				if !known || !slices.Contains(f, of) || rankOf(d.officeClass(y)) != rank || !d.meet(min(m, x), max(m, x)) {
+				if !known || !slices.Contains(f, of) || rankOf(d.officeClass(y)) == 0 || !d.meet(min(m, x), max(m, x)) {
 					continue
 				}
 				c := theOther(f, of)
@@ -93,6 +96,9 @@ func rankOf(class string) int {
 	case "minister":
 		return 1
 	}
+	if class == "vice" {
+		return 1
+	}
 	return 0
 }
 
@@ -123,6 +129,30 @@ func (d *document) meet(a, b int) bool {
 		}
 	}
 	return false
+}
+
+// companion gives the country of the person whom the bearer of a bare office is said to accompany, -1 when the sentence
+// speaks of no company.
+func (d *document) companion(dr *draft) int {
+	r := d.sentence(d.node[dr.head].sent)
+	person := dr.of("person")[0]
+	for i := r.From; i < r.To; i++ {
+		if d.node[i].lemma != "accompany" && d.node[i].lower != "delegation" {
+			continue
+		}
+		for k := r.From; k < r.To; k++ {
+			m := d.mention[k]
+			if m < 0 {
+				continue
+			}
+			for _, e := range d.resolved(m) {
+				if of, ok := d.office[e]; ok && e != person && d.Entities[of].Type == graph.Country {
+					return of
+				}
+			}
+		}
+	}
+	return -1
 }
 
 // fromSide gives the country that stands right behind the name of a person as his or her side: "X from the Kenyan side",

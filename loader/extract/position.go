@@ -205,7 +205,11 @@ func (d *document) completed(full, bare []draft) []draft {
 	for _, i := range homeless {
 		dr := &bare[i]
 		if person := dr.of("person")[0]; !known[person] && rankOf(d.officeClass(person)) > 0 {
-			d.settle(dr, home, "position.home", known)
+			of := home
+			if e := d.companion(dr); e >= 0 {
+				of = e
+			}
+			d.settle(dr, of, "position.home", known)
 			out = append(out, *dr)
 		}
 	}

@@ -488,6 +488,9 @@ func (d *document) actedBefore(s int) int {
 	r := d.sentence(s - 1)
 	for i := r.From; i < r.To; i++ {
 		if n := &d.node[i]; n.rel == "nsubj" && n.head >= 0 && d.node[n.head].rel == "root" && d.mention[i] >= 0 {
+			if d.Mentions[d.mention[i]].Kind == mention.Pronoun {
+				return -1 // who that is, the report before it tells
+			}
 			return d.onePerson(d.mention[i])
 		}
 	}
@@ -553,6 +556,36 @@ func (d *document) speakerOf(sp text.Span) int {
 		if men.Span.Start >= sp.Start && men.Span.End <= sp.End && men.Entity >= 0 && d.Entities[men.Entity].Type == graph.Person {
 			found = men.Entity
 		}
+	}
+	if found < 0 {
+		return d.officeLabel(sp)
+	}
+	return found
+}
+
+// officeLabel gives the person whom a label means that is an office alone ("Foreign Minister:"), as an earlier label with a
+// name and that office tells, or the only title with that role; -1 when neither does.
+func (d *document) officeLabel(sp text.Span) int {
+	label := strings.TrimSpace(d.Text.Body[sp.Start:sp.End])
+	for b := range d.Text.Blocks {
+		other := d.Text.Blocks[b].Speaker
+		if other.Start >= sp.Start || other.End-other.Start <= sp.End-sp.Start {
+			continue
+		}
+		if s := d.Text.Body[other.Start:other.End]; strings.HasSuffix(s, ", "+label) || strings.HasPrefix(s, label+" ") {
+			return d.speakerOf(other)
+		}
+	}
+	found := -1
+	for m := range d.Mentions {
+		men := &d.Mentions[m]
+		if men.Kind != mention.Title || men.Entity < 0 || men.Sentence < 0 || !strings.EqualFold(men.Role, label) {
+			continue
+		}
+		if found >= 0 && found != men.Entity {
+			return -1
+		}
+		found = men.Entity
 	}
 	return found
 }

@@ -163,7 +163,7 @@ func (d *document) joins(s, at, end, k, next int, h gazetteer.Head) bool {
 	if x.name > 0 && x.entry.Kind == gazetteer.CountryName {
 		return prev.inName && d.countryEnds(at, end) && (pairing[h.Noun] || d.hasPlural(at, end))
 	}
-	if x.lex.Head > 0 && next > k && next < d.t.Sentences[s].Tokens.To && d.w[next].low == "of" && !x.lex.Field() {
+	if x.lex.Head > 0 && next > k && next < d.t.Sentences[s].Tokens.To && (d.w[next].low == "of" || h.Type == graph.Agreement && (d.w[next].low == "on" || d.w[next].low == "for" || d.w[next].low == "in" || d.w[next].low == "between")) && !x.lex.Field() {
 		return false // "Ministry of Economy and Ministry of Finance"
 	}
 	if d.w[next-1].lex.Head > 0 && !d.w[next-1].lex.Field() && !d.w[next-1].lex.Trade() && next-k > 1 {
