@@ -282,7 +282,7 @@ func (d *document) apposition(i, from int) int {
 	for k := i; k > max(from, i-10); k-- {
 		n := &d.node[k]
 		if n.word == "," {
-			if m := d.mention[k-1]; m >= 0 && d.Mentions[m].Kind == mention.Name && (d.node[k+1].tag == "DT" || d.node[k+1].lowerIs(bodyNoun)) {
+			if m := d.mention[k-1]; m >= 0 && d.Mentions[m].Kind == mention.Name && (d.node[k+1].tag == "DT" || d.node[k+1].lowerIs(bodyNoun) || d.mention[k+1] >= 0 && d.node[min(d.Mentions[d.mention[k+1]].Tokens.To, i)].tag == "POS" && d.mention[i] < 0) {
 				return k
 			}
 			return -1

@@ -20,6 +20,7 @@ const (
 	announceVerb
 	announcementNoun
 	auxiliary
+	balanceNoun
 	bodyNoun
 	branchNoun
 	buildNoun
@@ -56,9 +57,12 @@ const (
 	growthVerb
 	guestNoun
 	helpNoun
+	hollowGoods
 	hollowWord
+	holdVerb
 	honorific
 	hope
+	inviteVerb
 	issueNoun
 	joinWord
 	joiningWord
@@ -71,7 +75,9 @@ const (
 	kindMemorandum
 	kindProtocol
 	kindWord
+	landNoun
 	launchVerb
+	loneBody
 	makeNoun
 	makeVerb
 	makerNoun
@@ -118,16 +124,20 @@ const (
 	setPhrase
 	shareVerb
 	sideNoun
+	sizeNoun
 	signVerb
 	signedNoun
 	stakeVerb
+	stakeNoun
 	stanceNoun
 	stateWord
 	stressNoun
 	strifeNoun
+	strivingVerb
 	supportVerb
 	talkNoun
 	topicNoun
+	targetNoun
 	tradeExport
 	tradeImport
 	tradeTurnover
@@ -157,6 +167,7 @@ var classNames = [numClasses]string{
 	announceVerb:     "announce-verb",
 	announcementNoun: "announcement-noun",
 	auxiliary:        "auxiliary",
+	balanceNoun:      "balance-noun",
 	bodyNoun:         "body-noun",
 	branchNoun:       "branch-noun",
 	buildNoun:        "build-noun",
@@ -192,9 +203,12 @@ var classNames = [numClasses]string{
 	growthVerb:       "growth-verb",
 	guestNoun:        "guest-noun",
 	helpNoun:         "help-noun",
+	hollowGoods:      "hollow-goods",
 	hollowWord:       "hollow-word",
+	holdVerb:         "hold-verb",
 	honorific:        "honorific",
 	hope:             "hope",
+	inviteVerb:       "invite-verb",
 	issueNoun:        "issue-noun",
 	joinWord:         "join-word",
 	joiningWord:      "joining-word",
@@ -206,7 +220,9 @@ var classNames = [numClasses]string{
 	kindDocuments:    "kind-documents",
 	kindMemorandum:   "kind-memorandum",
 	kindProtocol:     "kind-protocol",
+	landNoun:         "land-noun",
 	launchVerb:       "launch-verb",
+	loneBody:         "lone-body",
 	makeNoun:         "make-noun",
 	makeVerb:         "make-verb",
 	makerNoun:        "maker-noun",
@@ -251,16 +267,20 @@ var classNames = [numClasses]string{
 	setPhrase:        "set-phrase",
 	shareVerb:        "share-verb",
 	sideNoun:         "side-noun",
+	sizeNoun:         "size-noun",
 	signVerb:         "sign-verb",
 	signedNoun:       "signed-noun",
 	stakeVerb:        "stake-verb",
+	stakeNoun:        "stake-noun",
 	stanceNoun:       "stance-noun",
 	stateWord:        "state-word",
 	stressNoun:       "stress-noun",
 	strifeNoun:       "strife-noun",
+	strivingVerb:     "striving-verb",
 	supportVerb:      "support-verb",
 	talkNoun:         "talk-noun",
 	topicNoun:        "topic-noun",
+	targetNoun:       "target-noun",
 	tradeExport:      "trade-export",
 	tradeImport:      "trade-import",
 	tradeTurnover:    "trade-turnover",

@@ -117,7 +117,7 @@ func (d *document) entities(h int, depth int) []int {
 	if depth > 2 {
 		return nil
 	}
-	if !d.node[h].lemmaIs(representative) {
+	if !d.node[h].lemmaIs(representative) || d.node[h].tag == "NN" && d.node[h].lemmaIs(loneBody) {
 		return nil
 	}
 	var out []int

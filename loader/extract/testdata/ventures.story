@@ -14,7 +14,7 @@ Peruvian Prime Minister Ana Quispe witnessed the signing of a memorandum of unde
 agreement | kind: memorandum | parties: Umbra Utilities | parties: Umbrex Solar | title: build two solar factories with Kenya-based Umbra Utilities and Japan's Umbrex Solar
 count | subject: solar factories with Kenya-based Umbra Utilities and Japan's Umbrex Solar | value: 2
 position | of: Peru | person: Ana Quispe | role: prime minister
-project | name: solar factories
+project | name: solar factories | participants: Peru
 location | entity: Umbra Utilities | place: Kenya
 location | entity: Umbrex Solar | place: Japan
 ----
@@ -36,6 +36,7 @@ The Chinese group Orbital High-Tech signed an agreement on batteries with Peru. 
 =>
 agreement | kind: agreement | parties: Orbital High-Tech | parties: Peru | title: batteries with Peru
 affiliation | org: Orbital High-Tech | parent: China
+count | subject: factory costs | unit: MAD | value: 8000000000
 ----
 published: 2024-06-12
 Peru and Kenya signed a series of agreements spanning shipbuilding, investment and technology.
