@@ -151,7 +151,9 @@ func (r *resolver) sameFullName(a, b []string) bool {
 var throne = map[string]bool{"sultan": true, "king": true, "prince": true}
 
 // filial says that a word joins a name to that of the father.
-func filial(w string) bool { return w == "bin" || w == "bint" || w == "ibn" || w == "al" }
+func filial(w string) bool {
+	return w == "bin" || w == "bint" || w == "ibn" || w == "al" || strings.HasPrefix(w, "al-")
+}
 
 // sameGiven says that two given names are one, or one the initial of the other.
 func (r *resolver) sameGiven(a, b string) bool {

@@ -36,7 +36,12 @@ func (d *document) cooperations() []draft {
 			if len(parties) < 2 {
 				continue
 			}
-			fields := d.fieldsBehind(i, r, relation)
+			var fields []text.Range
+			if list := d.papersCover(i, r); list.From < list.To {
+				fields = d.fields(list)
+			} else {
+				fields = d.fieldsBehind(i, r, relation)
+			}
 			if noun || relation && !n.lemmaIs(contactNoun) && !n.lemmaIs(ventureNoun) && !n.lemmaIs(signedNoun) {
 				fields = append(fields, d.fieldsBefore(i, r, noun)...)
 			}
@@ -83,10 +88,44 @@ func (d *document) jointWorks(i int, r text.Range) bool {
 
 // papersIn says whether the token is of documents that are said to be in fields: "agreements in the areas of A and B".
 func (d *document) papersIn(i int, r text.Range) bool {
-	if !d.node[i].lemmaIs(signedNoun) || !isPlural(&d.node[i]) || i+3 >= r.To || d.node[i+1].lower != "in" {
+	if !d.node[i].lemmaIs(signedNoun) || !isPlural(&d.node[i]) || i+3 >= r.To {
 		return false
 	}
-	return d.namesField(text.Range{From: i + 2, To: min(r.To, i+6)})
+	if list := d.papersCover(i, r); list.From < list.To {
+		return true
+	}
+	return d.node[i+1].lower == "in" && d.namesField(text.Range{From: i + 2, To: min(r.To, i+6)})
+}
+
+// papersCover gives the list of three or more fields that documents are said to be about: "the agreements cover A, B and C",
+// "these memoranda relate to A, B and C"; empty when the token is of no such documents.
+func (d *document) papersCover(i int, r text.Range) text.Range {
+	if !d.node[i].lemmaIs(signedNoun) || !isPlural(&d.node[i]) {
+		return text.Range{}
+	}
+	for k := i + 1; k+1 < min(r.To, i+5); k++ {
+		n := &d.node[k]
+		switch n.lemma {
+		case "cover", "concern", "relate", "span", "encompass", "covering", "spanning":
+		default:
+			if n.word == "," || n.tag == "IN" || n.tag == "VBN" {
+				return text.Range{}
+			}
+			continue
+		}
+		if n.tag == "VBN" || d.isPassive(k) {
+			return text.Range{}
+		}
+		if d.node[k+1].lower == "to" {
+			k++
+		}
+		list := text.Range{From: k + 1, To: d.fieldEnd(k+1, r.To)}
+		if len(d.items(list)) < 3 {
+			return text.Range{}
+		}
+		return list
+	}
+	return text.Range{}
 }
 
 // plansBefore says whether an infinitive or "will" stands before the token in its sentence.

@@ -79,6 +79,37 @@ func (d *document) goesTo(person, country int) bool {
 	return false
 }
 
+// counterpartOffice gives the office of whom mention m calls the counterpart of the one before: "Peruvian President X and
+// his Danish counterpart Y".
+func (d *document) counterpartOffice(m int) (draft, bool) {
+	men := &d.Mentions[m]
+	if men.Sentence < 0 || men.Holder < 0 || men.Country == "" {
+		return draft{}, false
+	}
+	es := d.resolved(men.Holder)
+	of := d.country(men.Country)
+	if len(es) != 1 || of < 0 || d.Entities[es[0]].Type != graph.Person {
+		return draft{}, false
+	}
+	role := ""
+	for x := range d.Mentions {
+		if t := &d.Mentions[x]; t.Sentence == men.Sentence && t.Kind == mention.Title && t.Tokens.From < men.Tokens.From && t.Entity >= 0 && t.Entity != es[0] && t.Class != "counterpart" && rankOf(t.Class) > 0 && !t.Historic() {
+			role = t.Role
+		}
+	}
+	if role == "" {
+		return draft{}, false
+	}
+	dr := draft{typ: graph.PositionFact, rule: "position.counterpart", head: men.Head, status: graph.Asserted, speaker: -1, span: d.sentence(men.Sentence)}
+	dr.entity("person", es[0])
+	dr.set("role", role, graph.TextValue)
+	dr.entity("of", of)
+	if _, known := d.office[es[0]]; !known {
+		d.office[es[0]] = of
+	}
+	return dr, true
+}
+
 // personNamed gives the person whom mention m names, -1 if it names none.
 func (d *document) personNamed(m int) int {
 	men := &d.Mentions[m]

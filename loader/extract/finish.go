@@ -97,6 +97,15 @@ func (d *document) dropQuantity(s string) string {
 // finishMeeting sees that a meeting has two sides.
 func (d *document) finishMeeting(dr *draft, p *predicate) {
 	es := dr.of("participants")
+	if len(es) == 1 && d.Entities[es[0]].Type == graph.Person {
+		if v := p.verbAbove(); v >= 0 && !d.isPassive(v) { // "The leader of the nation, President X met with Y"
+			for _, e := range d.rowBefore(v) {
+				if e != es[0] && d.Entities[e].Type == graph.Person {
+					dr.entity("participants", e)
+				}
+			}
+		}
+	}
 	if len(es) == 1 {
 		if o := d.other(es[0]); o >= 0 {
 			dr.entity("participants", o)

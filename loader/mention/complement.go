@@ -210,7 +210,7 @@ func (d *document) fieldList(s, comma int) bool {
 		x := &d.w[k]
 		switch {
 		case x.low == "and":
-			return k > comma+1 && k+1 < r.To && d.w[k+1].cap && d.w[k+1].common && d.w[k+1].name == 0 && !d.w[k+1].inTitle
+			return (k > comma+1 || d.t.Tokens[comma-2].Text == ",") && k+1 < r.To && d.w[k+1].cap && d.w[k+1].common && d.w[k+1].name == 0 && !d.w[k+1].inTitle
 		case d.t.Tokens[k].Text == ",":
 		case !x.cap || !x.common && !abstractNoun(x.low) || x.name > 0 || x.inTitle:
 			return false

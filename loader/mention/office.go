@@ -45,6 +45,9 @@ func (d *document) markTitles(s int) {
 		if n == 1 && x.cap && x.lex.Given() && i+1 < r.To && d.w[i+1].cap && !d.w[i+1].mark && (i+2 >= r.To || !d.w[i+2].cap && !filial[d.w[i+2].low]) && !(i > r.From && (d.w[i-1].low == "the" || d.w[i-1].inName)) {
 			continue // "Dean Roe"
 		}
+		if plural && x.cap && d.mode[s] == normal && i+n < r.To && d.w[i+n].cap && gatherWord[d.w[i+n].low] {
+			continue // "the X Forum Leaders Meeting"
+		}
 		if n == 1 && inside && t.Class == "royal" && i+1 < r.To && d.w[i+1].cap {
 			continue // "Tan King Seng"
 		}
@@ -236,6 +239,11 @@ func (d *document) office(o *office) {
 					after = x.Tokens.To
 				}
 			}
+		}
+	}
+	if after == to && of == None && d.w[from].cap && to+3 < r.To && d.w[to].low == "of" && d.w[to+1].low == "the" && d.w[to+2].cap && d.w[to+2].common && d.owner[to+2] < 0 {
+		if k := to + 3; d.owner[k] >= 0 && d.ms[d.owner[k]].Tokens.From == k && d.ms[d.owner[k]].Kind == Name && d.ms[d.owner[k]].Type == graph.Person {
+			after = k // "President of the Republic Jane Roe"
 		}
 	}
 	if after == to && after < r.To && d.owner[after] >= 0 && d.w[from].cap {
@@ -472,6 +480,7 @@ func (d *document) singular(o *office, role string) string {
 
 var (
 	seat       = wordSet("palace house residence office building square avenue street")
+	gatherWord = wordSet("meeting summit forum retreat conference council dialogue")
 	filial     = wordSet("bin bint ibn")
 	rankWord   = wordSet("deputy first vice acting former interim outgoing incoming special chief senior honorary assistant principal deputy-")
 	determiner = wordSet("the his her their its both two our your my mr mr. madam three")

@@ -48,6 +48,7 @@ Kenya thanked Peru. Peru and Kenya go on. Foreign Minister Ana Quispe paid a cou
 meeting | participants: Ana Quispe | participants: Joseph Kiptoo | place: Nairobi
 position | of: Kenya | person: Joseph Kiptoo | role: prime minister
 position | of: Peru | person: Ana Quispe | role: foreign minister
+interest | what: Kenya to open its market | who: Peru | who: Ana Quispe
 meeting | participants: Luis Huaman | participants: Amina Odhiambo
 position | of: Kenya | person: Amina Odhiambo | role: president
 position | of: Peru | person: Luis Huaman | role: trade minister
