@@ -11,3 +11,9 @@ words talk-noun = talk talks meeting negotiation negotiations conversation consu
 words occasion-word = after following during at
 # What one leader does to another of another country.
 words meet-verb = meet call welcome receive host greet invite invitation counterpart
+# Sessions of bodies in which two countries meet, and what they do.
+words session-noun = session meeting edition round
+words session-verb = end conclude open start begin hold take convene co-chair co-chaired chair host kick wrap close
+words pair-body = commission committee council
+# How what ends with a signing ends.
+words close-verb = end conclude close culminate finish

@@ -79,3 +79,11 @@ agreement | kind: protocol | parties: Kenya | parties: Peru | title: customs
 cooperation | parties: Kenya | parties: Peru | sector: economic
 cooperation | parties: Kenya | parties: Peru | sector: trade
 agreement | kind: agreement | parties: Kenya | parties: Peru | title: agreements
+----
+published: 2024-06-12
+Kenya and Peru go on. Kenya thanked Peru. The 21st session of the Kenya-Peru Joint Commission ended in Lima on Monday with the signing of eight agreements and memoranda of understanding. The two sides will hold the next meeting of the Joint Commission in Nairobi.
+=>
+agreement | date: 2024-06-10 | kind: agreement | parties: Kenya | parties: Peru | title: agreements
+count | place: Lima | subject: agreements and memoranda of understanding | value: 8
+meeting | date: 2024-06-10 | participants: Kenya | participants: Peru | participants: Kenya-Peru Joint Commission | place: Lima
+meeting (planned) | participants: Kenya | participants: Peru | participants: Kenya-Peru Joint Commission | place: Nairobi
