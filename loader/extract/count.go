@@ -38,12 +38,28 @@ func (d *document) counts() []draft {
 			}
 		}
 	}
-	kept := out[:0]
+	kept := out[:0:0]
 	for i := range out { // what a headline says the text says again
 		if i >= headlines || !slices.ContainsFunc(out[headlines:], func(o draft) bool {
 			return o.text("value") == out[i].text("value") && o.text("unit") == out[i].text("unit")
 		}) {
 			kept = append(kept, out[i])
+		}
+	}
+	return d.oncePapers(kept)
+}
+
+// oncePapers drops a number of papers that was told before by another word for them ("signed six agreements", "the six
+// pacts").
+func (d *document) oncePapers(out []draft) []draft {
+	papers := func(dr *draft) bool {
+		return dr.text("unit") == "" && (d.node[dr.head].lemmaIs(signedNoun) || d.node[dr.head].lemmaIs(dealPaper))
+	}
+	var kept []draft
+	for i := range out {
+		x := &out[i]
+		if !papers(x) || !slices.ContainsFunc(kept, func(y draft) bool { return papers(&y) && y.text("value") == x.text("value") }) {
+			kept = append(kept, *x)
 		}
 	}
 	return kept

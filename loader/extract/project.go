@@ -261,7 +261,7 @@ func (d *document) projectAt(h, head int, who []int, rule string, r text.Range) 
 	if len(who) == 0 && rule != "project.build" {
 		who = d.focus()
 	}
-	if len(who) == 0 && d.node[head].isVerb() && d.isPassive(head) { // "the road was built under a grant"
+	if len(who) == 0 && d.node[head].isVerb() && d.isPassive(head) && d.mention[h] >= 0 && d.size(d.mention[h]) > 1 { // "the X Road was built under a grant"
 		who = d.focus()
 	}
 	if d.hasPerson(who) { // who opens a work does so for a country or body

@@ -34,13 +34,17 @@ func (d *document) amounting(a amountAt, r text.Range) (string, int) {
 		return "", -1
 	}
 	from := h
-	for from > r.From && d.mention[from-1] < 0 && (strings.HasPrefix(d.node[from-1].tag, "NN") || strings.HasPrefix(d.node[from-1].tag, "JJ")) {
+	for from > r.From && d.mention[from-1] < 0 && (strings.HasPrefix(d.node[from-1].tag, "NN") || strings.HasPrefix(d.node[from-1].tag, "JJ") || d.node[from-1].tag == "VBN" && d.node[from-1].rel == "amod") {
 		from--
 	}
 	if from > r.From+1 && d.node[from-1].tag == "POS" && d.mention[from-2] >= 0 {
 		from = d.Mentions[d.mention[from-2]].Tokens.From
 	}
-	subject := d.words(text.Range{From: from, To: i})
+	end := h + 1
+	if end < i && d.node[end].tag == "IN" { // "surplus with A"
+		end = i
+	}
+	subject := d.words(text.Range{From: from, To: end})
 	if d.node[h].lemmaIs(balanceNoun) || h-from > 1 || i > h+1 {
 		return subject, h
 	}
@@ -106,7 +110,7 @@ func (d *document) shareOrSize(a amountAt, r text.Range) (string, int) {
 		from++
 	}
 	end := h + 1
-	if end+1 < r.To && d.node[end].lower == "in" && from == a.To && d.node[h].lemmaIs(stakeNoun) && d.node[end+1].tag != "PRP" && !(d.node[end+1].tag == "DT" && !d.beforeNoun(min(end+2, r.To-1)) && !strings.HasPrefix(d.node[min(end+2, r.To-1)].tag, "NN")) && d.node[end+1].lower != "both" {
+	if end+1 < r.To && (d.node[end].lower == "in" || d.node[end].lower == "of") && from == a.To && d.node[h].lemmaIs(stakeNoun) && d.node[end+1].tag != "PRP" && !(d.node[end+1].tag == "DT" && !d.beforeNoun(min(end+2, r.To-1)) && !strings.HasPrefix(d.node[min(end+2, r.To-1)].tag, "NN")) && d.node[end+1].lower != "both" {
 		if to := d.madeEnd(end+1, r.To); to > end+1 {
 			end = to
 		}

@@ -203,7 +203,11 @@ func (d *document) targeted(a amountAt, f flow, r text.Range) bool {
 			return i > f.at || i+1 < a.From && d.node[i+1].lower == "of"
 		}
 		if d.node[i].tag == "VBG" && d.node[i].lemmaIs(equateVerb) { // "aimed at reaching $1bn"
-			if v := d.node[i].head; v >= 0 && (d.node[v].lemmaIs(plan) || d.node[v].lemmaIs(wantVerb)) {
+			h := i
+			for d.node[h].rel == "conj" && d.node[h].head >= 0 {
+				h = d.node[h].head
+			}
+			if v := d.node[h].head; v >= 0 && (d.node[v].lemmaIs(plan) || d.node[v].lemmaIs(wantVerb)) {
 				return true
 			}
 		}

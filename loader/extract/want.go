@@ -39,7 +39,7 @@ func (d *document) wanted(v int, r text.Range) []draft {
 	if len(who) == 0 && n.rel == "conj" {
 		who = d.doers(v)
 	}
-	if n.lemmaIs(pledgeVerb) && d.ofMoney(k, min(r.To, k+8)) { // sums are projects
+	if n.lemmaIs(pledgeVerb) && n.lemma != "agree" && d.ofMoney(k, min(r.To, k+8)) { // sums are projects
 		return nil
 	}
 	whats := d.purposes(k, r)

@@ -77,6 +77,7 @@ interest | what: deepening ties with Kenya | who: Peru
 interest | what: establishment of a joint bank | who: Peru | who: Kenya
 cooperation | parties: Peru | parties: Kenya | sector: fisheries
 interest | what: stronger cooperation with Peru in fisheries | who: Kenya
+interest | what: increase bilateral trade to $2 billion | who: Peru | who: Kenya
 trade (planned) | amount: 2000000000 | currency: USD | flow: turnover | parties: Peru | parties: Kenya
 ----
 published: 2023-06-14
