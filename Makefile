@@ -7,7 +7,7 @@ LINT   := bin/golangci-lint
 # The race detector needs a C compiler; Go says whether it found one.
 RACE   := $(if $(filter 1,$(shell $(GO) env CGO_ENABLED)),-race,)
 
-.PHONY: build demo test vet fmt fmt-check lint race conformance bench bench-scale bench-load score clean
+.PHONY: build demo test vet fmt fmt-check lint race conformance nightly bench bench-scale bench-load score clean
 
 # Without C: one static binary, the same on every machine, and a first build in half the time.
 build: ## the program, as bin/concord
@@ -36,6 +36,9 @@ race:
 
 conformance: ## the W3C's suites of RDF and SPARQL 1.1, passed/total of each manifest; needs ../shared
 	@GO="$(GO)" .ci/conformance
+
+nightly: ## every test in its long form, and each fuzz target for a while (FUZZTIME=1m); hours
+	@GO="$(GO)" .ci/nightly
 
 $(LINT): tools.mod tools.sum
 	@echo 'building the linter from tools.mod (once, some minutes)'

@@ -53,7 +53,9 @@ const (
 	furtherVerb
 	goodsIn
 	goodsOut
+	greetingPaper
 	growthVerb
+	guestNoun
 	helpNoun
 	hollowGoods
 	hollowWord
@@ -80,6 +82,7 @@ const (
 	makeVerb
 	makerNoun
 	meansWord
+	meetVerb
 	memberNoun
 	moneyNoun
 	multiply
@@ -196,7 +199,9 @@ var classNames = [numClasses]string{
 	furtherVerb:      "further-verb",
 	goodsIn:          "goods-in",
 	goodsOut:         "goods-out",
+	greetingPaper:    "greeting-paper",
 	growthVerb:       "growth-verb",
+	guestNoun:        "guest-noun",
 	helpNoun:         "help-noun",
 	hollowGoods:      "hollow-goods",
 	hollowWord:       "hollow-word",
@@ -222,6 +227,7 @@ var classNames = [numClasses]string{
 	makeVerb:         "make-verb",
 	makerNoun:        "maker-noun",
 	meansWord:        "means-word",
+	meetVerb:         "meet-verb",
 	memberNoun:       "member-noun",
 	moneyNoun:        "money-noun",
 	multiply:         "multiply",

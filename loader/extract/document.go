@@ -138,6 +138,9 @@ func (x *Extractor) newDocument(in Input) *document {
 		d.locate(s, sent)
 		d.timeEnd, d.amountEnd = append(d.timeEnd, len(d.times)), append(d.amountEnd, len(d.amounts))
 	}
+	if d.anchor.Published == "" {
+		d.anchor.Published = d.storyDate()
+	}
 	d.raise()
 	d.mention, d.bearer = slices.Grow(d.mention, n)[:n], slices.Grow(d.bearer, n)[:n]
 	for i := range n {

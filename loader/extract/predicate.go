@@ -292,7 +292,7 @@ func (p *predicate) shared(up int, want string) bool {
 	q.passive = d.isPassive(up)
 	q.own(up, false)
 	source := "subject"
-	if q.passive || d.node[p.head].rel == "xcomp" && q.has("object") && d.infinitive(p.head) && d.node[up].lemmaIs(objectControl) {
+	if q.passive || (d.node[p.head].rel == "xcomp" || d.node[p.head].rel == "advcl" && d.node[up].lemma == "invite") && q.has("object") && d.infinitive(p.head) && d.node[up].lemmaIs(objectControl) {
 		source = "object"
 	}
 	found := false

@@ -23,6 +23,8 @@ Peru and Kenya held talks in Lima. The two presidents witnessed the signing of s
 =>
 meeting | participants: Peru | participants: Kenya | place: Lima
 agreement | kind: documents | parties: Peru | parties: Kenya | title: finance and education
+cooperation | parties: Peru | parties: Kenya | sector: education
+cooperation | parties: Peru | parties: Kenya | sector: finance
 trade | amount: 14100000000 | currency: USD | flow: turnover | parties: Peru | parties: Kenya
 ----
 published: 2024-06-12
