@@ -30,6 +30,11 @@ func (d *document) cooperations() []draft {
 				continue
 			}
 			parties := d.cooperators(i, r)
+			if d.hasPerson(parties) {
+				if parties = d.forWhom(parties); len(parties) == 1 && d.other(parties[0]) >= 0 {
+					parties = append(parties, d.other(parties[0]))
+				}
+			}
 			if len(parties) < 2 {
 				continue
 			}

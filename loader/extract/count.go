@@ -135,7 +135,7 @@ func (d *document) counted(s int, a amountAt) (draft, bool) {
 // measured gives what an amount of money or a measure is of: "$50 million of funding", "510,000 tons of crude oil",
 // "investment of $4 billion", "X totals $5m".
 func (d *document) measured(a amountAt, r text.Range) (string, int) {
-	if a.To+1 < r.To && (d.node[a.To].lower == "of" || d.node[a.To].lower == "in") {
+	if a.To+1 < r.To && (d.node[a.To].lower == "of" || d.node[a.To].lower == "in" && d.node[a.To+1].tag != "VBG") {
 		h := a.To + 1
 		for h < r.To && d.beforeNoun(h) {
 			h++
@@ -166,6 +166,11 @@ func (d *document) measured(a amountAt, r text.Range) (string, int) {
 		h := a.To
 		for d.node[h].rel == "compound" && d.node[h].head > h && d.node[h].head < r.To {
 			h = d.node[h].head
+		}
+		if h+3 < r.To && d.node[h+1].lower == "and" && d.node[h+2].tag == "NN" && strings.HasPrefix(d.node[h+3].tag, "NN") && d.mention[h+3] < 0 { // "a $2 billion iron and steel plant"
+			for h += 3; h+1 < r.To && strings.HasPrefix(d.node[h+1].tag, "NN") && d.mention[h+1] < 0; h++ {
+			}
+			return d.words(text.Range{From: a.To, To: h + 1}), h
 		}
 		ph := d.phrase(h)
 		if ph.To-h > 8 { // a whole clause behind the noun

@@ -55,7 +55,7 @@ func (d *document) projects() []draft {
 					taken[h] = true
 					out = append(out, d.projectAt(h, i, nil, "project.construction", r)...)
 				}
-			case n.lemmaIs(ventureNoun) && strings.HasPrefix(n.tag, "NN") && !taken[i] && d.joint(i, r):
+			case (n.lemmaIs(ventureNoun) || n.lemma == "investment") && strings.HasPrefix(n.tag, "NN") && !taken[i] && d.joint(i, r):
 				taken[i] = true
 				out = append(out, d.projectAt(i, i, nil, "project.joint", r)...)
 			case n.lemmaIs(runVerb) && n.isVerb() && n.rel != "aux" && !d.isPassive(i):

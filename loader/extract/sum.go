@@ -3,6 +3,7 @@ package extract
 import (
 	"strings"
 
+	"concord/graph"
 	"concord/loader/text"
 )
 
@@ -92,6 +93,11 @@ func (d *document) nounsEnding(end int, r text.Range) text.Range {
 func (d *document) shareOrSize(a amountAt, r text.Range) (string, int) {
 	if a.Unit == "" {
 		return "", -1
+	}
+	if m := d.mention[min(a.To, r.To-1)]; a.Unit != "%" && m >= 0 && d.Mentions[m].Tokens.From == a.To && len(d.resolved(m)) == 1 { // "the 445 MW X Project"
+		if e := d.resolved(m)[0]; d.Entities[e].Type == graph.Project || d.Entities[e].Type == graph.Plant {
+			return "capacity of " + d.Entities[e].Name, d.Mentions[m].Tokens.To - 1
+		}
 	}
 	h := -1
 	for k := a.To; k < min(r.To, a.To+4) && (strings.HasPrefix(d.node[k].tag, "NN") || strings.HasPrefix(d.node[k].tag, "JJ") || d.node[k].lower == "of"); k++ {

@@ -78,11 +78,23 @@ func (d *document) flows(s int) []flow {
 		case n.lemmaIs(tradeImport) || n.lowerIs(tradeImport):
 			out = append(out, flow{"import", i})
 		case n.lemmaIs(tradeTurnover) && i > r.From && d.mention[i] < 0 && (d.node[i-1].lemmaIs(tradeExport) || d.node[i-1].lemmaIs(tradeImport)): // "export turnover"
+		case n.lemma == "volume" && i > r.From && d.node[i-1].lower == "the" && i+2 < r.To && (d.node[i+1].isVerb() || d.node[i+2].lower == "to") && d.tradeTold(s): // "the volume shrank to $5m"
+			out = append(out, flow{"turnover", i})
 		case n.lemmaIs(tradeTurnover) && !d.tradeModifier(i, r.To):
 			out = append(out, flow{"turnover", i})
 		}
 	}
 	return out
+}
+
+// tradeTold says whether the sentence or the one before it speaks of trade by that word.
+func (d *document) tradeTold(s int) bool {
+	for i := d.sentence(max(0, s-1)).From; i < d.sentence(s).To; i++ {
+		if d.node[i].lemmaIs(tradeTurnover) {
+			return true
+		}
+	}
+	return false
 }
 
 // tradeModifier says whether "trade" only modifies a noun that is no figure ("trade mission").
@@ -181,6 +193,9 @@ func (d *document) ofAll(flows []flow, r text.Range) bool {
 // nearest before it in the sentence.
 func (d *document) flowOf(a amountAt, flows []flow, r text.Range) (flow, bool) {
 	for _, f := range flows {
+		if f.at >= a.To && f.at <= a.To+6 && a.To < r.To && (d.node[a.To].lower == "from" || d.node[a.To].lower == "of" && d.node[min(a.To+1, r.To-1)].lower == "which") && d.unparted(a.To, f.at) { // "$5m of which were from A's exports"
+			return f, true
+		}
 		if f.at >= a.To && f.at <= a.To+4 && a.To < r.To && (d.node[a.To].lower == "in" || d.node[a.To].lower == "of" || d.node[a.To].lower == "worth") && d.unparted(a.To, f.at) {
 			return f, true
 		}

@@ -198,6 +198,9 @@ func (d *document) withTheWorld(s int) bool {
 
 // targeted says whether an amount is what trade is to reach: "the target of $1bn".
 func (d *document) targeted(a amountAt, f flow, r text.Range) bool {
+	if f.at+1 < r.To && d.node[f.at+1].lemmaIs(targetNoun) {
+		return true // "the trade target has doubled to $1bn"
+	}
 	for i := max(r.From, a.From-4); i < a.From; i++ {
 		if d.node[i].lemmaIs(targetNoun) {
 			return i > f.at || i+1 < a.From && d.node[i+1].lower == "of"

@@ -68,6 +68,10 @@ func (d *document) goodsByNoun(f flow, r text.Range) []draft {
 	if from < 0 || to < 0 || d.homeAlone(d.node[f.at].sent) {
 		return nil
 	}
+	var out []draft
+	if g := d.goodsOf(f, r); g.From < g.To {
+		out = d.goods(g, from, to, f.at, "trade_product.noun", r)
+	}
 	var list text.Range
 	// "... include LIST" up to the end of the sentence or clause
 	verb := -1
@@ -111,11 +115,28 @@ func (d *document) goodsByNoun(f flow, r text.Range) []draft {
 			}
 		}
 		if be <= r.From || d.countOf(text.Range{From: be, To: f.at}, ",") > 0 {
-			return nil
+			return out
 		}
 		list = text.Range{From: r.From, To: be}
 	}
-	return d.goods(list, from, to, f.at, "trade_product.noun", r)
+	return append(out, d.goods(list, from, to, f.at, "trade_product.noun", r)...)
+}
+
+// goodsOf gives the goods that stand before the noun of trade of a country to or from another one: "A's gas exports to B".
+func (d *document) goodsOf(f flow, r text.Range) text.Range {
+	from := f.at
+	for from > r.From && d.node[from-1].tag == "NN" && d.mention[from-1] < 0 && !d.node[from-1].lowerIs(hollowWord) && !d.node[from-1].lowerIs(officeModifier) && !d.node[from-1].lemmaIs(tradeTurnover) && !d.node[from-1].lemmaIs(hollowGoods) && !d.node[from-1].lemmaIs(tradeImport) {
+		from--
+	}
+	if from == f.at || from-1 < r.From || !d.demonymAt(from-1) && d.node[from-1].tag != "POS" {
+		return text.Range{}
+	}
+	for i := f.at + 1; i+1 < min(r.To, f.at+4); i++ {
+		if w := d.node[i].lower; (w == "to" || w == "from") && len(d.countries(i+1, min(r.To, i+3))) == 1 || d.node[i].lemmaIs(shareVerb) {
+			return text.Range{From: from, To: f.at}
+		}
+	}
+	return text.Range{}
 }
 
 // listFollows says whether at least two commas or a conjunction follow, without a verb, so that it reads as a list.
@@ -209,6 +230,12 @@ func (d *document) goodsByVerb(v int, outward bool) []draft {
 		if cs := d.countries(max(r.From, v-2), v); len(cs) == 1 {
 			subject = cs[0]
 		}
+	}
+	if c := d.allowed(v, r); c >= 0 { // "A agreed to allow B to import"
+		subject = c
+	}
+	if d.otherEnd(p, outward) {
+		return nil
 	}
 	var from, to int
 	if outward {
@@ -326,6 +353,40 @@ func (d *document) participle(i, end int) int {
 		}
 	}
 	return end
+}
+
+// allowed gives the country that another one lets do what the infinitive at v says, -1 if none.
+func (d *document) allowed(v int, r text.Range) int {
+	k := v - 1
+	for k > r.From && strings.HasPrefix(d.node[k].tag, "RB") {
+		k--
+	}
+	if k-2 <= r.From || d.node[k].tag != "TO" || d.mention[k-1] < 0 {
+		return -1
+	}
+	m := &d.Mentions[d.mention[k-1]]
+	if m.Tokens.From <= r.From || !d.node[m.Tokens.From-1].lemmaIs(objectControl) {
+		return -1
+	}
+	if cs := d.countries(m.Tokens.From, m.Tokens.To); len(cs) == 1 {
+		return cs[0]
+	}
+	return -1
+}
+
+// otherEnd says whether the verb tells another end of the trade than a country that is named: "sells power to a third
+// country".
+func (d *document) otherEnd(p *predicate, outward bool) bool {
+	role := "from"
+	if outward {
+		role = "to"
+	}
+	for _, a := range p.args {
+		if a.role == role && !a.far && d.node[a.head].lowerIs(landNoun) && d.mention[a.head] < 0 && d.node[a.head].lower != "region" {
+			return true
+		}
+	}
+	return false
 }
 
 // ofPair says whether one of the two sentences before tells the other country of the pair in focus, so that a sentence that

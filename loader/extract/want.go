@@ -89,6 +89,23 @@ func (d *document) ready(i int, r text.Range) []draft {
 	return nil
 }
 
+// calledFor reads "A called for X": what is to be done, not what is to stop or to be talked of.
+func (d *document) calledFor(v int, r text.Range) []draft {
+	if d.isPassive(v) {
+		return nil
+	}
+	what := text.Range{From: v + 2, To: d.stanceEnd(v+2, r.To)}
+	for i := what.From; i < what.To; i++ {
+		if d.node[i].lemmaIs(talkNoun) || d.node[i].lemmaIs(tripNoun) || d.node[i].tag == "PRP" {
+			return nil
+		}
+	}
+	if t := d.node[what.From].tag; what.To-what.From < 2 || t != "DT" && t != "VBG" && !strings.HasPrefix(t, "JJ") && !strings.HasPrefix(t, "NN") {
+		return nil
+	}
+	return d.interest(v, d.actors(v), []text.Range{what}, "interest.called", r)
+}
+
 // tellsTrade says whether the words speak of how much is traded.
 func (d *document) tellsTrade(from, to int) bool {
 	for i := from; i < to; i++ {

@@ -140,3 +140,32 @@ Acme Motors develops, manufactures and markets tractors. Orbital, a Peruvian sho
 =>
 agreement | kind: agreement | parties: Tanzania | title: deal
 count | subject: worth of deal | unit: TZS | value: 100000000000
+----
+published: 2022-07-21
+Trade between Peru and Kenya amounted to about $79.7 million in 2021, $42.4 million of which were from Peruvian exports and $37.3 million from Kenyan exports. The two sides met the 2018 target but the volume shrank to $30 million in 2019. The trade target with Kenya has doubled from $400 million to $1 billion.
+=>
+trade | amount: 37300000 | currency: USD | flow: export | from: Kenya | period: 2021 | to: Peru
+trade | amount: 42400000 | currency: USD | flow: export | from: Peru | period: 2021 | to: Kenya
+trade | amount: 79700000 | bound: approx | currency: USD | flow: turnover | parties: Peru | parties: Kenya | period: 2021
+meeting | date: 2018 | participants: Peru | participants: Kenya
+trade | amount: 30000000 | currency: USD | flow: turnover | parties: Peru | parties: Kenya | period: 2019
+trade (planned) | amount: 1000000000 | currency: USD | flow: turnover | parties: Peru | parties: Kenya
+trade (planned) | amount: 400000000 | currency: USD | flow: turnover | parties: Peru | parties: Kenya
+----
+India agreed to allow Bangladesh to initially import electricity from Nepal. Nepal will sell tea to a third country, and its trade was with India. The report said 48% of Peru's gas exports went to Kenya.
+Peru has spent around $US5 billion in transporting gas to Kenya. A $2 billion iron and steel plant investment in Kenya was discussed. The 445MW Lima Solar Project was built by Acme Power.
+=>
+trade_product (planned) | from: Nepal | product: electricity | to: Bangladesh
+count | subject: Peru's gas | unit: % | value: 48
+trade_product | from: Peru | product: gas | to: Kenya
+count | bound: approx | place: Kenya | subject: Peru funds in transporting gas | unit: USD | value: 5000000000
+count (planned) | place: Kenya | subject: iron and steel plant investment | unit: USD | value: 2000000000
+count | subject: capacity of Lima Solar Project | unit: MW | value: 445
+----
+Peru's minister expressed hope of strengthening economic ties with Kenya. Representatives of the Kenyan business community emphasized a great interest in partnerships with Peruvian companies. Peru called for greater investment in ports. Peru called for talks with Kenya.
+=>
+cooperation (planned) | parties: Peru | parties: Kenya | sector: economic
+interest | what: strengthening economic ties with Kenya | who: Peru
+interest | what: partnerships with Peruvian companies | who: Kenya
+interest | what: greater investment in ports | who: Peru
+meeting | participants: Peru | participants: Kenya
