@@ -219,13 +219,20 @@ func (d *document) measured(a amountAt, r text.Range) (string, int) {
 			}
 		}
 	}
+	if v := a.From - 1; v > r.From && a.Currency != "" && d.node[v].lemma == "cost" && d.node[v].isVerb() { // "a pipeline that is to cost $5m"
+		for _, arg := range d.verb(v).args {
+			if arg.role == "subject" && arg.head < v && strings.HasPrefix(d.node[arg.head].tag, "NN") && !d.hollow(arg.head) {
+				return "cost of " + d.words(d.undetermined(d.core(arg.head))), arg.head
+			}
+		}
+	}
 	if subject, h := d.amounting(a, r); h >= 0 {
 		return subject, h
 	}
 	// The subject of the verb that governs it, when the verb equates ("reached", "amounted to", "is").
 	v := d.equating(a, r)
 	if v < 0 {
-		if h := d.node[d.amountHead(a)].head; h >= 0 && strings.HasPrefix(d.node[h].tag, "NN") && d.node[h].lemmaIs(moneyNoun) {
+		if h := d.node[d.amountHead(a)].head; h >= 0 && strings.HasPrefix(d.node[h].tag, "NN") && d.node[h].lemmaIs(moneyNoun) && d.node[h].lemma != "total" {
 			return d.words(d.core(h)), h
 		}
 		return "", -1

@@ -441,7 +441,7 @@ func (d *document) undertakings(drafts []draft) []draft {
 		if e := d.placeOfWork(goal.From, goal.To); e >= 0 {
 			p.entity("place", e)
 		}
-		if t := d.trim(goal); t.From >= t.To || d.hollow(t.From) || d.goalIsCooperation(t) {
+		if t := d.trim(goal); t.From >= t.To || d.hollow(t.From) || t.To == t.From+1 && d.isWork(t.From) && d.mention[t.From] < 0 && t.From > 0 && d.node[t.From-1].lower == "the" || d.goalIsCooperation(t) {
 			continue
 		}
 		name := strings.ToLower(p.text("name"))

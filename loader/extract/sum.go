@@ -24,14 +24,22 @@ func (d *document) amounting(a amountAt, r text.Range) (string, int) {
 	h := i - 1
 	for ; h > r.From && h > i-6; h-- { // "surplus with neighbouring A of"
 		n := &d.node[h]
-		if n.lemmaIs(moneyNoun) || n.lemmaIs(balanceNoun) {
+		if n.lemmaIs(moneyNoun) || n.lemmaIs(balanceNoun) || n.lemma == "volume" {
 			break
 		}
 		if n.word == "," || d.finite(h) || n.tag == "CD" || n.isVerb() && n.tag != "VBG" {
 			return "", -1
 		}
 	}
-	if n := &d.node[h]; !strings.HasPrefix(n.tag, "NN") || !n.lemmaIs(moneyNoun) && !n.lemmaIs(balanceNoun) {
+	if n := &d.node[h]; !strings.HasPrefix(n.tag, "NN") || !n.lemmaIs(moneyNoun) && !n.lemmaIs(balanceNoun) && n.lemma != "volume" {
+		return "", -1
+	}
+	if l := d.node[h].lemma; (l == "total" || l == "sum" || l == "amount") && i == h+1 && !strings.HasPrefix(d.node[h-1].tag, "NN") && !strings.HasPrefix(d.node[h-1].tag, "JJ") {
+		for k := h - 1; k > max(r.From, h-9); k-- { // "investments in A amount to a total of": the subject tells of what
+			if n := &d.node[k]; strings.HasPrefix(n.tag, "NN") && n.lemmaIs(moneyNoun) && n.lemma != l && n.lemma != "amount" {
+				return d.words(d.nounsEnding(k+1, r)), k
+			}
+		}
 		return "", -1
 	}
 	from := h
@@ -135,7 +143,7 @@ func (d *document) shareOrSize(a amountAt, r text.Range) (string, int) {
 	if what == "capacity" || d.node[h].lemmaIs(sizeNoun) {
 		for k := v - 1; k > r.From; k-- {
 			if strings.HasPrefix(d.node[k].tag, "NN") {
-				if owner := d.trim(d.core(k)); owner.From < owner.To && d.node[k].rel == "nsubj" {
+				if owner := d.undetermined(d.core(k)); owner.From < owner.To && d.node[k].rel == "nsubj" {
 					return what + " of " + d.words(owner), h
 				}
 				break
@@ -160,4 +168,12 @@ func (d *document) numbering(a amountAt, r text.Range) (string, int) {
 		}
 	}
 	return "", -1
+}
+
+// undetermined is a phrase without "this" and the like before it.
+func (d *document) undetermined(r text.Range) text.Range {
+	for r.From+1 < r.To && d.node[r.From].tag == "DT" {
+		r.From++
+	}
+	return d.trim(r)
 }

@@ -27,12 +27,13 @@ type tradeContext struct {
 func (d *document) trade() []draft {
 	var out []draft
 	var ctx tradeContext
+	last := -2 // sentence that told figures last
 	for s := range d.Text.Sentences {
 		if d.skip(s) {
 			continue
 		}
 		if b := d.Text.Sentences[s].Block; b != ctx.block {
-			if !d.refersBack(d.sentence(s)) {
+			if last != s-1 && !d.refersBack(d.sentence(s)) { // news have paragraphs of one sentence
 				ctx = tradeContext{}
 			}
 			ctx.block = b
@@ -57,6 +58,9 @@ func (d *document) trade() []draft {
 				d.changeOf(&dr, a)
 				made = append(made, dr)
 			}
+		}
+		if len(made) > 0 {
+			last = s
 		}
 		if len(made) > 0 && len(parties) == 2 {
 			ctx.parties = parties
@@ -131,10 +135,15 @@ func (d *document) tradeFigure(s int, a amountAt, flows []flow, parties []int, c
 		dr.status = graph.Planned
 	}
 	period, told := d.tradePeriod(s, a, r)
+	earlier := d.yearBefore(a, r)
+	if earlier {
+		period, told = d.lastYears(s, a, r, ctx), true
+	}
 	if dr.status == graph.Asserted {
 		period = whole(period)
 	}
 	switch {
+	case earlier:
 	case dr.status != graph.Asserted: // what is to come shares no period with what was
 	case period != "":
 		ctx.period = period

@@ -26,6 +26,8 @@ func (d *document) tradeProducts() []draft {
 				continue
 			}
 			switch {
+			case n.lemma == "supply" && i > r.From && (d.node[i-1].tag == "MD" || d.node[i-1].tag == "TO" || n.isVerb()) && d.suppliesTo(i, r) > 0:
+				out = append(out, d.goodsSupplied(i, r)...)
 			case n.isVerb() && n.rel != "amod" && n.rel != "aux" && !d.tradeNounAfterAll(i, r):
 				if n.lemmaIs(serviceVerb) && !d.isPassive(i) {
 					continue // what one provides is no goods as a rule: "provides an opportunity", "providing services"
@@ -116,6 +118,11 @@ func (d *document) goodsByNoun(f flow, r text.Range) []draft {
 		}
 		if be <= r.From || d.countOf(text.Range{From: be, To: f.at}, ",") > 0 {
 			return out
+		}
+		for i := be; i < f.at; i++ {
+			if l := d.node[i].lemma; l == "source" || l == "destination" || l == "market" || l == "partner" || l == "supplier" || l == "buyer" {
+				return out // "A is the main source of imports"
+			}
 		}
 		list = text.Range{From: r.From, To: be}
 	}
@@ -353,6 +360,49 @@ func (d *document) participle(i, end int) int {
 		}
 	}
 	return end
+}
+
+// suppliesTo gives the token "with" of "supply A with X" where A is or belongs to a country, -1 if it does not stand there.
+func (d *document) suppliesTo(i int, r text.Range) int {
+	for k := i + 1; k+1 < min(r.To, i+6); k++ {
+		if d.node[k].lower == "with" {
+			if len(d.countries(i+1, k)) == 1 {
+				return k
+			}
+			return -1
+		}
+		if n := &d.node[k]; d.mention[k] < 0 && n.tag != "DT" && !strings.HasPrefix(n.tag, "NN") && !strings.HasPrefix(n.tag, "JJ") {
+			return -1
+		}
+	}
+	return -1
+}
+
+// goodsSupplied reads "A will supply B with X" by the words alone; taggers take "supply" for a noun. An unnamed supplier
+// ("the factory") is of the other country of the pair.
+func (d *document) goodsSupplied(i int, r text.Range) []draft {
+	with := d.suppliesTo(i, r)
+	to := d.countries(i+1, with)[0]
+	from := -1
+	for k := i - 1; k >= max(r.From, i-6) && d.node[k].word != "," && d.node[k].lower != "while" && d.node[k].lower != "and"; k-- {
+		if cs := d.countries(k, k+1); len(cs) == 1 {
+			from = cs[0]
+			break
+		}
+	}
+	if from < 0 && d.ofPair(d.node[i].sent) {
+		from = d.other(to)
+	}
+	if from < 0 || from == to {
+		return nil
+	}
+	end := d.goodsEnd(with+1, r.To)
+	for k := with + 1; k < end; k++ {
+		if d.node[k].word == "," && !d.listFollows(k, end) {
+			end = k
+		}
+	}
+	return d.goods(text.Range{From: with + 1, To: end}, from, to, i, "trade_product.verb", r)
 }
 
 // allowed gives the country that another one lets do what the infinitive at v says, -1 if none.

@@ -169,3 +169,37 @@ interest | what: strengthening economic ties with Kenya | who: Peru
 interest | what: partnerships with Peruvian companies | who: Kenya
 interest | what: greater investment in ports | who: Peru
 meeting | participants: Peru | participants: Kenya
+----
+published: 2009-08-12
+Exports of Peru to Kenya in the first seven months fell to 616 million U.S. dollars from 729 million U.S. dollars in the same period last year.
+
+Imports from Kenya to Peru grew to $11 million.
+=>
+trade | amount: 616000000 | currency: USD | flow: export | from: Peru | period: 2009-01/2009-07 | to: Kenya
+trade | amount: 729000000 | currency: USD | flow: export | from: Peru | period: 2008-01/2008-07 | to: Kenya
+trade | amount: 11000000 | currency: USD | flow: export | from: Kenya | period: 2009-01/2009-07 | to: Peru
+----
+Peru's trade turnover with Kenya amounted to $24.1 billion in 2022.
+
+Exports from Peru to Kenya increased by 34.7 percent, to $13.2 billion.
+
+Kenya was Peru's fourth largest source of imports. Peru will supply Kenya with phosphoric acid. This gas pipeline, which is estimated to cost $25 billion, will connect Kenya and Peru.
+=>
+trade | amount: 24100000000 | currency: USD | flow: turnover | parties: Peru | parties: Kenya | period: 2022
+count | place: Kenya | subject: increase in Exports from Peru to Kenya | unit: % | value: 34.7
+trade | amount: 13200000000 | currency: USD | flow: export | from: Peru | period: 2022 | to: Kenya
+trade_product (planned) | from: Peru | product: phosphoric acid | to: Kenya
+count (planned) | subject: cost of gas pipeline | unit: USD | value: 25000000000
+----
+The forum focused on cooperation between Peru and Kenya in trade, transit and transport, water and energy, industrial cooperation, tourism and other sectors. The leaders of Peru and Kenya discussed the construction of a fertilizer plant in Kenya.
+Peruvian direct investments in Kenya amount to a total of 270 million euros. Kenyan traders signed memorandums for a total volume of 130,000 tons.
+=>
+cooperation | parties: Peru | parties: Kenya | sector: industrial
+cooperation | parties: Peru | parties: Kenya | sector: tourism
+cooperation | parties: Peru | parties: Kenya | sector: trade
+cooperation | parties: Peru | parties: Kenya | sector: transit and transport
+cooperation | parties: Peru | parties: Kenya | sector: water and energy
+project (planned) | name: fertilizer plant in Kenya | participants: Peru | participants: Kenya | place: Kenya
+count | place: Kenya | subject: Peruvian direct investments | unit: EUR | value: 270000000
+agreement | kind: memorandum | parties: Peru | parties: Kenya | title: total volume of 130,000 tons
+count | subject: total volume of memorandums | unit: tons | value: 130000
