@@ -3,6 +3,8 @@ package extract
 import (
 	"maps"
 	"slices"
+
+	"concord/loader/wordtable"
 )
 
 // class is a class of words of the lexicon that the readers ask for by name. Which words belong to it, data/lexicon tells.
@@ -321,12 +323,12 @@ func (n *node) lemmaIs(c class) bool { return n.lemmaIn.of(c) }
 
 // index gives every word of the classes and every trigger of a frame its entry.
 func (lex *Lexicon) index() {
-	lex.members = map[string]*member{}
+	members := map[string]*member{}
 	at := func(word string) *member {
-		m := lex.members[word]
+		m := members[word]
 		if m == nil {
 			m = new(member)
-			lex.members[word] = m
+			members[word] = m
 		}
 		return m
 	}
@@ -345,6 +347,7 @@ func (lex *Lexicon) index() {
 			m.nouns = append(m.nouns, f)
 		}
 	}
+	lex.members = wordtable.New(members, stranger)
 	lex.pairs = map[string]map[string]string{}
 	for name, words := range lex.words {
 		for _, w := range slices.Sorted(maps.Keys(words)) {
@@ -364,12 +367,7 @@ func (lex *Lexicon) index() {
 }
 
 // member gives what the lexicon knows of a word.
-func (lex *Lexicon) member(word string) *member {
-	if m := lex.members[word]; m != nil {
-		return m
-	}
-	return stranger
-}
+func (lex *Lexicon) member(word string) *member { return lex.members.Get(word) }
 
 // is says whether the word belongs to the class. Of the word of a token, [node.lowerIs] and [node.lemmaIs] know it already.
 func (lex *Lexicon) is(c class, word string) bool { return lex.member(word).of(c) }

@@ -93,10 +93,11 @@ func New(products int, seed uint64) (*Data, error) {
 	for s, site := range d.sites {
 		for first := site.first; first < site.end; {
 			end := min(site.end, first+max(1, normal(r, reviewsPerReviewer, 7)))
-			d.reviewers = append(d.reviewers, reviewer{s, country(r), first, end})
+			d.reviewers = append(d.reviewers, reviewer{site: s, first: first, end: end})
 			first = end
 		}
 	}
+	settle(r, d.reviewers, func(v *reviewer) (int, *int) { return v.end - v.first, &v.country })
 	d.part, d.unfit = d.pick()
 	return d, nil
 }
@@ -194,14 +195,22 @@ func deal(r *rand.Rand, counts []int) []int {
 	return out
 }
 
-// makers parts things among makers.
+// makers parts things among makers, of which there are as many as the mean says.
 func makers(r *rand.Rand, things int, mean, deviation float64) []maker {
-	var out []maker
-	for first := 0; first < things; {
-		end := min(things, first+max(1, normal(r, mean, deviation)))
-		out = append(out, maker{country(r), first, end})
+	upTo := make([]float64, max(1, int(math.Round(float64(things)/mean))))
+	total := 0.0
+	for i := range upTo {
+		total += max(mean/10, mean+deviation*r.NormFloat64())
+		upTo[i] = total
+	}
+	out := make([]maker, len(upTo))
+	first := 0
+	for i := range out {
+		end := int(math.Round(upTo[i] / total * float64(things)))
+		out[i] = maker{first: first, end: end}
 		first = end
 	}
+	settle(r, out, func(m *maker) (int, *int) { return m.end - m.first, &m.country })
 	return out
 }
 
@@ -226,14 +235,55 @@ var countries = []struct {
 	{"AT", "de", 5},
 }
 
-func country(r *rand.Rand) int {
-	n := r.IntN(100)
+// settle gives each maker a country, so that of what all of them make each country makes its share, as near as whole
+// makers allow: who asks for the vendors of one country asks for the same part of the offers however many vendors there
+// are. The greatest makers come first. One goes to a country that may still make as much, the likelier the more that may
+// be; or, when no country may, to the one that may still make most.
+func settle[M any](r *rand.Rand, makers []M, of func(*M) (makes int, country *int)) {
+	total := 0
+	greatest := make([]*M, len(makers))
+	for i := range makers {
+		greatest[i] = &makers[i]
+		makes, _ := of(&makers[i])
+		total += makes
+	}
+	slices.SortStableFunc(greatest, func(a, b *M) int {
+		x, _ := of(a)
+		y, _ := of(b)
+		return y - x
+	})
+	left := make([]float64, len(countries)) // to be made
 	for i, c := range countries {
-		if n -= c.share; n < 0 {
+		left[i] = float64(total) * float64(c.share) / 100
+	}
+	for _, m := range greatest {
+		makes, country := of(m)
+		*country = draw(r, left, float64(makes))
+		left[*country] -= float64(makes)
+	}
+}
+
+// draw draws an index by what is left there, of those where no less than need is; of what is greatest if there are none.
+func draw(r *rand.Rand, left []float64, need float64) int {
+	sum, most := 0.0, 0
+	for i, n := range left {
+		if n >= need {
+			sum += n
+		}
+		if n > left[most] {
+			most = i
+		}
+	}
+	at := r.Float64() * sum
+	for i, n := range left {
+		if n < need {
+			continue
+		}
+		if at -= n; at < 0 {
 			return i
 		}
 	}
-	panic("the shares of the countries do not sum up to 100")
+	return most
 }
 
 var errSmall = errors.New("the dataset is too small for the queries' parameters; make more products")

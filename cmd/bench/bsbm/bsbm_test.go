@@ -2,6 +2,7 @@ package bsbm
 
 import (
 	"bytes"
+	"math"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -163,4 +164,39 @@ func TestQuery(t *testing.T) {
 	if _, err := made(t, 1, 1).Query("SELECT * {}"); err != nil && err != errSmall {
 		t.Error(err)
 	}
+}
+
+// Each country makes its share of what is made, however many makers there are.
+func TestCountries(t *testing.T) {
+	for _, products := range []int{1000, 10_000} {
+		d := made(t, products, 1)
+		for _, c := range []struct {
+			what   string
+			of     []maker
+			within float64 // of all that is made: as much as one maker makes, at most
+		}{
+			{"offers", d.vendors, 0.05 * 1000 / float64(products)},
+			{"products", d.producers, 0.05 * 1000 / float64(products)},
+			{"reviews", reviewersOf(d), 0.005 * 1000 / float64(products)},
+		} {
+			total, made := 0, make([]int, len(countries))
+			for _, m := range c.of {
+				total += m.end - m.first
+				made[m.country] += m.end - m.first
+			}
+			for i, n := range made {
+				if got, want := float64(n)/float64(total), float64(countries[i].share)/100; math.Abs(got-want) > c.within {
+					t.Errorf("%d products: %s makes %.1f%% of the %s, and its share is %.1f%%", products, countries[i].code, 100*got, c.what, 100*want)
+				}
+			}
+		}
+	}
+}
+
+func reviewersOf(d *Data) []maker {
+	var out []maker
+	for _, r := range d.reviewers {
+		out = append(out, maker{r.country, r.first, r.end})
+	}
+	return out
 }

@@ -40,18 +40,16 @@ type state struct {
 	fanouts map[fanoutKey]fanout
 	size    int64 // of the columns
 
-	tmu   sync.RWMutex
-	terms map[graph.ID]quad.Value
-	ids   map[quad.Value]graph.ID // NoID: the store does not have it
-	names map[string]string       // of datatypes and languages
-	tsize int64
+	terms *terms
 
-	refused int // terms that came when memory was full
+	tmu sync.RWMutex
+	ids map[quad.Value]graph.ID // NoID: the store does not have it
 
 	queries atomic.Int64 // views opened
 
 	smu   sync.RWMutex
 	runs  map[runKey][]graph.IDQuad
+	long  map[runKey]struct{} // look-ups whose matches were too many to be kept the first time
 	rsize int64
 }
 
@@ -65,8 +63,8 @@ type runKey struct {
 func newState(version uint64, limit int64) *state {
 	return &state{
 		version: version, limit: limit, columns: map[columnKey]*columnEntry{}, counts: map[countKey]int64{},
-		fanouts: map[fanoutKey]fanout{}, terms: map[graph.ID]quad.Value{},
-		ids: map[quad.Value]graph.ID{}, names: map[string]string{}, runs: map[runKey][]graph.IDQuad{},
+		fanouts: map[fanoutKey]fanout{}, terms: &terms{names: map[string]string{}, kinds: map[string]uint8{}},
+		ids: map[quad.Value]graph.ID{}, runs: map[runKey][]graph.IDQuad{}, long: map[runKey]struct{}{},
 	}
 }
 
@@ -92,74 +90,12 @@ func (c *Cache) state(snap graph.Snapshot) *state {
 	return c.cur
 }
 
-func (s *state) term(id graph.ID) (quad.Value, bool) {
-	s.tmu.RLock()
-	t, ok := s.terms[id]
-	s.tmu.RUnlock()
-	return t, ok
-}
-
-// known gives the terms that are kept, nil for others.
-func (s *state) known(ids []graph.ID, dst []quad.Value) {
-	s.tmu.RLock()
-	defer s.tmu.RUnlock()
-	for i, id := range ids {
-		dst[i] = s.terms[id]
-	}
-}
-
-// keepTerm keeps a decoded term. Terms have the memory that columns leave. When it is full, one in eight of the new terms
-// takes the place of others, any others: who reads more terms in turn than fit finds some of them the next time.
-//
-// It gives the term with its datatype or language shared with the other terms that have it: that saves memory, and two
-// terms are compared without reading the name of the datatype.
-func (s *state) keepTerm(id graph.ID, t quad.Value) quad.Value {
-	cost := termCost + textLen(t)
+// keepTerm keeps a decoded term, in the memory that columns leave, and gives it as it is kept, with its key.
+func (s *state) keepTerm(id graph.ID, t quad.Value) (quad.Value, uint64) {
 	s.mu.RLock()
 	room := s.limit - s.limit/8 - s.size
 	s.mu.RUnlock()
-	s.tmu.Lock()
-	defer s.tmu.Unlock()
-	switch v := t.(type) {
-	case quad.TypedString:
-		v.Type = quad.IRI(s.shared(string(v.Type)))
-		t = v
-	case quad.LangString:
-		v.Lang = s.shared(v.Lang)
-		t = v
-	}
-	if _, ok := s.terms[id]; ok || cost > room/16 {
-		return t
-	}
-	if s.tsize+cost > room {
-		if s.refused++; s.refused%8 != 0 {
-			return t
-		}
-		for k, old := range s.terms {
-			if s.tsize+cost <= room {
-				break
-			}
-			s.tsize -= termCost + textLen(old)
-			delete(s.terms, k)
-		}
-	}
-	s.terms[id] = t
-	s.tsize += cost
-	return t
-}
-
-// maxNames is how many names of datatypes and languages are shared.
-const maxNames = 1 << 10
-
-// shared gives the one string of a name.
-func (s *state) shared(name string) string {
-	if one, ok := s.names[name]; ok {
-		return one
-	}
-	if len(s.names) < maxNames && len(name) <= 256 {
-		s.names[name] = name
-	}
-	return name
+	return s.terms.keep(id, t, room)
 }
 
 // id gives the ID of a constant that was looked up before.
@@ -185,17 +121,36 @@ func (s *state) keepID(t quad.Value, id graph.ID) {
 	s.tmu.Unlock()
 }
 
-// Runs of matches that are kept have at most so many quads, and all of them a part of the memory.
+// Runs of matches that are kept have at most so many quads, those that are asked for again more, and all of them a part of
+// the memory.
 const (
 	maxRun  = 64
+	longRun = 1 << 14
 	runCost = 128
+	maxLong = 1 << 12
 )
 
-func (s *state) run(k runKey) (quads []graph.IDQuad, ok bool) {
+// run gives the matches of a look-up if they are kept, and else how many are to be kept at most.
+func (s *state) run(k runKey) (quads []graph.IDQuad, most int, ok bool) {
 	s.smu.RLock()
-	quads, ok = s.runs[k]
-	s.smu.RUnlock()
-	return quads, ok
+	defer s.smu.RUnlock()
+	if quads, ok = s.runs[k]; ok {
+		return quads, 0, true
+	}
+	if _, again := s.long[k]; again {
+		return nil, longRun, false
+	}
+	return nil, maxRun, false
+}
+
+// tooLong notes that a look-up has more matches than are kept the first time.
+func (s *state) tooLong(k runKey) {
+	s.smu.Lock()
+	defer s.smu.Unlock()
+	if len(s.long) >= maxLong {
+		clear(s.long)
+	}
+	s.long[k] = struct{}{}
 }
 
 // keepRun keeps the matches of a look-up; when memory is full, half of all runs go, any half.

@@ -33,6 +33,7 @@ type Column struct {
 	first   graph.ID
 	span    graph.ID // from the first key to the last
 	single  bool     // each key has one other end
+	both    []pair   // of a large column that is single: Keys and Vals side by side, as they are looked up together
 }
 
 // Pairs is the number of triples.
@@ -92,26 +93,39 @@ func (c *Column) Ranges(keys []graph.ID, from, to []uint32) {
 			from[i] = none
 		}
 	}
+	all := c.Keys
+	if len(all) > large {
+		// A comparison that memory is slow to answer keeps all after it from beginning; a sum does not.
+		var touched graph.ID
+		for _, n := range from {
+			if int(n) < len(all) {
+				touched ^= all[n]
+			}
+		}
+		touch(touched)
+	}
 	for i, id := range keys {
-		n := from[i]
-		if n == none {
+		n := int(from[i])
+		if n+4 > len(all) {
+			if at := c.Find(id); at >= 0 {
+				from[i] = uint32(at)
+			} else {
+				from[i] = none
+			}
 			continue
 		}
-		end := min(int(n)+8, len(c.Keys))
-		at := int(n)
-		for at < end && c.Keys[at] < id {
-			at++
-		}
+		four := all[n : n+4 : n+4]
+		less := lessOf(id, four[0], four[1], four[2], four[3])
 		switch {
-		case at < len(c.Keys) && c.Keys[at] == id:
-			from[i] = uint32(at)
-		case at == end && at < len(c.Keys):
-			from[i] = none // a bucket of many
+		case less < 4 && four[less&3] == id:
+			from[i] = uint32(n + less)
+		case less < 4:
+			from[i] = none
+		default: // a bucket of many
+			from[i] = none
 			if at := c.Find(id); at >= 0 {
 				from[i] = uint32(at)
 			}
-		default:
-			from[i] = none
 		}
 	}
 	for i, n := range from {
@@ -125,6 +139,88 @@ func (c *Column) Ranges(keys []graph.ID, from, to []uint32) {
 		}
 	}
 }
+
+// Single says whether each key has one other end.
+func (c *Column) Single() bool { return c.single }
+
+// Values puts the other ends of keys into dst, which is as long, NoID for keys that have none. The column is Single.
+func (c *Column) Values(keys, dst []graph.ID) {
+	dst = dst[:len(keys)]
+	if len(c.Keys) == 0 {
+		clear(dst)
+		return
+	}
+	const none = ^graph.ID(0)
+	first, span, shift, buckets := c.first, c.span, c.shift&63, c.buckets
+	for i, id := range keys {
+		if d := id - first; d <= span {
+			dst[i] = graph.ID(buckets[d>>shift])
+		} else {
+			dst[i] = none
+		}
+	}
+	if c.both == nil {
+		for i, id := range keys {
+			n := int(dst[i])
+			dst[i] = graph.NoID
+			if n+4 > len(c.Keys) || n < 0 {
+				n = c.Find(id)
+			} else if less := lessOf(id, c.Keys[n], c.Keys[n+1], c.Keys[n+2], c.Keys[n+3]); less == 4 {
+				n = c.Find(id)
+			} else if n += less; c.Keys[n] != id {
+				continue
+			}
+			if n >= 0 {
+				dst[i] = c.Vals[n]
+			}
+		}
+		return
+	}
+	both := c.both
+	var touched graph.ID
+	for _, n := range dst {
+		if int(n) < len(both) && n != none {
+			touched ^= both[n].key
+		}
+	}
+	touch(touched)
+	for i, id := range keys {
+		n := int(dst[i])
+		dst[i] = graph.NoID
+		if n+4 > len(both) || n < 0 {
+			n = c.Find(id)
+		} else if less := lessOf(id, both[n].key, both[n+1].key, both[n+2].key, both[n+3].key); less == 4 {
+			n = c.Find(id)
+		} else if n += less; both[n].key != id {
+			continue
+		}
+		if n >= 0 {
+			dst[i] = both[n].val
+		}
+	}
+}
+
+// lessOf gives how many of four keys are less than one. That is not to be foreseen: it counts without branches.
+func lessOf(id, a, b, c, d graph.ID) (less int) {
+	if a < id {
+		less++
+	}
+	if b < id {
+		less++
+	}
+	if c < id {
+		less++
+	}
+	if d < id {
+		less++
+	}
+	return less
+}
+
+// touch is given what was only read to have it near.
+//
+//go:noinline
+func touch(graph.ID) {}
 
 // Has says whether a pair is there.
 func (c *Column) Has(key, val graph.ID) bool {
@@ -147,8 +243,11 @@ func (c *Column) HasIn(from, to uint32, val graph.ID) bool {
 }
 
 func (c *Column) bytes() int64 {
-	return int64(len(c.Keys)+len(c.Vals))*8 + int64(len(c.Off)+len(c.buckets))*4 + 128
+	return int64(len(c.Keys)+len(c.Vals)+2*len(c.both))*8 + int64(len(c.Off)+len(c.buckets))*4 + 128
 }
+
+// large is how many keys are more than are always near.
+const large = 1 << 13
 
 // index makes the buckets, about as many as keys.
 func (c *Column) index() {
@@ -170,6 +269,13 @@ func (c *Column) index() {
 	for b++; int(b) < len(c.buckets); b++ {
 		c.buckets[b] = uint32(len(c.Keys))
 	}
+}
+
+// NewKeys gives a column that has keys only, to find them by: sorted, each once. It keeps the slice.
+func NewKeys(ids []graph.ID) *Column {
+	c := &Column{Keys: ids}
+	c.index()
+	return c
 }
 
 type pair struct{ key, val graph.ID }
@@ -199,7 +305,9 @@ func fromPairs(pairs []pair) *Column {
 		c.Vals[i] = pairs[i].val
 	}
 	c.Off = append(c.Off, uint32(len(pairs)))
-	c.index()
+	if c.index(); c.single && len(pairs) > large {
+		c.both = pairs
+	}
 	return c
 }
 
@@ -291,8 +399,8 @@ func (v *View) Column(predicate graph.ID, dir Direction, lookUps int64) (*Column
 	return c, nil
 }
 
-// Cached gives a column that is there already, or nil.
-func (v *View) cachedColumn(predicate graph.ID, dir Direction) *Column {
+// Kept gives the column of a predicate if it is kept, or nil.
+func (v *View) Kept(predicate graph.ID, dir Direction) *Column {
 	if v.labels.def == Merge {
 		return nil
 	}

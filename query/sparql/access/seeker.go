@@ -24,6 +24,7 @@ type Seeker struct {
 
 	shared bool // its matches may be kept for others
 	keep   bool // those of this look-up are being collected
+	most   int  // and as many as that may be kept
 	key    runKey
 	run    []graph.IDQuad
 	left   []graph.IDQuad // matches that were kept, to be given
@@ -57,7 +58,7 @@ func (s *Seeker) Match(q graph.IDQuad) error {
 	if s.shared && (q[0] != graph.NoID || q[2] != graph.NoID || q[3] != graph.NoID) {
 		s.key = runKey{q, s.graph.Kind, s.view.labels.def}
 		var ok bool
-		if s.left, ok = s.view.state.run(s.key); ok {
+		if s.left, s.most, ok = s.view.state.run(s.key); ok {
 			return nil
 		}
 		s.keep, s.run = true, s.run[:0]
@@ -121,8 +122,10 @@ func (s *Seeker) Next(dst []graph.IDQuad) (int, error) {
 		}
 		out = s.d.filter(out)
 		if s.keep {
-			if s.keep = len(s.run)+len(out) <= maxRun; s.keep {
+			if s.keep = len(s.run)+len(out) <= s.most; s.keep {
 				s.run = append(s.run, out...)
+			} else if s.most == maxRun {
+				s.view.state.tooLong(s.key)
 			}
 		}
 		if s.done {

@@ -62,7 +62,7 @@ func (v *View) Estimate(q graph.IDQuad, g Graph) (float64, error) {
 		if q[2] != graph.NoID {
 			dir, end = ByObject, q[2]
 		}
-		if c := v.cachedColumn(q[1], dir); c != nil {
+		if c := v.Kept(q[1], dir); c != nil {
 			from, to := c.Range(end)
 			return float64(to - from), nil
 		}
@@ -77,7 +77,7 @@ const probeKeys = 128
 // Keys gives about how many distinct subjects (BySubject) or objects (ByObject) a predicate's triples have; of all triples
 // when the predicate is NoID.
 func (v *View) Keys(predicate graph.ID, dir Direction) (float64, error) {
-	if c := v.cachedColumn(predicate, dir); c != nil {
+	if c := v.Kept(predicate, dir); c != nil {
 		return float64(len(c.Keys)), nil
 	}
 	if predicate.IsLocal() {
@@ -208,7 +208,7 @@ func (v *View) count(ctx context.Context, q graph.IDQuad, g Graph) (int64, error
 	}
 	if g.Kind == DefaultKind && q[1] != graph.NoID && q[0] == graph.NoID && q[2] == graph.NoID {
 		for _, dir := range []Direction{BySubject, ByObject} {
-			if c := v.cachedColumn(q[1], dir); c != nil {
+			if c := v.Kept(q[1], dir); c != nil {
 				return int64(c.Pairs()), nil
 			}
 		}

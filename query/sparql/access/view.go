@@ -63,9 +63,6 @@ func (v *View) Close() error {
 	return first
 }
 
-// Bytes that a term in a map costs beside its text.
-const termCost = 96
-
 func textLen(t quad.Value) int64 {
 	switch t := t.(type) {
 	case quad.IRI:
@@ -93,27 +90,40 @@ func (v *View) Term(id graph.ID) (quad.Value, error) {
 	if v.recent == nil {
 		v.recent = recents.Get().(*[recentTerms]recentTerm)
 	}
-	r := &v.recent[uint64(id)*0x9E3779B97F4A7C15>>54]
+	r := &v.recent[termHash(id)>>54]
 	if r.id == id {
 		return r.term, nil
 	}
-	t, ok := v.state.term(id)
-	if !ok {
-		var err error
-		if t, err = v.snap.Term(id); err != nil {
-			return nil, err
-		}
-		t = v.state.keepTerm(id, t)
+	t, _, err := v.decoded(id)
+	if err != nil {
+		return nil, err
 	}
 	*r = recentTerm{id, t}
 	return t, nil
 }
 
+// decoded gives the term of an ID of the store, and its key.
+func (v *View) decoded(id graph.ID) (quad.Value, uint64, error) {
+	if s := v.state.terms.find(id); s != nil {
+		return s.term, s.key, nil
+	}
+	t, err := v.snap.Term(id)
+	if err != nil {
+		return nil, 0, err
+	}
+	t, key := v.state.keepTerm(id, t)
+	return t, key, nil
+}
+
 // Terms puts the terms of IDs, as Term gives them, into dst, which is as long. It is faster than one call for each.
 func (v *View) Terms(ids []graph.ID, dst []quad.Value) error {
-	v.state.known(ids, dst)
+	v.state.terms.touch(ids)
 	for i, id := range ids {
-		if dst[i] != nil || id <= graph.DefaultLabel {
+		if dst[i] = nil; id <= graph.DefaultLabel {
+			continue
+		}
+		if s := v.state.terms.find(id); s != nil {
+			dst[i] = s.term
 			continue
 		}
 		if v.stop.Load() {
@@ -121,6 +131,30 @@ func (v *View) Terms(ids []graph.ID, dst []quad.Value) error {
 		}
 		var err error
 		if dst[i], err = v.Term(id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// OrderKeys puts keys of terms into dst, which is as long as ids. Of two terms whose keys have the same highest byte, and that
+// not zero, the one with the lesser key comes first in the order of ORDER BY; when the keys are equal, or of different
+// kinds, they tell nothing. NoID and IDs of the query have no key, which is 0.
+func (v *View) OrderKeys(ids []graph.ID, dst []uint64) error {
+	v.state.terms.touch(ids)
+	for i, id := range ids {
+		if dst[i] = 0; id <= graph.DefaultLabel || id.IsLocal() {
+			continue
+		}
+		if s := v.state.terms.find(id); s != nil {
+			dst[i] = s.key
+			continue
+		}
+		if v.stop.Load() {
+			return ErrStopped
+		}
+		var err error
+		if _, dst[i], err = v.decoded(id); err != nil {
 			return err
 		}
 	}

@@ -29,14 +29,15 @@ type apply struct {
 	memo    *tuples
 	answers []bool
 	account account
-	key     []graph.ID
 	epoch   int
+	cols    [][]graph.ID // of the keys
+	unbound []graph.ID   // stands for a column that is not there
 	fedCols [][]graph.ID
 	index   []int32
 }
 
 func (r *Run) apply(n *plan.Apply) (operator, error) {
-	left, err := r.compile(n.Left)
+	left, err := r.compilePieces(n.Left)
 	if err != nil {
 		return nil, err
 	}
@@ -58,7 +59,7 @@ func (r *Run) apply(n *plan.Apply) (operator, error) {
 		return a, nil
 	}
 	a.memo = newTuples(len(n.Keys), &r.stop)
-	a.key = make([]graph.ID, len(n.Keys))
+	a.cols = make([][]graph.ID, len(n.Keys))
 	a.fedCols = make([][]graph.ID, len(n.Keys))
 	return a, nil
 }
@@ -173,19 +174,18 @@ func (a *apply) test(b *Batch) (*Batch, error) {
 	for i := range a.fedCols {
 		a.fedCols[i] = a.fedCols[i][:0]
 	}
-	for row := range b.N {
-		for i, v := range a.node.Keys {
-			a.key[i] = b.ID(v, row)
+	for i, v := range a.node.Keys {
+		if a.cols[i] = b.Cols[v]; a.cols[i] == nil {
+			a.unbound = extendTo(a.unbound, b.N)
+			a.cols[i] = a.unbound
 		}
-		n, fresh := a.memo.insert(a.key)
-		if fresh {
-			a.answers = append(a.answers, false)
-			for i, id := range a.key {
-				a.fedCols[i] = append(a.fedCols[i], id)
-			}
-		}
-		a.index = append(a.index, int32(n))
 	}
+	a.index = a.memo.insertAll(a.cols, b.N, a.index, func(row int) {
+		a.answers = append(a.answers, false)
+		for i, c := range a.cols {
+			a.fedCols[i] = append(a.fedCols[i], c[row])
+		}
+	})
 	if err := a.account.set(a.memo.bytes() + int64(len(a.answers))); err != nil {
 		return nil, err
 	}

@@ -11,19 +11,21 @@ type distinct struct {
 	node    *plan.Distinct
 	input   operator
 	seen    *tuples
-	key     []graph.ID
+	cols    [][]graph.ID
+	unbound []graph.ID // stands for a column that is not there
+	numbers []int32
 	idx     []int32
 	out     *rows
 	account account
 }
 
 func (r *Run) distinct(n *plan.Distinct) (operator, error) {
-	in, err := r.compile(n.Input)
+	in, err := r.compilePieces(n.Input)
 	if err != nil {
 		return nil, err
 	}
 	return &distinct{
-		run: r, node: n, input: in, seen: newTuples(len(n.Vars), &r.stop), key: make([]graph.ID, len(n.Vars)), out: newRows(r.width, n.Out),
+		run: r, node: n, input: in, seen: newTuples(len(n.Vars), &r.stop), cols: make([][]graph.ID, len(n.Vars)), out: newRows(r.width, n.Out),
 		account: account{budget: &r.budget, name: "DISTINCT"},
 	}, nil
 }
@@ -39,17 +41,17 @@ func (d *distinct) next() (*Batch, error) {
 		return nil, err
 	}
 	d.idx = d.idx[:0]
-	for row := range b.N {
-		for i, v := range d.node.Vars {
-			d.key[i] = b.ID(v, row)
-		}
-		if _, fresh := d.seen.insert(d.key); fresh {
-			d.idx = append(d.idx, int32(row))
-		}
-		if len(d.node.Vars) == 0 {
-			break // all rows are one
+	n := b.N
+	if len(d.node.Vars) == 0 {
+		n = min(n, 1) // all rows are one
+	}
+	for i, v := range d.node.Vars {
+		if d.cols[i] = b.Cols[v]; d.cols[i] == nil {
+			d.unbound = extendTo(d.unbound, n)
+			d.cols[i] = d.unbound
 		}
 	}
+	d.numbers = d.seen.insertAll(d.cols, n, d.numbers[:0], func(row int) { d.idx = append(d.idx, int32(row)) })
 	if err := d.account.set(d.seen.bytes()); err != nil {
 		return nil, err
 	}

@@ -27,13 +27,13 @@ type extend struct {
 }
 
 func (r *Run) extend(n *plan.Extend) (operator, error) {
-	in, err := r.compile(n.Input)
+	in, err := r.compilePieces(n.Input)
 	if err != nil {
 		return nil, err
 	}
 	e := &extend{run: r, node: n, input: in, copy: -1, out: Batch{Cols: make([][]graph.ID, r.width)}, kept: newRows(r.width, n.Out)}
 	// BNODE("x") is one node in all expressions of a row: extends on top of each other number their rows alike.
-	if below, ok := in.(*counted).operator.(*extend); ok {
+	if below, ok := in.input.(*counted).operator.(*extend); ok {
 		e.stack = below.stack
 	} else {
 		r.stacks++
@@ -79,10 +79,8 @@ func (e *extend) next() (*Batch, error) {
 	default:
 		s := &solution{run: e.run, batch: b}
 		for row := range b.N {
-			if row%64 == 63 {
-				if err := e.run.check(); err != nil {
-					return nil, err
-				}
+			if err := e.run.check(); err != nil {
+				return nil, err
 			}
 			s.row = row
 			s.label = e.stack + e.row

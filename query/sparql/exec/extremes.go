@@ -1,10 +1,6 @@
 package exec
 
 import (
-	"slices"
-
-	"github.com/cayleygraph/quad"
-
 	"concord/graph"
 	"concord/query/sparql/algebra"
 	"concord/query/sparql/value"
@@ -17,25 +13,31 @@ type extremes struct {
 	fn     algebra.AggregateFunc
 	groups []extreme
 
+	keyer keyer
 	rows  []int32 // of a batch, those that count
 	ids   []graph.ID
-	terms []quad.Value
 }
 
 // extreme is the state of a group.
 type extreme struct {
 	best graph.ID
-	last graph.ID   // that it was given: a join repeats terms in a row
-	term quad.Value // of best, unless its ID holds its value
-	fail bool       // some row had no value
+	last graph.ID // that it was given: a join repeats terms in a row
+	key  keyed    // of best
+	fail bool     // some row had no value
 }
 
 func (e *extremes) add(b *Batch, groups []int32, n int) error {
 	e.groups = extendTo(e.groups, n)
+	if b.N == 0 {
+		return nil
+	}
 	e.rows, e.ids = e.rows[:0], e.ids[:0]
-	read := false
+	col := b.Cols[e.v]
 	for row := range b.N {
-		id := b.ID(e.v, row)
+		id := graph.NoID
+		if col != nil {
+			id = col[row]
+		}
 		g := &e.groups[groupOf(groups, row)]
 		switch {
 		case id == graph.NoID:
@@ -46,24 +48,16 @@ func (e *extremes) add(b *Batch, groups []int32, n int) error {
 		}
 		g.last = id
 		e.rows = append(e.rows, int32(row))
-		if e.run.keyOf(id).class != noClass {
-			id = graph.NoID // its term need not be read
-		} else {
-			read = true
-		}
 		e.ids = append(e.ids, id)
 	}
-	e.terms = slices.Grow(e.terms[:0], len(e.ids))[:len(e.ids)]
-	clear(e.terms)
-	if read {
-		if err := e.run.view.Terms(e.ids, e.terms); err != nil {
-			return err
-		}
+	keys, err := e.keyer.of(e.ids)
+	if err != nil {
+		return err
 	}
 	for i, row := range e.rows {
-		id, g := b.ID(e.v, int(row)), &e.groups[groupOf(groups, int(row))]
+		g := &e.groups[groupOf(groups, int(row))]
 		if g.best != graph.NoID {
-			c, err := e.compare(id, e.terms[i], g)
+			c, err := e.run.compareTerms(e.ids[i], keys[i], g.best, g.key)
 			if err != nil {
 				return err
 			}
@@ -74,33 +68,28 @@ func (e *extremes) add(b *Batch, groups []int32, n int) error {
 				continue
 			}
 		}
-		g.best, g.term = id, e.terms[i]
+		g.best, g.key = e.ids[i], keys[i]
 	}
 	return nil
 }
 
-// compare compares a term with the best of a group by the order of ORDER BY.
-func (e *extremes) compare(id graph.ID, term quad.Value, g *extreme) (int, error) {
-	if id == g.best {
+// compareTerms compares two terms by the order of ORDER BY; their keys may tell it.
+func (r *Run) compareTerms(a graph.ID, ka keyed, b graph.ID, kb keyed) (int, error) {
+	if a == b {
 		return 0, nil
 	}
-	x, y := e.run.keyOf(id), e.run.keyOf(g.best)
-	if x.class != noClass && x.class == y.class && x.key != y.key {
-		return compareKeys(x.key, y.key), nil
+	if c, ok := ka.sure(kb); ok {
+		return c, nil
 	}
-	best := g.term
-	var err error
-	if term == nil {
-		if term, err = e.run.view.Term(id); err != nil {
-			return 0, err
-		}
+	x, err := r.view.Term(a)
+	if err != nil {
+		return 0, err
 	}
-	if best == nil {
-		if best, err = e.run.view.Term(g.best); err != nil {
-			return 0, err
-		}
+	y, err := r.view.Term(b)
+	if err != nil {
+		return 0, err
 	}
-	return value.Order(term, best), nil
+	return value.Order(x, y), nil
 }
 
 func (e *extremes) result(group int) (graph.ID, error) {
@@ -113,6 +102,5 @@ func (e *extremes) result(group int) (graph.ID, error) {
 func (e *extremes) bytes() int64 { return int64(cap(e.groups)) * 40 }
 
 func (e *extremes) reset() {
-	clear(e.groups)
 	e.groups = e.groups[:0]
 }

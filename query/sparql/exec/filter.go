@@ -22,7 +22,7 @@ type condition interface {
 }
 
 func (r *Run) filter(n *plan.Filter) (operator, error) {
-	in, err := r.compile(n.Input)
+	in, err := r.compilePieces(n.Input)
 	if err != nil {
 		return nil, err
 	}
@@ -106,11 +106,9 @@ type general struct {
 func (g *general) keep(b *Batch, sel []int32) ([]int32, error) {
 	s := &solution{run: g.run, batch: b}
 	out := sel[:0]
-	for i, row := range sel {
-		if i%64 == 63 {
-			if err := g.run.check(); err != nil {
-				return nil, err
-			}
+	for _, row := range sel {
+		if err := g.run.check(); err != nil {
+			return nil, err
 		}
 		s.row = int(row)
 		ok, err := g.expr.Test(g.run.ctx, g.run.ev, s)
@@ -225,56 +223,6 @@ func (c *bound) keep(b *Batch, sel []int32) ([]int32, error) {
 		}
 	}
 	return out, nil
-}
-
-// keyed is the value of a folded term in one of the classes that compare with each other.
-type keyed struct {
-	class uint8
-	key   int64
-}
-
-const (
-	noClass uint8 = iota
-	numberClass
-	dateClass
-	timeClass
-	booleanClass
-	stringClass
-)
-
-const decimalUnit = 10000
-
-// keyOf gives the value of a folded ID, with numbers in units of 10^-4.
-func (r *Run) keyOf(id graph.ID) keyed {
-	kind, k := r.view.Folded(id)
-	switch kind {
-	case graph.FoldedInteger:
-		if k > 1<<49 || k < -1<<49 {
-			return keyed{}
-		}
-		return keyed{numberClass, k * decimalUnit}
-	case graph.FoldedDecimal:
-		return keyed{numberClass, k}
-	case graph.FoldedDate:
-		return keyed{dateClass, k}
-	case graph.FoldedInstant, graph.FoldedLocal: // the implicit time zone is UTC
-		return keyed{timeClass, k}
-	case graph.FoldedBoolean:
-		return keyed{booleanClass, k}
-	case graph.FoldedString:
-		return keyed{stringClass, k}
-	}
-	return keyed{}
-}
-
-func compareKeys(a, b int64) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
 }
 
 func (r *Run) compareConst(v algebra.Var, op comparison, k algebra.Const, slow *general) (condition, error) {

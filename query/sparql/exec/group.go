@@ -36,7 +36,7 @@ type aggregate interface {
 }
 
 func (r *Run) group(n *plan.Group) (operator, error) {
-	in, err := r.compile(n.Input)
+	in, err := r.groupInput(n)
 	if err != nil {
 		return nil, err
 	}
@@ -54,6 +54,16 @@ func (r *Run) group(n *plan.Group) (operator, error) {
 	return g, nil
 }
 
+// groupInput makes the input: in pieces, unless only the number of all rows counts.
+func (r *Run) groupInput(n *plan.Group) (operator, error) {
+	for _, a := range n.Aggregates {
+		if len(n.Keys) > 0 || a.Expr != nil || a.Distinct {
+			return r.compilePieces(n.Input)
+		}
+	}
+	return r.compile(n.Input)
+}
+
 func (r *Run) aggregate(a algebra.Aggregate, n *plan.Group) (aggregate, error) {
 	if a.Expr == nil {
 		c := &counts{run: r}
@@ -63,9 +73,9 @@ func (r *Run) aggregate(a algebra.Aggregate, n *plan.Group) (aggregate, error) {
 		return c, nil
 	}
 	if v, ok := a.Expr.(algebra.VarExpr); ok {
-		var seen *tuples
+		var seen *groupSets
 		if a.Distinct {
-			seen = newTuples(2, &r.stop)
+			seen = newGroupSets(&r.stop)
 		}
 		switch a.Func {
 		case algebra.Count:
@@ -73,7 +83,7 @@ func (r *Run) aggregate(a algebra.Aggregate, n *plan.Group) (aggregate, error) {
 		case algebra.Sum, algebra.Avg:
 			return &sums{run: r, v: v.Var, average: a.Func == algebra.Avg, seen: seen}, nil
 		case algebra.Min, algebra.Max, algebra.Sample:
-			return &extremes{run: r, v: v.Var, fn: a.Func}, nil
+			return &extremes{run: r, v: v.Var, fn: a.Func, keyer: keyer{run: r}}, nil
 		}
 	}
 	p, err := value.Prepare(a.Expr)
@@ -182,12 +192,12 @@ func (g *group) next() (*Batch, error) {
 	return g.out.finish(to - from), nil
 }
 
+// extendTo makes a slice at least as long, by zero values.
 func extendTo[T any](s []T, n int) []T {
-	for len(s) < n {
-		var zero T
-		s = append(s, zero)
+	if n <= len(s) {
+		return s
 	}
-	return s
+	return append(s, make([]T, n-len(s))...)
 }
 
 func groupOf(groups []int32, row int) int32 {
@@ -254,46 +264,23 @@ type countVar struct {
 	run  *Run
 	v    algebra.Var
 	n    []int64
-	seen *tuples
-
-	pairs   [2][]graph.ID // groups and terms of a batch
-	numbers []int32
-}
-
-// groupTerm is the key of a term that is counted once in a group.
-type groupTerm [2]graph.ID
-
-func (k *groupTerm) pair(group int32, id graph.ID) []graph.ID {
-	k[0], k[1] = graph.ID(group), id
-	return k[:]
+	seen *groupSets // of COUNT(DISTINCT ?v)
 }
 
 func (c *countVar) add(b *Batch, groups []int32, n int) error {
 	c.n = extendTo(c.n, n)
-	col := b.Cols
-	if b.N == 0 || col[c.v] == nil {
+	if b.N == 0 || b.Cols[c.v] == nil {
 		return nil
 	}
 	if c.seen != nil {
-		return c.distinct(col[c.v], groups)
+		c.seen.add(groups, b.Cols[c.v], n, func(row int) { c.n[groupOf(groups, row)]++ })
+		return nil
 	}
-	for row, id := range col[c.v] {
+	for row, id := range b.Cols[c.v] {
 		if id != graph.NoID {
 			c.n[groupOf(groups, row)]++
 		}
 	}
-	return nil
-}
-
-// distinct counts the terms that are new in their groups.
-func (c *countVar) distinct(ids []graph.ID, groups []int32) error {
-	c.pairs[0], c.pairs[1] = c.pairs[0][:0], c.pairs[1][:0]
-	for row, id := range ids {
-		if id != graph.NoID {
-			c.pairs[0], c.pairs[1] = append(c.pairs[0], graph.ID(groupOf(groups, row))), append(c.pairs[1], id)
-		}
-	}
-	c.numbers = c.seen.insertAll(c.pairs[:], len(c.pairs[0]), c.numbers[:0], func(row int) { c.n[c.pairs[0][row]]++ })
 	return nil
 }
 
@@ -314,99 +301,6 @@ func (c *countVar) reset() {
 	}
 }
 
-// sums is SUM(?v) and AVG(?v). Integers whose value the ID holds are added as such, others as numbers of SPARQL.
-type sums struct {
-	run     *Run
-	v       algebra.Var
-	average bool
-	seen    *tuples
-	states  []sumState
-	groupTerm
-}
-
-type sumState struct {
-	ints  int64
-	n     int64
-	other value.Number
-	mixed bool // other is in use
-	err   error
-}
-
-func (s *sums) add(b *Batch, groups []int32, n int) error {
-	s.states = extendTo(s.states, n)
-	for row := range b.N {
-		id := b.ID(s.v, row)
-		g := groupOf(groups, row)
-		st := &s.states[g]
-		if st.err != nil {
-			continue
-		}
-		if id == graph.NoID {
-			st.err = value.ErrUnbound
-			continue
-		}
-		if s.seen != nil {
-			if _, fresh := s.seen.insert(s.pair(g, id)); !fresh {
-				continue
-			}
-		}
-		st.n++
-		if kind, k := s.run.view.Folded(id); kind == graph.FoldedInteger && k < 1<<40 && k > -1<<40 && st.ints < 1<<62 && st.ints > -1<<62 {
-			st.ints += k
-			continue
-		}
-		t, err := s.run.view.Term(id)
-		if err != nil {
-			return err
-		}
-		number, ok := value.NumberOf(t)
-		switch {
-		case !ok:
-			st.err = value.ErrType
-		case !st.mixed:
-			st.other, st.mixed = number, true
-		default:
-			st.other, st.err = st.other.Add(number)
-		}
-	}
-	return nil
-}
-
-func (s *sums) result(group int) (graph.ID, error) {
-	st := &s.states[group]
-	if st.err != nil {
-		return graph.NoID, nil
-	}
-	total := value.IntNumber(st.ints)
-	var err error
-	if st.mixed {
-		if total, err = total.Add(st.other); err != nil {
-			return graph.NoID, nil //nolint:nilerr // an error of the expression leaves the variable unbound
-		}
-	}
-	if s.average && st.n > 0 {
-		if total, err = total.Div(value.IntNumber(st.n)); err != nil {
-			return graph.NoID, nil //nolint:nilerr // likewise
-		}
-	}
-	return s.run.view.ID(total.Term())
-}
-
-func (s *sums) bytes() int64 {
-	n := int64(cap(s.states)) * 80
-	if s.seen != nil {
-		n += s.seen.bytes()
-	}
-	return n
-}
-
-func (s *sums) reset() {
-	s.states = s.states[:0]
-	if s.seen != nil {
-		s.seen.reset()
-	}
-}
-
 // anyAggregate evaluates an expression for each row and lets package value add up.
 type anyAggregate struct {
 	run  *Run
@@ -423,10 +317,8 @@ func (a *anyAggregate) add(b *Batch, groups []int32, n int) error {
 	}
 	s := &solution{run: a.run, batch: b}
 	for row := range b.N {
-		if row%64 == 63 {
-			if err := a.run.check(); err != nil {
-				return err
-			}
+		if err := a.run.check(); err != nil {
+			return err
 		}
 		s.row = row
 		t, err := a.expr.Eval(a.run.ctx, a.run.ev, s)

@@ -1,6 +1,7 @@
 package exec
 
 import (
+	"math/bits"
 	"slices"
 
 	"concord/graph"
@@ -10,19 +11,21 @@ import (
 
 // hashJoin keeps the rows of the right side by their keys and looks the rows of the left side up.
 type hashJoin struct {
-	run         *Run
-	node        *plan.HashJoin
-	left, right operator
-	params      bool // the right side depends on a graph parameter
-	epoch       int
-	built       bool
-	account     account
+	run     *Run
+	node    *plan.HashJoin
+	left    *cluster
+	right   operator
+	params  bool // the right side depends on a graph parameter
+	epoch   int
+	built   bool
+	account account
 
 	vars  []algebra.Var // kept columns of the right side
-	cols  [][]graph.ID
+	read  []longColumn  // as they were read
+	cols  [][]graph.ID  // in the order of the buckets
 	n     int
-	keys  [][]graph.ID // columns of the keys
-	heads []uint32     // heads[b] is the first row of bucket b, heads[b+1] the one after its last
+	keys  []graph.ID // of row i: keys[i*k:(i+1)*k], k being the number of keys
+	heads []uint32   // heads[b] is the first row of bucket b, heads[b+1] the one after its last
 	mask  uint64
 	maybe [][]graph.ID
 
@@ -41,6 +44,10 @@ type hashJoin struct {
 	begun  bool
 	blind  bool
 
+	asks, given int64 // rows of the left side, and rows given for them
+
+	asked   [][]graph.ID // columns of the keys in the batch
+	plain   bool         // rows match when their keys are equal
 	hashes  []uint64
 	first   []uint32 // first candidates of the rows of the batch
 	last    []uint32 // likewise, the ones after the last
@@ -57,13 +64,15 @@ func (r *Run) hashJoin(n *plan.HashJoin) (operator, error) {
 		return nil, err
 	}
 	h := &hashJoin{
-		run: r, node: n, left: left, right: right, params: usesParam(n.Right), out: newRows(r.width, n.Out),
+		run: r, node: n, left: newCluster(r, left, n.Left.Common().Out), right: right, params: usesParam(n.Right), out: newRows(r.width, n.Out),
 		vars: n.Right.Common().Out, account: account{budget: &r.budget, name: "a hash join"}, blind: len(n.Out) == 0,
 	}
 	h.sure = len(n.Overlap) == 0
 	for _, v := range n.Keys {
 		h.sure = h.sure || slices.Contains(n.Overlap, v)
 	}
+	h.plain = len(n.Keys) > 0 && len(n.Maybe) == 0 && h.sure
+	h.asked = make([][]graph.ID, len(n.Keys))
 	for _, v := range n.Maybe {
 		h.shares = append(h.shares, slices.Contains(n.Overlap, v))
 	}
@@ -91,7 +100,7 @@ func (h *hashJoin) reset() {
 // build reads the right side.
 func (h *hashJoin) build() error {
 	h.right.reset()
-	h.cols = make([][]graph.ID, len(h.vars))
+	h.cols, h.read = make([][]graph.ID, len(h.vars)), make([]longColumn, len(h.vars))
 	h.n = 0
 	for {
 		b, err := h.right.next()
@@ -102,11 +111,7 @@ func (h *hashJoin) build() error {
 			break
 		}
 		for i, v := range h.vars {
-			if c := b.Cols[v]; c != nil {
-				h.cols[i] = append(h.cols[i], c...)
-			} else {
-				h.cols[i] = append(h.cols[i], make([]graph.ID, b.N)...)
-			}
+			h.read[i].append(h.n, b.Cols[v], b.N)
 		}
 		h.n += b.N
 		if err := h.account.set(int64(h.n) * int64(8*len(h.vars)+8)); err != nil {
@@ -116,7 +121,6 @@ func (h *hashJoin) build() error {
 			return err
 		}
 	}
-	h.keys = h.columnsOf(h.node.Keys)
 	if err := h.arrange(); err != nil {
 		return err
 	}
@@ -128,7 +132,7 @@ func (h *hashJoin) build() error {
 // side by side.
 func (h *hashJoin) arrange() error {
 	size := 16
-	for size < 2*h.n {
+	for size < h.n {
 		size *= 2
 	}
 	h.mask = uint64(size - 1)
@@ -136,47 +140,125 @@ func (h *hashJoin) arrange() error {
 	if err := h.account.set(int64(h.n)*int64(8*len(h.vars)+8+8+4) + int64(size)*4); err != nil {
 		return err
 	}
+	var keys []*longColumn
+	for _, v := range h.node.Keys {
+		keys = append(keys, &h.read[slices.Index(h.vars, v)])
+	}
 	hashes := make([]uint64, h.n)
-	for _, c := range h.keys {
-		for i, s := range hashes {
-			hashes[i] = mix(s, c[i])
+	for _, c := range keys {
+		if err := h.steps(func(from, to int) {
+			for i, id := range c.blocks[from>>blockBits] {
+				hashes[from+i] = mix(hashes[from+i], id)
+			}
+		}); err != nil {
+			return err
 		}
 	}
-	if err := h.run.check(); err != nil {
-		return err
-	}
 	h.heads = make([]uint32, size+1)
-	for _, s := range hashes {
-		h.heads[s&h.mask+1]++
+	if err := h.steps(func(from, to int) {
+		for _, s := range hashes[from:to] {
+			h.heads[s&h.mask+1]++
+		}
+	}); err != nil {
+		return err
 	}
 	for i := range size {
 		h.heads[i+1] += h.heads[i]
 	}
-	if err := h.run.check(); err != nil {
-		return err
-	}
 	// While rows are put in, heads[b] is where the next of bucket b goes; in the end it is where the next bucket begins.
 	order := make([]uint32, h.n)
-	for i, s := range hashes {
-		at := &h.heads[s&h.mask]
-		order[*at] = uint32(i)
-		*at++
+	if err := h.steps(func(from, to int) {
+		for i := from; i < to; i++ {
+			at := &h.heads[hashes[i]&h.mask]
+			order[*at] = uint32(i)
+			*at++
+		}
+	}); err != nil {
+		return err
 	}
 	copy(h.heads[1:], h.heads[:size])
 	h.heads[0] = 0
-	for k, c := range h.cols {
+	// The keys of a row lie side by side, as they are read together. Nobody asks for them as columns: the left side has
+	// them.
+	h.keys = make([]graph.ID, h.n*len(keys))
+	for k, c := range keys {
+		if err := h.steps(func(from, to int) {
+			for at := from; at < to; at++ {
+				h.keys[at*len(keys)+k] = c.at(order[at])
+			}
+		}); err != nil {
+			return err
+		}
+	}
+	for k, v := range h.vars {
+		if slices.Contains(h.node.Keys, v) {
+			continue
+		}
+		c, sorted := &h.read[k], make([]graph.ID, h.n)
+		if err := h.steps(func(from, to int) {
+			for at := from; at < to; at++ {
+				sorted[at] = c.at(order[at])
+			}
+		}); err != nil {
+			return err
+		}
+		h.cols[k] = sorted
+		h.read[k] = longColumn{}
+	}
+	h.read = nil
+	h.maybe = h.columnsOf(h.node.Maybe)
+	return h.account.set(int64(h.n)*int64(8*len(h.vars)) + int64(size)*4)
+}
+
+// A large right side of which each row of the left finds many rows is asked in the order of its table: then what all these
+// rows are looked up in afterwards is asked in that order too.
+const (
+	orderRows  = 1 << 14 // of the right side
+	orderAsked = 1 << 11 // rows of the left side that tell
+	orderEach  = 4
+)
+
+// order makes the left side come in the order of the table, when that pays.
+func (h *hashJoin) order() {
+	if h.left.part == nil && h.asks >= orderAsked && h.given >= orderEach*h.asks && h.n >= orderRows && len(h.asked) > 0 {
+		h.left.by(h.parts)
+	}
+	h.asks += int64(h.in.N)
+}
+
+// parts gives the part of the table that each row of the left side is looked up in.
+func (h *hashJoin) parts(b *Batch, dst []uint8) {
+	shift := max(0, bits.Len64(h.mask)-8)
+	for from := 0; from < b.N; from += batchRows {
+		to := min(from+batchRows, b.N)
+		h.hash(b, from, to)
+		for i, s := range h.hashes {
+			dst[from+i] = uint8(s & h.mask >> shift)
+		}
+	}
+}
+
+// hash computes the hashes of the keys of rows of the left side.
+func (h *hashJoin) hash(b *Batch, from, to int) {
+	h.hashes = append(h.hashes[:0], make([]uint64, to-from)...)
+	for _, v := range h.node.Keys {
+		col := b.Cols[v][from:to]
+		for i, s := range h.hashes {
+			h.hashes[i] = mix(s, col[i])
+		}
+	}
+}
+
+// steps goes through all rows, a block at a time, and looks between whether the query is to stop.
+func (h *hashJoin) steps(do func(from, to int)) error {
+	const step = blockTuples
+	for from := 0; from < h.n; from += step {
+		do(from, min(from+step, h.n))
 		if err := h.run.check(); err != nil {
 			return err
 		}
-		sorted := make([]graph.ID, h.n)
-		for at, i := range order {
-			sorted[at] = c[i]
-		}
-		h.cols[k] = sorted
 	}
-	h.keys = h.columnsOf(h.node.Keys)
-	h.maybe = h.columnsOf(h.node.Maybe)
-	return h.account.set(int64(h.n)*int64(8*len(h.vars)) + int64(size)*4)
+	return nil
 }
 
 func mix(h uint64, id graph.ID) uint64 {
@@ -219,6 +301,17 @@ func (h *hashJoin) next() (*Batch, error) {
 			}
 			h.in, h.row, h.begun = b, 0, false
 			h.probe(b)
+			h.order()
+			continue
+		}
+		if h.plain {
+			count += h.equals()
+			if len(h.idx) >= batchRows {
+				return h.give(count), nil
+			}
+			if err := h.run.check(); err != nil {
+				return nil, err
+			}
 			continue
 		}
 		if !h.begun {
@@ -251,19 +344,60 @@ func (h *hashJoin) next() (*Batch, error) {
 	}
 }
 
+// equals gives the rows of the right side whose keys are those of the rows from the one under way on, as many as a batch
+// holds, and their number. It gives up after some steps.
+func (h *hashJoin) equals() (count int) {
+	w, steps := len(h.asked), 0
+	a, b := h.asked[0], h.asked[w-1]
+	for ; h.row < h.in.N; h.row++ {
+		at, end := h.first[h.row], h.last[h.row]
+		if at == end {
+			continue
+		}
+		x, y := a[h.row], b[h.row]
+		for ; at < end; at++ {
+			i := int(at) * w
+			if h.keys[i] != x || h.keys[i+w-1] != y || w > 2 && !h.middle(i) {
+				continue
+			}
+			count++
+			if h.blind {
+				continue
+			}
+			h.idx = append(h.idx, int32(h.row))
+			if h.match = append(h.match, at); len(h.idx) >= batchRows {
+				h.first[h.row] = at + 1
+				return count
+			}
+		}
+		if steps += int(end - h.first[h.row]); steps > 1<<14 {
+			h.row++
+			return count
+		}
+	}
+	return count
+}
+
+// middle compares the keys between the first and the last.
+func (h *hashJoin) middle(i int) bool {
+	for k := 1; k < len(h.asked)-1; k++ {
+		if h.keys[i+k] != h.asked[k][h.row] {
+			return false
+		}
+	}
+	return true
+}
+
 // probe finds the first candidate of each row of a batch. Short loops whose loads do not wait for each other hide how slow
 // memory is; the last brings what matches will read.
 func (h *hashJoin) probe(b *Batch) {
 	if len(h.keys) == 0 {
 		return // all rows of the right side are candidates; the rows of the left may only count, and be any number
 	}
-	h.hashes = append(h.hashes[:0], make([]uint64, b.N)...)
-	for _, v := range h.node.Keys {
-		col := b.Cols[v]
-		for row, s := range h.hashes {
-			h.hashes[row] = mix(s, col[row])
-		}
+	for k, v := range h.node.Keys {
+		h.asked[k] = b.Cols[v]
 	}
+	h.hash(b, 0, b.N)
 	h.first, h.last = h.first[:0], h.last[:0]
 	for _, s := range h.hashes {
 		s &= h.mask
@@ -273,11 +407,9 @@ func (h *hashJoin) probe(b *Batch) {
 		return
 	}
 	touched := graph.NoID
-	for _, col := range h.keys {
-		for row, i := range h.first {
-			if i < h.last[row] {
-				touched ^= col[i]
-			}
+	for _, i := range h.first {
+		if int(i) < h.n {
+			touched ^= h.keys[int(i)*len(h.asked)]
 		}
 	}
 	h.touched = touched
@@ -285,8 +417,8 @@ func (h *hashJoin) probe(b *Batch) {
 
 // matches says whether a row of the right side is compatible with the current one of the left.
 func (h *hashJoin) matches(i int) bool {
-	for k, v := range h.node.Keys {
-		if h.keys[k][i] != h.in.Cols[v][h.row] {
+	for k, col := range h.asked {
+		if h.keys[i*len(h.asked)+k] != col[h.row] {
 			return false
 		}
 	}
@@ -308,6 +440,7 @@ func (h *hashJoin) matches(i int) bool {
 }
 
 func (h *hashJoin) give(count int) *Batch {
+	h.given += int64(max(count, len(h.idx)))
 	if h.blind {
 		return h.out.finish(count)
 	}

@@ -22,8 +22,10 @@ type intersect struct {
 	in    *Batch
 	row   int
 	at    [][]graph.ID // what is left of the lists of the row under way, the shortest first
+	sets  []*access.Column
 	buf   []graph.IDQuad
 	work  bool
+	mixed bool // some lists are those of constant ends, and some are not
 	blind bool
 	value int // of the variable in out, or -1
 
@@ -42,8 +44,10 @@ type list struct {
 	col       *access.Column
 	seeker    *access.Seeker
 	mem       []graph.ID
-	whole     bool  // mem is the list of the constant end, read once
-	read      int64 // quads read by seeks and not yet told to the view
+	whole     bool           // mem is the list of the constant end, read once
+	asked     int            // rows that needed it
+	set       *access.Column // its terms as keys, when it is long and other lists change from row to row
+	read      int64          // quads read by seeks and not yet told to the view
 }
 
 func (r *Run) intersect(n *plan.Intersect) (operator, error) {
@@ -61,7 +65,9 @@ func (r *Run) intersect(n *plan.Intersect) (operator, error) {
 		l.end, l.endVar = known.ID, known.Var
 		x.lists = append(x.lists, l)
 	}
-	x.at = make([][]graph.ID, len(x.lists))
+	for i := range x.lists {
+		x.mixed = x.mixed || (x.lists[i].end == graph.NoID) != (x.lists[0].end == graph.NoID)
+	}
 	x.value = slices.Index(n.Out, n.Var)
 	return x, nil
 }
@@ -109,15 +115,16 @@ func (x *intersect) next() (*Batch, error) {
 				continue
 			}
 		}
+		done := x.merge(batchRows - len(x.idx))
 		if x.blind {
-			count += x.count()
-			x.work = false
-			x.row++
-			continue
+			count += len(x.idx)
+			x.idx, x.found = x.idx[:0], x.found[:0]
 		}
-		if x.merge(batchRows - len(x.idx)) {
+		if done {
 			x.work = false
 			x.row++
+		} else if err := x.run.check(); err != nil {
+			return nil, err
 		}
 		if len(x.idx) >= batchRows {
 			return x.give(count), nil
@@ -127,36 +134,23 @@ func (x *intersect) next() (*Batch, error) {
 
 // start gets the lists of a row; ok is false when one is empty.
 func (x *intersect) start() (bool, error) {
+	x.at, x.sets = x.at[:0], x.sets[:0]
 	for i := range x.lists {
 		l := &x.lists[i]
-		end := l.end
-		if end == graph.NoID {
-			end = x.in.ID(l.endVar, x.row)
+		if l.set != nil {
+			x.sets = append(x.sets, l.set)
+			continue
 		}
-		if l.col == nil && l.read > readEnough {
-			// Long lists cost more than the look-ups say.
-			var err error
-			if l.col, err = x.run.view.Column(l.predicate, l.dir, l.read/access.SeekCost); err != nil {
-				return false, err
-			}
-			l.read = 0
+		ids, err := x.list(l)
+		if err != nil || len(ids) == 0 {
+			return false, err
 		}
-		switch {
-		case l.col != nil:
-			from, to := l.col.Range(end)
-			x.at[i] = l.col.Vals[from:to]
-		case l.whole:
-			x.at[i] = l.mem
-		default:
-			if err := x.read(l, end); err != nil {
-				return false, err
-			}
-			x.at[i] = l.mem
-			l.whole = l.end != graph.NoID
+		if l.asked++; x.mixed && l.end != graph.NoID && len(ids) >= longList && longList*l.asked >= len(ids) {
+			l.set = access.NewKeys(ids)
+			x.sets = append(x.sets, l.set)
+			continue
 		}
-		if len(x.at[i]) == 0 {
-			return false, nil
-		}
+		x.at = append(x.at, ids)
 	}
 	// The shortest leads.
 	for i := 1; i < len(x.at); i++ {
@@ -166,6 +160,37 @@ func (x *intersect) start() (bool, error) {
 	}
 	x.work = true
 	return true, nil
+}
+
+// longList is how many terms of a constant end are made a set, in which a term is found at once, when there are rows
+// enough to pay for it: one for so many terms.
+const longList = 64
+
+// list gives the terms that a pattern allows for the row under way.
+func (x *intersect) list(l *list) ([]graph.ID, error) {
+	end := l.end
+	if end == graph.NoID {
+		end = x.in.ID(l.endVar, x.row)
+	}
+	if l.col == nil && l.read > readEnough {
+		// Long lists cost more than the look-ups say.
+		var err error
+		if l.col, err = x.run.view.Column(l.predicate, l.dir, l.read/access.SeekCost); err != nil {
+			return nil, err
+		}
+		l.read = 0
+	}
+	switch {
+	case l.col != nil:
+		from, to := l.col.Range(end)
+		return l.col.Vals[from:to], nil
+	case !l.whole:
+		if err := x.read(l, end); err != nil {
+			return nil, err
+		}
+		l.whole = l.end != graph.NoID
+	}
+	return l.mem, nil
 }
 
 // read gets a list by a seek.
@@ -229,13 +254,19 @@ func gallop(a []graph.ID, id graph.ID) int {
 	return hi
 }
 
-// merge gives the common terms of the row's lists, at most so many; done says that there are no more.
+// merge gives the common terms of the row's lists, at most so many, and gives up after some steps; done says that there
+// are no more.
 func (x *intersect) merge(room int) (done bool) {
 	first := x.at[0]
 next:
-	for len(first) > 0 && room > 0 {
+	for steps := 0; len(first) > 0 && room > 0 && steps < 1<<14; steps++ {
 		id := first[0]
 		first = first[1:]
+		for _, set := range x.sets {
+			if set.Find(id) < 0 {
+				continue next
+			}
+		}
 		for i := 1; i < len(x.at); i++ {
 			a := x.at[i]
 			a = a[gallop(a, id):]
@@ -257,19 +288,6 @@ next:
 	}
 	x.at[0] = first
 	return len(first) == 0
-}
-
-// count gives the number of common terms of the row's lists.
-func (x *intersect) count() int {
-	n := 0
-	for {
-		done := x.merge(1 << 30)
-		n += len(x.idx)
-		x.idx, x.found = x.idx[:0], x.found[:0]
-		if done {
-			return n
-		}
-	}
 }
 
 func (x *intersect) give(count int) *Batch {

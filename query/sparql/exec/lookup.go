@@ -163,8 +163,8 @@ func (l *lookup) next() (*Batch, error) {
 			}
 			l.row++
 			l.mode = rowStart
-			// A batch of rows that only count may have any number of rows.
-			if l.row&0xFFF == 0 {
+			// A batch of rows that only count may have any number of rows, and a look-up in the index takes its time.
+			if l.row&0x3F == 0 {
 				if err := l.run.check(); err != nil {
 					return nil, err
 				}
@@ -193,8 +193,7 @@ func (l *lookup) columns(n int) error {
 	case sub:
 		need[access.BySubject] = true
 	default:
-		need[access.BySubject] = l.cols[access.ByObject] == nil
-		n = -1
+		return l.allPairs()
 	}
 	for dir, want := range need {
 		if want && l.cols[dir] == nil {
@@ -210,6 +209,27 @@ func (l *lookup) columns(n int) error {
 		}
 	}
 	l.read = 0
+	return nil
+}
+
+// allPairs gets the column whose pairs are given: the one that the plan wants, or else the one that there is.
+func (l *lookup) allPairs() error {
+	if l.cols[0] != nil || l.cols[1] != nil {
+		return nil
+	}
+	dir := access.BySubject
+	if l.node.ByObject {
+		dir = access.ByObject
+	}
+	c, err := l.run.view.Column(l.consts[1], dir, -1)
+	if err != nil {
+		return err
+	}
+	if c == nil {
+		dir = 1 - dir
+		c = l.run.view.Kept(l.consts[1], dir)
+	}
+	l.cols[dir] = c
 	return nil
 }
 
@@ -344,34 +364,49 @@ func (l *lookup) agrees(q *graph.IDQuad) bool {
 // pairs gives pairs of subject and object.
 func (l *lookup) pairs(room int) (n int, done bool, err error) {
 	place, other := 2, 0
-	if l.col == l.cols[access.ByObject] && l.cols[access.BySubject] == nil {
+	if l.col != l.cols[access.BySubject] {
 		place, other = 0, 2
 	}
-	same := l.same[2] == 0
-	if l.blind && !same {
+	if l.same[2] == 0 {
+		return l.loops(room)
+	}
+	if l.blind {
 		return int(l.to), true, nil
 	}
-	if !l.wanted[other] && !same {
-		k := min(room, int(l.to-l.from))
-		if l.wanted[place] {
-			l.found[place] = append(l.found[place], l.col.Vals[l.from:l.from+uint32(k)]...)
-		}
-		for range k {
-			l.idx = append(l.idx, int32(l.row))
-		}
-		l.from += uint32(k)
-		return k, l.from == l.to, nil
+	k := uint32(min(room, int(l.to-l.from)))
+	if l.wanted[place] {
+		l.found[place] = append(l.found[place], l.col.Vals[l.from:l.from+k]...)
 	}
-	steps := 0
-	for l.from < l.to && n < room && steps < batchRows {
+	for range k {
+		l.idx = append(l.idx, int32(l.row))
+	}
+	if !l.wanted[other] {
+		l.from += k
+		return int(k), l.from == l.to, nil
+	}
+	keys, off, dst := l.col.Keys, l.col.Off, l.found[other]
+	for end := l.from + k; l.from < end; {
+		for off[l.key+1] <= l.from {
+			l.key++
+		}
+		key, upTo := keys[l.key], min(end, off[l.key+1])
+		for ; l.from < upTo; l.from++ {
+			dst = append(dst, key)
+		}
+	}
+	l.found[other] = dst
+	return int(k), l.from == l.to, nil
+}
+
+// loops gives the pairs whose ends are one term.
+func (l *lookup) loops(room int) (n int, done bool, err error) {
+	for steps := 0; l.from < l.to && n < room && steps < batchRows; steps++ {
 		for l.col.Off[l.key+1] <= l.from {
 			l.key++
 		}
-		key := l.col.Keys[l.key]
-		val := l.col.Vals[l.from]
+		id := l.col.Vals[l.from]
 		l.from++
-		steps++
-		if same && key != val {
+		if id != l.col.Keys[l.key] {
 			continue
 		}
 		n++
@@ -379,11 +414,10 @@ func (l *lookup) pairs(room int) (n int, done bool, err error) {
 			continue
 		}
 		l.idx = append(l.idx, int32(l.row))
-		if l.wanted[place] {
-			l.found[place] = append(l.found[place], val)
-		}
-		if l.wanted[other] {
-			l.found[other] = append(l.found[other], key)
+		for i := range l.found {
+			if l.wanted[i] {
+				l.found[i] = append(l.found[i], id)
+			}
 		}
 	}
 	return n, l.from == l.to, l.run.check()

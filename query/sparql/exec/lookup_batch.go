@@ -13,13 +13,15 @@ type ranged struct {
 	dir      access.Direction
 	from, to []uint32
 	whole    bool // all rows are looked up so, and nothing else is asked of a match
+	single   bool // and each has at most one match: it is in vals, NoID where there is none
+	vals     []graph.ID
 	begun    bool // some matches of the row under way have been given
 }
 
 // ranges finds the matches of all rows of a new batch, when each row has the same known end and there is a column for it.
 func (l *lookup) ranges() {
 	r := &l.ranged
-	r.col, r.whole, r.begun = nil, false, false
+	r.col, r.whole, r.single, r.begun = nil, false, false, false
 	if l.consts[1] == graph.NoID || l.graph.Kind != access.DefaultKind || l.in.N < 2 {
 		return
 	}
@@ -36,9 +38,14 @@ func (l *lookup) ranges() {
 	if r.col = l.cols[r.dir]; r.col == nil {
 		return
 	}
+	r.whole = !l.mayEnd(other) && l.same[2] < 0 && !l.wanted[place] && !l.wanted[1] && !l.wanted[3]
+	if r.single = r.whole && !l.blind && r.col.Single(); r.single {
+		r.vals = slices.Grow(r.vals[:0], l.in.N)[:l.in.N]
+		r.col.Values(ends, r.vals)
+		return
+	}
 	r.from, r.to = slices.Grow(r.from[:0], l.in.N)[:l.in.N], slices.Grow(r.to[:0], l.in.N)[:l.in.N]
 	r.col.Ranges(ends, r.from, r.to)
-	r.whole = !l.mayEnd(other) && l.same[2] < 0 && !l.wanted[place] && !l.wanted[1] && !l.wanted[3]
 }
 
 // knownEnds gives the terms that the rows have at a place of the pattern, if it is a variable that every row binds.
@@ -81,6 +88,10 @@ func (l *lookup) spread() (count int) {
 	if r.dir == access.ByObject {
 		other = 0
 	}
+	if r.single {
+		l.spreadSingle(other)
+		return 0
+	}
 	want, vals, dst, idx := l.wanted[other], r.col.Vals, l.found[other], l.idx
 	for l.row < l.in.N && len(idx) < batchRows {
 		from, to := r.from[l.row], r.to[l.row]
@@ -114,4 +125,21 @@ func (l *lookup) spread() (count int) {
 	}
 	l.idx, l.found[other] = idx, dst
 	return 0
+}
+
+// spreadSingle is spread where each row has at most one match.
+func (l *lookup) spreadSingle(other int) {
+	dst, idx, vals := l.found[other], l.idx, l.ranged.vals[:l.in.N]
+	want, optional := l.wanted[other], l.node.Optional
+	for ; l.row < len(vals) && len(idx) < batchRows; l.row++ {
+		val := vals[l.row]
+		if val == graph.NoID && !optional {
+			continue
+		}
+		idx = append(idx, int32(l.row))
+		if want {
+			dst = append(dst, val)
+		}
+	}
+	l.idx, l.found[other] = idx, dst
 }

@@ -30,7 +30,7 @@ type path struct {
 }
 
 func (r *Run) path(n *plan.Path) (operator, error) {
-	in, err := r.compile(n.Input)
+	in, err := r.compilePieces(n.Input)
 	if err != nil {
 		return nil, err
 	}

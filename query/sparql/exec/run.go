@@ -156,13 +156,17 @@ type operator interface {
 	reset()
 }
 
-// counted counts the rows that an operator gives, for Explain.
+// counted counts the rows that an operator gives, for Explain. It ends a query that is to stop between any two batches.
 type counted struct {
 	operator
+	run  *Run
 	info *plan.Info
 }
 
 func (c *counted) next() (*Batch, error) {
+	if err := c.run.check(); err != nil {
+		return nil, err
+	}
 	b, err := c.operator.next()
 	if b != nil {
 		c.info.Actual += int64(b.N)
@@ -181,7 +185,7 @@ func (r *Run) compile(n plan.Node) (operator, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &counted{op, n.Common()}, nil
+	return &counted{op, r, n.Common()}, nil
 }
 
 func (r *Run) operator(n plan.Node) (operator, error) {

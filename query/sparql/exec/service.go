@@ -28,7 +28,7 @@ type service struct {
 }
 
 func (r *Run) service(n *plan.Service) (operator, error) {
-	in, err := r.compile(n.Input)
+	in, err := r.compilePieces(n.Input)
 	if err != nil {
 		return nil, err
 	}

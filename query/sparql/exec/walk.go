@@ -413,7 +413,7 @@ func (w *walker) unique(q graph.IDQuad, pick func(*graph.IDQuad) []graph.ID) ([]
 			return nil, err
 		}
 		if n == 0 {
-			return seen.data, nil
+			return seen.all(), w.run.check()
 		}
 		for i := range n {
 			ids := pick(&buf[i])

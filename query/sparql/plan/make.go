@@ -30,6 +30,7 @@ func Make(ctx context.Context, view *access.View, op algebra.Operator, names []s
 		return nil, err
 	}
 	prune(s.node, setOf(wanted...))
+	direct(s.node, nil)
 	return &Plan{Root: s.node, Vars: int(b.next), Feeds: b.feeds, Params: b.params}, nil
 }
 

@@ -114,6 +114,10 @@ type (
 		Input    Node
 		Pattern  Pattern
 		Optional bool
+		// ByObject says that all pairs of the predicate are better given by objects than by subjects.
+		ByObject bool
+
+		ends [2]float64 // about how many different subjects and objects match
 	}
 	// Intersect binds Var to the terms that all patterns allow; each pattern has no other free variable, a predicate that
 	// is known, and the default graph.

@@ -214,7 +214,7 @@ func (b *builder) chain(s stream, order []Pattern, g *conjunction) (stream, erro
 				continue
 			}
 		}
-		s = next.with(&Lookup{Input: s.node, Pattern: p}, scope, certain, next.rows)
+		s = next.with(&Lookup{Input: s.node, Pattern: p, ends: [2]float64{st.keys[0], st.keys[2]}}, scope, certain, next.rows)
 		if s, err = b.filters(g, s, 0, false); err != nil || s.empty {
 			return s, err
 		}

@@ -292,6 +292,22 @@ func Order(a, b quad.Value) int {
 	return strings.Compare(ga, gb)
 }
 
+// OrderText gives the text that [Order] compares a literal by, first of all, with others of the same kind, and the kind;
+// ok is false for a term that is compared in another way.
+func OrderText(t quad.Value) (kind, text string, ok bool) {
+	switch t := t.(type) {
+	case quad.String:
+		return "", string(t), true
+	case quad.LangString:
+		return "@", string(t.Value), true
+	case quad.TypedString:
+		if datatypeOf(t.Type) == dtUnknown {
+			return string(t.Type), string(t.Value), true
+		}
+	}
+	return "", "", false
+}
+
 const (
 	rankUnbound = iota
 	rankBlank
