@@ -63,7 +63,7 @@ type runKey struct {
 func newState(version uint64, limit int64) *state {
 	return &state{
 		version: version, limit: limit, columns: map[columnKey]*columnEntry{}, counts: map[countKey]int64{},
-		fanouts: map[fanoutKey]fanout{}, terms: &terms{names: map[string]string{}, kinds: map[string]uint8{}},
+		fanouts: map[fanoutKey]fanout{}, terms: newTerms(),
 		ids: map[quad.Value]graph.ID{}, runs: map[runKey][]graph.IDQuad{}, long: map[runKey]struct{}{},
 	}
 }
