@@ -7,7 +7,7 @@ LINT   := bin/golangci-lint
 # The race detector needs a C compiler; Go says whether it found one.
 RACE   := $(if $(filter 1,$(shell $(GO) env CGO_ENABLED)),-race,)
 
-.PHONY: build demo test vet fmt fmt-check lint race conformance bench bench-scale bench-load score clean
+.PHONY: build demo test vet fmt fmt-check lint race conformance nightly bench bench-scale bench-load bench-ask score clean
 
 # Without C: one static binary, the same on every machine, and a first build in half the time.
 build: ## the program, as bin/concord
@@ -37,6 +37,9 @@ race:
 conformance: ## the W3C's suites of RDF and SPARQL 1.1, passed/total of each manifest; needs ../shared
 	@GO="$(GO)" .ci/conformance
 
+nightly: ## every test in its long form, and each fuzz target for a while (FUZZTIME=1m); hours
+	@GO="$(GO)" .ci/nightly
+
 $(LINT): tools.mod tools.sum
 	@echo 'building the linter from tools.mod (once, some minutes)'
 	$(GO) build -modfile=tools.mod -o $(LINT) github.com/golangci/golangci-lint/v2/cmd/golangci-lint
@@ -52,6 +55,9 @@ DOCUMENTS ?= 1000,10000
 
 bench-load: ## generated news, 1,000 and 10,000 documents, end to end into the store; DOCUMENTS=1000,10000,100000 for more
 	$(GO) run ./cmd/bench -documents $(DOCUMENTS)
+
+bench-ask: ## questions of every kind over 10,000 generated documents: how long an answer takes; DOCUMENTS=100000 for more
+	$(GO) run ./cmd/bench -documents $(if $(filter file,$(origin DOCUMENTS)),10000,$(DOCUMENTS)) -questions 20
 
 score: build ## holds the program against hand-made gold, where ../shared and python3 are there
 	@.ci/score bin/concord $(SHARED)

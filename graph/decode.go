@@ -359,6 +359,12 @@ func (d *description) statement(node quad.IRI, said []quad.Quad, mentions mentio
 	return s
 }
 
+// ArgumentText gives the text of a value of a fact that is no entity, and what kind of value it is in a role.
+func ArgumentText(v quad.Value, t FactType, role string) (text string, kind ValueKind) {
+	a := valueOf(v, t, role)
+	return a.Text, a.Kind
+}
+
 // valueOf reads what literal wrote.
 func valueOf(v quad.Value, t FactType, role string) Arg {
 	words, datatype := LiteralText(v)

@@ -526,6 +526,15 @@ func (v *View) Labelled(label quad.IRI) ([]quad.Quad, error) {
 	return v.quads(IDQuad{NoID, NoID, NoID, id})
 }
 
+// Described gives the quads about a node under a label.
+func (v *View) Described(node, label quad.IRI) ([]quad.Quad, error) {
+	ids, ok, err := v.find(node, label)
+	if err != nil || !ok {
+		return nil, err
+	}
+	return v.quads(IDQuad{0: ids[0], 3: ids[1]})
+}
+
 // Judgements gives what people decided about names, sorted by IRI.
 func (v *View) Judgements() ([]Judgement, error) {
 	quads, err := v.Labelled(vocab.Judgements)

@@ -1,6 +1,8 @@
 package loader
 
 import (
+	"slices"
+
 	"concord/graph"
 	"concord/loader/mention"
 	"concord/loader/syntax"
@@ -10,12 +12,14 @@ import (
 // parse gives the trees of the sentences. Every name is parsed as one word: "U.S. Secretary of State A. B. Clark met the
 // Minister of Trade of Peru, D. Evans" is for the parser "Clark met Evans", which it gets right where it would stumble over
 // the inside of the names, and it comes out the same whatever the names are. The words inside a name hang on its head.
-func parse(model *syntax.Model, t *text.Text, mentions []mention.Mention) []syntax.Tree {
+//
+// The trees are valid until the memory is used again.
+func (mem *memory) parse(model *syntax.Model, t *text.Text, mentions []mention.Mention) []syntax.Tree {
 	pieces := chunks(t, mentions)
 	trees := make([]syntax.Tree, len(t.Sentences))
-	var words []string
-	var at []int          // the token that each word stands for, counted from the start of the sentence
-	var small syntax.Tree // over words, not tokens
+	mem.nodes = slices.Grow(mem.nodes[:0], len(t.Tokens))[:len(t.Tokens)]
+	words, at, small := mem.words, mem.at, mem.small
+	defer func() { mem.words, mem.at, mem.small = words, at, small }()
 	for s, sentence := range t.Sentences {
 		from, to := sentence.Tokens.From, sentence.Tokens.To
 		words, at = words[:0], at[:0]
@@ -37,11 +41,11 @@ func parse(model *syntax.Model, t *text.Text, mentions []mention.Mention) []synt
 			words, at = append(words, t.Tokens[i].Text), append(at, i-from)
 		}
 		if len(words) == to-from { // no name of several words: the tree stays as it is
-			trees[s] = model.Parse(words)
+			trees[s] = model.ParseInto(words, mem.nodes[from:from:to])
 			continue
 		}
 		small = model.ParseInto(words, small)
-		trees[s] = spread(small, t, sentence.Tokens, at, pieces[:inside])
+		trees[s] = spread(mem.nodes[from:to:to], small, t, sentence.Tokens, at, pieces[:inside])
 		pieces = pieces[inside:]
 	}
 	return trees
@@ -70,9 +74,10 @@ func aside(t *text.Text, i int) bool {
 // otherwise than another.
 const anyName = "Concordia"
 
-// spread puts a tree over words back on all tokens of the sentence, in which the pieces are one word each.
-func spread(small syntax.Tree, t *text.Text, r text.Range, at []int, pieces []piece) syntax.Tree {
-	tree := make(syntax.Tree, r.To-r.From)
+// spread puts a tree over words back on all tokens of the sentence, which are the nodes of tree, and in which the pieces are one
+// word each.
+func spread(tree, small syntax.Tree, t *text.Text, r text.Range, at []int, pieces []piece) syntax.Tree {
+	clear(tree)
 	for k, token := range small {
 		if token.Head >= 0 {
 			token.Head = at[token.Head]

@@ -40,6 +40,28 @@ type Stages struct {
 	Extractor *extract.Extractor
 
 	opts ReaderOptions
+	used *sync.Pool // of *memory
+}
+
+// memory is what the stages need for a document and can use again for the next.
+type memory struct {
+	text     text.Memory
+	mentions []mention.Mention
+	nodes    syntax.Tree // of the trees of all sentences
+	// words, at and small are those of the sentence that is parsed: its words, with names of several words as one; the token
+	// that each stands for, counted from the start of the sentence; and the tree over words.
+	words []string
+	at    []int
+	small syntax.Tree
+}
+
+// release lets go of the document, and keeps the memory.
+func (mem *memory) release() {
+	mem.text.Release()
+	clear(mem.mentions[:cap(mem.mentions)])
+	clear(mem.nodes[:cap(mem.nodes)])
+	clear(mem.words[:cap(mem.words)])
+	clear(mem.small[:cap(mem.small)])
 }
 
 // ReaderOptions directs a Reader. The zero value is ready for use. What NoParser and NoSyntax leave out is left out
@@ -113,7 +135,7 @@ func NewStages(data fs.FS, lexicon ...extract.File) (Stages, error) {
 	if err != nil {
 		return Stages{}, err
 	}
-	return Stages{Model: model, Finder: finder, Extractor: extractor}, nil
+	return Stages{Model: model, Finder: finder, Extractor: extractor, used: new(sync.Pool)}, nil
 }
 
 // read is the pipeline for one document: every stage, in order. A document in another language than English is stored and
@@ -122,8 +144,15 @@ func (s Stages) read(doc graph.Document) (graph.Reading, error) {
 	if !source.English(doc) {
 		return graph.Reading{Document: doc, Fingerprint: fingerprint(doc.Text)}, nil
 	}
-	in := s.Input(doc)
-	return readingOf(doc, in, s.Extractor.Extract(in)), nil
+	mem, _ := s.used.Get().(*memory)
+	if mem == nil {
+		mem = new(memory)
+	}
+	in := s.input(doc, mem)
+	r := readingOf(doc, in, s.Extractor.Extract(in))
+	mem.release()
+	s.used.Put(mem)
+	return r, nil
 }
 
 // explain is read with an account of it, which is empty for a document in another language.
@@ -149,10 +178,14 @@ func readingOf(doc graph.Document, in extract.Input, statements []graph.Statemen
 }
 
 // Input runs the stages before extraction.
-func (s Stages) Input(doc graph.Document) extract.Input {
-	t := text.New(doc.Text, s.Model)
-	mentions := s.Finder.Find(t, nil)
-	trees := s.opts.prune(parse(s.Model, t, mentions))
+func (s Stages) Input(doc graph.Document) extract.Input { return s.input(doc, new(memory)) }
+
+// input is Input in memory that is used again: what it gives is valid until then.
+func (s Stages) input(doc graph.Document, mem *memory) extract.Input {
+	t := mem.text.New(doc.Text, s.Model)
+	mem.mentions = s.Finder.FindInto(t, nil, mem.mentions)
+	mentions := mem.mentions
+	trees := s.opts.prune(mem.parse(s.Model, t, mentions))
 	entities := coref.Resolve(t, trees, mentions, s.Finder.Gazetteer())
 	return extract.Input{Text: t, Trees: trees, Mentions: mentions, Entities: entities, Published: doc.Published}
 }

@@ -25,7 +25,8 @@ type writer struct {
 	reader     *Reader
 	index      *resolve.Index
 	judgements []graph.Judgement
-	bulkFrom   int // see bulkDocuments
+	links      []graph.Link // as they were last settled
+	bulkFrom   int          // see bulkDocuments
 }
 
 // edit is a change in terms of documents and judgements.
@@ -84,6 +85,7 @@ func (w *writer) commit(ctx context.Context, e edit) (graph.Applied, error) {
 	for _, n := range changes.Made {
 		change.Add = append(change.Add, w.entityQuads(n)...)
 	}
+	w.settleLinks(&change)
 	stale := map[string]bool{}
 	for _, m := range changes.Moves {
 		for iri := range w.index.Documents(m.Profile) {
@@ -236,7 +238,7 @@ func (w *writer) drop(r graph.Reading) {
 }
 
 // openWriter reads the names and judgements of a graph, and mends what other rules, or a store that was merged by hand, may
-// have left: entities that the present rules would not make.
+// have left: entities that the present rules would not make, and links that lead elsewhere.
 func openWriter(ctx context.Context, store graph.Store, reader *Reader) (*writer, error) {
 	snapshot, err := store.Snapshot()
 	if err != nil {
@@ -286,6 +288,10 @@ func openWriter(ctx context.Context, store graph.Store, reader *Reader) (*writer
 	if err := w.mendEntities(view, &change); err != nil {
 		return nil, err
 	}
+	if err := w.readLinks(view, &change); err != nil {
+		return nil, err
+	}
+	w.settleLinks(&change)
 	for _, iri := range slices.Sorted(maps.Keys(stale)) {
 		if err := w.rewrite(view, iri, &change); err != nil {
 			return nil, err

@@ -78,6 +78,15 @@ func measureLoads(ctx context.Context, c config, stdout, stderr io.Writer) (err 
 		results = append(results, r)
 	}
 	printLoads(stdout, results)
+	for _, n := range counts {
+		if c.each == 0 {
+			break
+		}
+		fmt.Fprintf(stdout, "answers over %d documents\n", n)
+		if err := measureAnswers(ctx, filepath.Join(c.dir, fmt.Sprintf("news-%d.db", n)), c.each, "", "", stdout, stderr); err != nil {
+			return err
+		}
+	}
 	fmt.Fprintf(stdout, "load average of the machine: %s before, %s after\n", before, loadAverage())
 	return nil
 }

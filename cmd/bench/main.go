@@ -1,6 +1,7 @@
 // Command bench measures the store side by side with Cayley on its LevelDB backend: the import of one dataset, and
 // queries in Gizmo over both stores through the same code. It is not part of the product, whose binary holds none of
-// Cayley's backends. With -documents it measures instead how generated news is loaded, end to end; with -sparql how the
+// Cayley's backends. With -documents it measures instead how generated news is loaded, end to end; with -ask how
+// fast questions in English are answered over a store; with -sparql how the
 // queries of the Berlin SPARQL Benchmark are answered, side by side with the npm packages oxigraph and quadstore; with
 // -scale how much more those queries cost when there is more data.
 //
@@ -9,6 +10,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -39,6 +41,10 @@ type config struct {
 
 	documents string // the loads to measure, in numbers of documents
 	load      string // the folder to load, in a child
+	ask       string // the store to ask questions of
+	each      int    // how many of each kind
+	kinds     string // which of the kinds
+	profile   string // where to write a profile of the processors
 
 	sparql   bool          // measure SPARQL beside the npm packages
 	alone    bool          // without them
@@ -58,6 +64,10 @@ func run(args []string, stdout, stderr io.Writer) int {
 	flags.StringVar(&c.dir, "dir", "", "where the stores are made and left (default: a temporary folder, removed at the end)")
 	flags.StringVar(&c.documents, "documents", "", "measure instead how news is loaded: numbers of documents, parted by commas (1000,10000)")
 	flags.StringVar(&c.load, "load", "", "only load this folder; how the program calls itself")
+	flags.StringVar(&c.ask, "ask", "", "measure instead how fast questions are answered over the store in this folder, such as -documents leaves in -dir")
+	flags.IntVar(&c.each, "questions", 0, "with -ask: questions of each kind (0: 20); with -documents: as many after each load (0: none)")
+	flags.StringVar(&c.kinds, "kinds", "", "with -ask: only the kinds of questions whose name has this in it")
+	flags.StringVar(&c.profile, "profile", "", "with -ask: write a CPU profile of the answering to this file")
 	flags.BoolVar(&c.sparql, "sparql", false, "measure instead the SPARQL queries beside the data, side by side with the npm packages oxigraph and quadstore")
 	flags.BoolVar(&c.alone, "alone", false, "with -sparql: leave the npm packages out")
 	flags.DurationVar(&c.cap, "cap", 60*time.Second, "with -sparql and -scale: time for the runs of one query on one store; a store that takes half as much again for one is left")
@@ -66,8 +76,8 @@ func run(args []string, stdout, stderr io.Writer) int {
 	if err := flags.Parse(args); err != nil {
 		return 2
 	}
-	if flags.NArg() > 0 || c.scale < 0 || c.scale == 1 || c.rounds < 1 || c.cap <= 0 {
-		fmt.Fprintln(stderr, "bench: give no arguments, -rounds of 1 or more, -scale of 2 or more, and a -cap above zero")
+	if flags.NArg() > 0 || c.each < 0 || c.scale < 0 || c.scale == 1 || c.rounds < 1 || c.cap <= 0 {
+		fmt.Fprintln(stderr, "bench: give no arguments, -rounds of 1 or more, -scale of 2 or more, -questions of 0 or more, and a -cap above zero")
 		return 2
 	}
 	ctx, cancel := signal.NotifyContext(context.Background(), os.Interrupt)
@@ -76,6 +86,8 @@ func run(args []string, stdout, stderr io.Writer) int {
 	switch {
 	case c.load != "":
 		err = loadInto(ctx, c, stdout)
+	case c.ask != "":
+		err = measureAnswers(ctx, c.ask, cmp.Or(c.each, 20), c.kinds, c.profile, stdout, stderr)
 	case c.documents != "":
 		err = measureLoads(ctx, c, stdout, stderr)
 	case c.sparql:

@@ -6,8 +6,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"concord/data"
 	"concord/graph"
+	"concord/graph/pebblestore"
 	"concord/loader"
 )
 
@@ -19,23 +19,16 @@ func (a *app) forgetCommand() *cobra.Command {
 is given by its name, which is that of its file without the ending, or by its IRI.`,
 		Args: cobra.MinimumNArgs(1),
 	}
-	cmd.RunE = func(cmd *cobra.Command, args []string) (err error) {
-		store, err := a.open(toEdit, 0)
-		if err != nil {
-			return err
-		}
-		defer closing(store, &err)
-		reader, err := loader.NewReader(data.FS, loader.ReaderOptions{})
-		if err != nil {
-			return err
-		}
-		for _, doc := range args {
-			if err := loader.Forget(cmd.Context(), store, reader, doc); err != nil {
-				return a.unknown(err)
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		return a.amend(func(store *pebblestore.Store, reader *loader.Reader) error {
+			for _, doc := range args {
+				if err := loader.Forget(cmd.Context(), store, reader, doc); err != nil {
+					return a.unknown(err)
+				}
+				fmt.Fprintf(a.out, "forgot %s\n", doc)
 			}
-			fmt.Fprintf(a.out, "forgot %s\n", doc)
-		}
-		return nil
+			return nil
+		})
 	}
 	return cmd
 }

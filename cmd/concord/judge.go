@@ -12,6 +12,7 @@ import (
 	"concord/data"
 	"concord/graph"
 	"concord/graph/namekey"
+	"concord/graph/pebblestore"
 	"concord/graph/vocab"
 	"concord/loader"
 )
@@ -42,26 +43,19 @@ func (a *app) verdictCommand(verdict graph.Verdict, short, long, example string)
 	formatFlag(cmd, &format, "text", "json")
 	cmd.Flags().StringVar(&author.By, "by", cmp.Or(a.env("USER"), a.env("LOGNAME"), accountName()), "who decides")
 	cmd.Flags().StringVar(&author.Because, "because", "", "why")
-	cmd.RunE = func(cmd *cobra.Command, args []string) (err error) {
-		store, err := a.open(toEdit, 0)
-		if err != nil {
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		return a.amend(func(store *pebblestore.Store, reader *loader.Reader) error {
+			author.On = time.Now()
+			j, err := loader.Judge(cmd.Context(), store, reader, verdict, nameArgument(args[0]), nameArgument(args[1]), author)
+			if err != nil {
+				return a.unknown(err)
+			}
+			if format == "json" {
+				return writeJSON(a.out, judgementGrid([]graph.Judgement{j}).object(0))
+			}
+			_, err = fmt.Fprintf(a.out, "%s  %s\n", judgementID(j), sentenceOf(j))
 			return err
-		}
-		defer closing(store, &err)
-		reader, err := loader.NewReader(data.FS, loader.ReaderOptions{})
-		if err != nil {
-			return err
-		}
-		author.On = time.Now()
-		j, err := loader.Judge(cmd.Context(), store, reader, verdict, nameArgument(args[0]), nameArgument(args[1]), author)
-		if err != nil {
-			return a.unknown(err)
-		}
-		if format == "json" {
-			return writeJSON(a.out, judgementGrid([]graph.Judgement{j}).object(0))
-		}
-		_, err = fmt.Fprintf(a.out, "%s  %s\n", judgementID(j), sentenceOf(j))
-		return err
+		})
 	}
 	return cmd
 }
@@ -162,7 +156,7 @@ func (a *app) judgements() (list []graph.Judgement, err error) {
 }
 
 // undo takes judgements back, given by their ids. An id that is wrong takes nothing back.
-func (a *app) undo(cmd *cobra.Command, ids []string) (err error) {
+func (a *app) undo(cmd *cobra.Command, ids []string) error {
 	list, err := a.judgements()
 	if err != nil {
 		return err
@@ -173,22 +167,15 @@ func (a *app) undo(cmd *cobra.Command, ids []string) (err error) {
 			return a.unknown(err)
 		}
 	}
-	store, err := a.open(toEdit, 0)
-	if err != nil {
-		return err
-	}
-	defer closing(store, &err)
-	reader, err := loader.NewReader(data.FS, loader.ReaderOptions{})
-	if err != nil {
-		return err
-	}
-	for _, j := range meant {
-		if err := loader.Undo(cmd.Context(), store, reader, j.IRI()); err != nil {
-			return a.unknown(err)
+	return a.amend(func(store *pebblestore.Store, reader *loader.Reader) error {
+		for _, j := range meant {
+			if err := loader.Undo(cmd.Context(), store, reader, j.IRI()); err != nil {
+				return a.unknown(err)
+			}
+			fmt.Fprintf(a.out, "took back: %s\n", sentenceOf(j))
 		}
-		fmt.Fprintf(a.out, "took back: %s\n", sentenceOf(j))
-	}
-	return nil
+		return nil
+	})
 }
 
 // judgementOf finds the judgement that an id, its beginning or an IRI means.
@@ -220,29 +207,22 @@ two IRIs.`,
 		Args: cobra.NoArgs,
 	}
 	formatFlag(cmd, &format, "table", "json", "jsonl", "csv")
-	cmd.RunE = func(cmd *cobra.Command, _ []string) (err error) {
-		store, err := a.open(toEdit, 0)
-		if err != nil {
-			return err
-		}
-		defer closing(store, &err)
-		reader, err := loader.NewReader(data.FS, loader.ReaderOptions{})
-		if err != nil {
-			return err
-		}
-		pairs, err := loader.Review(cmd.Context(), store, reader)
-		if err != nil {
-			return err
-		}
-		if len(pairs) == 0 && format == "table" {
-			a.notef("Nothing is in doubt.")
-			return nil
-		}
-		g := &grid{columns: []string{"type", "a", "b", "why", "a_iri", "b_iri"}}
-		for _, p := range pairs {
-			g.add(string(p.A.Type), p.A.Name, p.B.Name, p.Why, p.A.IRI, p.B.IRI)
-		}
-		return g.write(a.out, format, 0)
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+		return a.amend(func(store *pebblestore.Store, reader *loader.Reader) error {
+			pairs, err := loader.Review(cmd.Context(), store, reader)
+			if err != nil {
+				return err
+			}
+			if len(pairs) == 0 && format == "table" {
+				a.notef("Nothing is in doubt.")
+				return nil
+			}
+			g := &grid{columns: []string{"type", "a", "b", "why", "a_iri", "b_iri"}}
+			for _, p := range pairs {
+				g.add(string(p.A.Type), p.A.Name, p.B.Name, p.Why, p.A.IRI, p.B.IRI)
+			}
+			return g.write(a.out, format, 0)
+		})
 	}
 	return cmd
 }

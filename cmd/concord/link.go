@@ -26,6 +26,7 @@ type linkOptions struct {
 	review      string
 	drop        string
 	list        bool
+	left        bool
 	dry         bool
 	format      string
 	by, because string
@@ -49,6 +50,10 @@ record beside them, under a label of their own, urn:concord:link:NAME; linking a
 the same name again replaces them, and keeps your decisions; --drop takes them away.
 The dataset passes once, whatever its size.
 
+A link holds to the names of its entity: when documents or judgements come or go, it follows
+them. One whose names mean several entities now, or none, is left over: --left lists those and
+says why, and with --review writes the entities that may be meant.
+
 A mapping (--map) is a text of lines "role = column" with the roles ` + wrapped(roleNames()) + `:
 
   name = full name                 a name; several may be
@@ -71,20 +76,29 @@ A mapping (--map) is a text of lines "role = column" with the roles ` + wrapped(
 	f.StringVar(&o.review, "review", "", "file to write the doubtful pairs to, as CSV")
 	f.StringVar(&o.drop, "drop", "", "take away what came with the dataset of this name")
 	f.BoolVar(&o.list, "list", false, "list the datasets that were linked")
+	f.BoolVar(&o.left, "left", false, "list the links that lead to no entity now, and why")
 	f.BoolVar(&o.dry, "dry-run", false, "show what would be linked, and change nothing")
 	f.StringVar(&o.by, "by", "", "who links (default: your account)")
 	f.StringVar(&o.because, "because", "", "why this dataset is linked")
 	_ = cmd.RegisterFlagCompletionFunc("from", cobra.FixedCompletions(link.Formats(), cobra.ShellCompDirectiveNoFileComp))
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		alone := 0
+		for _, given := range []bool{o.list, o.left, o.drop != ""} {
+			if given {
+				alone++
+			}
+		}
 		switch {
-		case o.list && len(args) == 0 && o.drop == "":
+		case alone > 1 || alone == 1 && len(args) > 0:
+			return usagef("--drop, --list and --left stand alone")
+		case o.list:
 			return a.listLinked(cmd.Context(), o.format)
-		case o.drop != "" && len(args) == 0 && !o.list:
+		case o.left:
+			return a.listLeft(cmd.Context(), o)
+		case o.drop != "":
 			return a.dropLinked(cmd.Context(), o.drop)
-		case o.drop != "" || o.list:
-			return usagef("--drop and --list stand alone")
 		case len(args) != 1:
-			return usagef("give the file of the dataset, or --list, or --drop NAME")
+			return usagef("give the file of the dataset, or --list, or --left, or --drop NAME")
 		}
 		return a.link(cmd.Context(), args[0], o)
 	}
@@ -194,7 +208,11 @@ func (a *app) link(ctx context.Context, path string, o linkOptions) (err error) 
 		a.notef("concord: and %d more of %s", shown-mostSkipShown, name)
 	}
 	if o.review != "" {
-		if err := writeReview(o.review, report); err != nil {
+		err := writeReview(o.review, func(out io.Writer) error {
+			_, err := link.WriteReview(out, report)
+			return err
+		})
+		if err != nil {
 			return err
 		}
 	}
@@ -317,12 +335,12 @@ func (a *app) printLinks(r *link.Report, o linkOptions) error {
 }
 
 // writeReview writes the doubtful pairs whole or not at all.
-func writeReview(path string, r *link.Report) (err error) {
+func writeReview(path string, write func(io.Writer) error) (err error) {
 	f, err := os.CreateTemp(folderOf(path), ".concord-review-*")
 	if err != nil {
 		return failure("write review", path, "", pathless(err))
 	}
-	_, err = link.WriteReview(io.Writer(f), r)
+	err = write(f)
 	if err := errorOf(f.Close(), err); err != nil {
 		return failure("write review", path, "", errorOf(os.Remove(f.Name()), err))
 	}
@@ -361,9 +379,9 @@ func (a *app) listLinked(ctx context.Context, format string) (err error) {
 		a.notef("No dataset was linked.")
 		return nil
 	}
-	g := &grid{columns: []string{"name", "file", "links", "by", "on", "because"}}
+	g := &grid{columns: []string{"name", "file", "links", "left", "by", "on", "because"}}
 	for _, l := range list {
-		g.add(l.Name, l.Path, l.Links, l.By, l.On, l.Because)
+		g.add(l.Name, l.Path, l.Links, l.Left, l.By, l.On, l.Because)
 	}
 	return g.write(a.out, format, 0)
 }
@@ -383,5 +401,47 @@ func (a *app) dropLinked(ctx context.Context, name string) (err error) {
 		return a.unknown(err)
 	}
 	fmt.Fprintf(a.out, "dropped %s: %d quads\n", name, done.Removed)
+	return nil
+}
+
+// listLeft lists the links that lead to no entity, and writes the entities that may be meant to a file of decisions.
+func (a *app) listLeft(ctx context.Context, o linkOptions) (err error) {
+	store, err := a.open(toRead, 0)
+	if err != nil {
+		return err
+	}
+	defer closing(store, &err)
+	keys, err := namekey.New(data.FS)
+	if err != nil {
+		return err
+	}
+	list, err := link.ListLeft(ctx, store, keys)
+	if err != nil {
+		return err
+	}
+	rows := 0
+	if o.review != "" {
+		err := writeReview(o.review, func(out io.Writer) (err error) {
+			rows, err = link.WriteLeft(ctx, out, store, keys, list)
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	if len(list) == 0 && o.format == "table" {
+		a.notef("No link is left over.")
+		return nil
+	}
+	g := &grid{columns: []string{"dataset", "record", "record_name", "names", "verdict", "why", "may_be", "by", "because"}}
+	for _, l := range list {
+		g.add(l.Dataset, l.Record, l.RecordName, strings.Join(l.Names, "; "), string(l.Outcome), l.Why, strings.Join(l.Candidates, " "), l.By, l.Because)
+	}
+	if err := g.write(a.out, o.format, 0); err != nil {
+		return err
+	}
+	if rows > 0 && o.format == "table" {
+		fmt.Fprintf(a.out, "%s has the entities that may be meant; write accept or reject in it, and run: concord accept %s\n", o.review, o.review)
+	}
 	return nil
 }

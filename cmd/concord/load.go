@@ -79,6 +79,9 @@ explains the format). Documents that were read by other rules are then read anew
 		if err := loadGrid(report).write(a.out, format, 0); err != nil {
 			return err
 		}
+		if err := a.noteLeft(store); err != nil {
+			return err
+		}
 		if took := time.Since(start); a.terminal && took > time.Second {
 			read := report.Added + report.Replaced + report.Unchanged + report.Skipped
 			a.notef("%d documents in %s, %.0f per second.", read, took.Round(time.Second/10), float64(read)/took.Seconds())

@@ -3,6 +3,9 @@
 # Nouns that stand for the country or body they belong to.
 words representative = delegation leadership government side representative official minister ministry authority leader head circle community company enterprise business businessman counterpart member president parliament people state embassy ambassador team party army force firm investor specialist expert ceremony opening sideline margin
 
+# Of these one alone, whose name is not told, stands for nobody: "an Indian company" is not India.
+words lone-body = company enterprise firm investor business businessman
+
 # Words that make a plan of what they govern.
 words plan = plan intend expect aim agree propose want hope seek schedule pledge promise commit commitment prepare decide decision proposal intention due ready offer wish prospect possibility opportunity potential goal target envisage envision foresee discuss consider explore negotiate invite readiness need help allow enable upcoming forthcoming mou memorandum
 words hope = expect hope plan want propose suggest wish

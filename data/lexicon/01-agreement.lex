@@ -1,6 +1,8 @@
 # Agreements: what is signed, and how one speaks of signing.
 
-words sign-verb = sign conclude ink initial ratify adopt
+words sign-verb = sign conclude ink initial ratify adopt exchange
+# Papers that one exchanges without an agreement.
+words greeting-paper = letter message note statement letters messages notes statements
 # Verbs that conclude an agreement, but not any paper.
 words agree-verb = announce reach finalize finalise strike seal clinch secure
 words signed-noun = agreement memorandum memoranda mou mous document documents contract protocol declaration deal treaty accord pact plan statement convention roadmap arrangement package communique communiqué amendment charter law order act letter

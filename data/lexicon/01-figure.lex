@@ -4,6 +4,7 @@
 words count-skip = continent region direction sense hand half front stage phase word
 # Verbs of giving money, and what the money is then.
 words capital-verb = invest
+words fund-verb = funnel channel pour
 words fund-verb = allocate spend provide contribute commit pledge dedicate earmark disburse inject grant donate lend extend give
 # Verbs that bring about what is counted ("creating 3,000 jobs").
 words effect-verb = create support generate save sustain secure add
@@ -23,3 +24,11 @@ words count-skip = continents
 words count-skip = apiece economy
 # Words of kind that may stand for a noun that follows later ("1,500 direct and 2,000 indirect jobs").
 words kind-word = direct indirect permanent temporary full-time part-time skilled domestic foreign local
+# What a figure is to reach.
+words target-noun = target goal objective
+# The difference of two flows of trade, which is neither.
+words balance-noun = surplus deficit balance gap
+# Parts of a whole that somebody holds, the size of a work, and the verbs that say who has them.
+words stake-noun = stake share shareholding equity interest ownership holding
+words size-noun = capacity output
+words hold-verb = hold own have control retain acquire take boast sport

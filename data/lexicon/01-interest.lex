@@ -18,3 +18,9 @@ words pledge-verb = pledge promise vow resolve commit undertake continue agree e
 words aim-noun = goal aim objective vision ambition priority task
 # Verbs whose subject owns "our" stance.
 words own-verb = underscore underline stress emphasize emphasise reaffirm reiterate confirm
+# Asking others to do something.
+words invite-verb = invite urge encourage call
+# Verbs of working for something ("is working on increasing trade", "looks forward to").
+words striving-verb = work focus concentrate look
+words stance-noun = keenness eagerness resolve dedication hope
+words plan-noun = keenness eagerness resolve hope

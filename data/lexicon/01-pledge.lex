@@ -8,3 +8,4 @@ words scheme-noun = plan program programme project investment initiative scheme 
 words undertake-verb = modernise modernize upgrade expand deploy manufacture
 # Words of acting as one, between who acts and what they do.
 words joining-word = partner collaborate cooperate work together team up join forces
+words stake-verb = funnel channel pour

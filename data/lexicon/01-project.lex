@@ -14,3 +14,5 @@ words hollow-word = joint new several many various large-scale mutual mutually b
 words run-verb = have launch implement run unveil introduce adopt create
 words scheme-noun = plan policy strategy initiative
 words joint-body = partnership plan dialogue initiative program programme project corridor group
+# Nouns that stand for a country or place.
+words land-noun = country nation state kingdom republic region province city island

@@ -9,3 +9,5 @@ words strife-noun = war conflict crisis invasion revolution uprising election el
 # Talks as the occasion of something else ("after talks with X, Y said").
 words talk-noun = talk talks meeting negotiation negotiations conversation consultation consultations discussion
 words occasion-word = after following during at
+# What one leader does to another of another country.
+words meet-verb = meet welcome receive host greet invite invitation counterpart

@@ -20,7 +20,13 @@ frame meeting.between
   time date
 
 frame meeting.host
-  verb host receive
+  verb host receive welcome
   slot participants! person < subject+object
+  slot place place organization plant < in at
+  time date
+
+frame meeting.chair
+  verb co-chair
+  slot participants! person < subject+with
   slot place place organization plant < in at
   time date

@@ -24,3 +24,10 @@ frame opening.launch
   slot entity! plant organization event project text:facility-noun text:launched-noun < object
   slot place place country < in at
   time date
+
+frame opening.set-up
+  verb set
+  with particle up
+  slot entity! plant organization event < object
+  slot place place country < in at
+  time date

@@ -54,3 +54,11 @@ frame visit.stop
   slot visitor! person < subject
   slot place!* country place < in
   time start end
+
+frame visit.expected
+  verb expect await
+  slot visitor! person < object
+  slot place!* country place < in at
+  pick kind state official working private < for
+  time start end
+  status planned

@@ -3,10 +3,10 @@ package rdf
 import (
 	"bytes"
 	"errors"
-	"mime"
 	"path"
-	"slices"
 	"strings"
+
+	"concord/graph/rdf/formats"
 )
 
 // Format is a syntax of RDF.
@@ -22,84 +22,54 @@ const (
 	JSONLD
 )
 
-// formatNames describes a syntax; the first of each list is the one to use.
-type formatNames struct {
-	name       string
-	short      []string
-	extensions []string
-	mediaTypes []string
-	graphs     bool
+// formatTable has the syntaxes in the order of their constants.
+var formatTable = formats.Table[Format]{
+	{Name: "N-Triples", Short: []string{"ntriples", "nt", "n-triples"}, Extensions: []string{".nt"}, MediaTypes: []string{"application/n-triples"}},
+	{Name: "N-Quads", Short: []string{"nquads", "nq", "n-quads"}, Extensions: []string{".nq"}, MediaTypes: []string{"application/n-quads", "text/x-nquads"}},
+	{Name: "Turtle", Short: []string{"turtle", "ttl"}, Extensions: []string{".ttl"}, MediaTypes: []string{"text/turtle", "application/x-turtle"}},
+	{Name: "TriG", Short: []string{"trig"}, Extensions: []string{".trig"}, MediaTypes: []string{"application/trig", "application/x-trig"}},
+	{Name: "RDF/XML", Short: []string{"rdfxml", "rdf", "xml", "rdf/xml", "owl"}, Extensions: []string{".rdf", ".xml", ".owl"}, MediaTypes: []string{"application/rdf+xml", "application/xml", "text/xml"}},
+	{Name: "JSON-LD", Short: []string{"jsonld", "json", "json-ld"}, Extensions: []string{".jsonld", ".json"}, MediaTypes: []string{"application/ld+json", "application/json"}},
 }
 
-var formatTable = [...]formatNames{
-	NTriples: {"N-Triples", []string{"ntriples", "nt", "n-triples"}, []string{".nt"}, []string{"application/n-triples"}, false},
-	NQuads:   {"N-Quads", []string{"nquads", "nq", "n-quads"}, []string{".nq"}, []string{"application/n-quads", "text/x-nquads"}, true},
-	Turtle:   {"Turtle", []string{"turtle", "ttl"}, []string{".ttl"}, []string{"text/turtle", "application/x-turtle"}, false},
-	TriG:     {"TriG", []string{"trig"}, []string{".trig"}, []string{"application/trig", "application/x-trig"}, true},
-	RDFXML:   {"RDF/XML", []string{"rdfxml", "rdf", "xml", "rdf/xml", "owl"}, []string{".rdf", ".xml", ".owl"}, []string{"application/rdf+xml", "application/xml", "text/xml"}, false},
-	JSONLD:   {"JSON-LD", []string{"jsonld", "json", "json-ld"}, []string{".jsonld", ".json"}, []string{"application/ld+json", "application/json"}, true},
-}
+// noFormat describes what is no syntax.
+var noFormat = formats.Names{Name: "RDF", Short: []string{"rdf"}, Extensions: []string{""}, MediaTypes: []string{""}}
 
 // Formats gives all syntaxes.
-func Formats() []Format { return []Format{NTriples, NQuads, Turtle, TriG, RDFXML, JSONLD} }
+func Formats() []Format { return formatTable.All() }
 
-func (f Format) names() formatNames {
-	if f < 1 || int(f) >= len(formatTable) {
-		return formatNames{name: "RDF", short: []string{"rdf"}, extensions: []string{""}, mediaTypes: []string{""}}
-	}
-	return formatTable[f]
-}
+func (f Format) names() formats.Names { return formatTable.Of(f, noFormat) }
 
 // String gives the name of the syntax as its specification has it.
-func (f Format) String() string { return f.names().name }
+func (f Format) String() string { return f.names().Name }
 
 // Name gives the short name, as options have it: "turtle".
-func (f Format) Name() string { return f.names().short[0] }
+func (f Format) Name() string { return f.names().Short[0] }
 
 // Extension gives the file extension, with its dot.
-func (f Format) Extension() string { return f.names().extensions[0] }
+func (f Format) Extension() string { return f.names().Extensions[0] }
 
 // MediaType gives the registered media type, without parameters.
-func (f Format) MediaType() string { return f.names().mediaTypes[0] }
+func (f Format) MediaType() string { return f.names().MediaTypes[0] }
 
 // Graphs says whether the syntax can hold more than the default graph.
-func (f Format) Graphs() bool { return f.names().graphs }
-
-func find(has func(formatNames) bool) (Format, bool) {
-	for _, f := range Formats() {
-		if has(formatTable[f]) {
-			return f, true
-		}
-	}
-	return 0, false
-}
+func (f Format) Graphs() bool { return f == NQuads || f == TriG || f == JSONLD }
 
 // FormatByName finds a syntax by one of its short names, whatever their case: "nq", "nquads", "turtle", "ttl".
-func FormatByName(name string) (Format, bool) {
-	name = strings.ToLower(name)
-	return find(func(n formatNames) bool { return slices.Contains(n.short, name) })
-}
+func FormatByName(name string) (Format, bool) { return formatTable.ByName(name) }
 
 // FormatByMediaType finds a syntax by a media type, parameters and all. text/plain is none.
-func FormatByMediaType(mediaType string) (Format, bool) {
-	t, _, err := mime.ParseMediaType(mediaType)
-	if err != nil && t == "" {
-		return 0, false
-	}
-	return find(func(n formatNames) bool { return slices.Contains(n.mediaTypes, t) })
-}
+func FormatByMediaType(mediaType string) (Format, bool) { return formatTable.ByMediaType(mediaType) }
 
 // FormatByPath finds a syntax by the extension of a file name or of the path of an address: "a.ttl", "a.ttl.gz".
 func FormatByPath(name string) (Format, bool) {
-	name = strings.ToLower(name)
-	ext := path.Ext(name)
 	for _, p := range packings {
-		if ext == p.ext {
-			ext = path.Ext(strings.TrimSuffix(name, ext))
+		if ext := path.Ext(name); strings.EqualFold(ext, p.ext) {
+			name = strings.TrimSuffix(name, ext)
 			break
 		}
 	}
-	return find(func(n formatNames) bool { return ext != "" && slices.Contains(n.extensions, ext) })
+	return formatTable.ByPath(name)
 }
 
 // FormatByContent guesses a syntax from the start of a document, unpacked. It tells XML and JSON by how they start, and

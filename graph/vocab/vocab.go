@@ -125,6 +125,11 @@ const (
 	Links  quad.IRI = NS + "links"
 	Record quad.IRI = NS + "record"
 	Score  quad.IRI = NS + "score"
+	// NameOf leads from a link to the type of the things whose names it was made on; see package graph, type Link.
+	NameOf quad.IRI = NS + "nameOf"
+	// LeftOver is why a link leads to no entity; MayLink leads to the entities that may be meant.
+	LeftOver quad.IRI = NS + "leftOver"
+	MayLink  quad.IRI = NS + "mayLink"
 	// JudgedBy, JudgedOn and Because say who decided a judgement, or a link, when and why.
 	JudgedBy quad.IRI = NS + "judgedBy"
 	JudgedOn quad.IRI = NS + "judgedOn"

@@ -57,7 +57,12 @@ type Finder struct{ tokens []token }
 // Outside is Find for a caller that has the dates of s already: what when.Find(s) gave. Lengths ("three decades") are no dates; the
 // number in them is an amount.
 func (f *Finder) Outside(s string, dates []when.Expression) []Amount {
-	f.tokens = lex(f.tokens[:0], s)
+	return f.OutsideLower(s, lowerASCII(s), dates)
+}
+
+// OutsideLower is Outside for a caller that has s with its letters A to Z in lower case too.
+func (f *Finder) OutsideLower(s, lower string, dates []when.Expression) []Amount {
+	f.tokens = lex(f.tokens[:0], s, lower)
 	p := parser{s: s, t: f.tokens}
 	for _, d := range dates {
 		if d.Kind != when.Length && d.Kind != when.Anniversary {

@@ -47,7 +47,7 @@ var money = sync.OnceValue(func() *currencies {
 		for _, n := range names {
 			for _, form := range forms(n) {
 				x := currencyName{code: code}
-				for _, t := range lex(nil, form) {
+				for _, t := range lex(nil, form, lowerASCII(form)) {
 					x.words = append(x.words, t.text)
 				}
 				if code == "" {

@@ -21,9 +21,38 @@ func parseDecimal(s string) (*decimal, bool) {
 		return nil, false
 	}
 	d := &decimal{scale: len(fraction)}
+	if n, ok := smallNumber(whole, fraction); ok {
+		d.n.SetInt64(n)
+		return d, true
+	}
 	_, ok := d.n.SetString(whole+fraction, 10)
 	return d, ok
 }
+
+// smallNumber reads the digits of two strings as one number, if there are some and they are few.
+func smallNumber(whole, fraction string) (n int64, ok bool) {
+	if size := len(whole) + len(fraction); size == 0 || size >= len(powers) {
+		return 0, false
+	}
+	for _, s := range [...]string{whole, fraction} {
+		for i := range len(s) {
+			if s[i] < '0' || s[i] > '9' {
+				return 0, false
+			}
+			n = n*10 + int64(s[i]-'0')
+		}
+	}
+	return n, true
+}
+
+// powers are those of ten that an int64 holds.
+var powers = func() (p [19]int64) {
+	p[0] = 1
+	for i := 1; i < len(p); i++ {
+		p[i] = 10 * p[i-1]
+	}
+	return p
+}()
 
 func whole(n int64) *decimal {
 	d := &decimal{}
@@ -31,7 +60,12 @@ func whole(n int64) *decimal {
 	return d
 }
 
-func pow10(k int) *big.Int { return new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(k)), nil) }
+func pow10(k int) *big.Int {
+	if k < len(powers) {
+		return big.NewInt(powers[k])
+	}
+	return new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(k)), nil)
+}
 
 // shift multiplies by 10^k, k >= 0.
 func (d *decimal) shift(k int) *decimal {
@@ -62,6 +96,9 @@ func (d *decimal) add(e *decimal) *decimal {
 
 // compare gives -1, 0 or 1.
 func (d *decimal) compare(e *decimal) int {
+	if d.scale == 0 && e.scale == 0 {
+		return d.n.Cmp(&e.n)
+	}
 	a, b := align(d, e)
 	return a.Cmp(b)
 }

@@ -297,8 +297,10 @@ func (p *parser) amount(i int) ([]Amount, int) {
 	case gap, dated:
 		return nil, 0
 	case word: // of other words, only a currency's code may open an amount
-		if !t.known.opens && !t.capital {
-			return nil, 0
+		if !t.known.opens {
+			if _, _, _, k := p.sign(i); k == 0 {
+				return nil, 0
+			}
 		}
 	case mark:
 		if !t.known.opens && t.text != "$" && len(money().signs[p.s[t.start]]) == 0 {

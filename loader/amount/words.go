@@ -1,5 +1,7 @@
 package amount
 
+import "concord/loader/wordtable"
+
 var ones = map[string]int64{
 	"zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
 	"eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
@@ -246,9 +248,7 @@ var vocabulary = func() map[string]*entry {
 }()
 
 // lookUp gives what the tables know of a word in lower case, or of a mark.
-func lookUp(text string) *entry {
-	if e := vocabulary[text]; e != nil {
-		return e
-	}
-	return stranger
-}
+func lookUp(text string) *entry { return known.Get(text) }
+
+// known is vocabulary for looking up.
+var known = wordtable.New(vocabulary, stranger)

@@ -99,6 +99,26 @@ func (r *resolver) countries() {
 		by[m.Country] = append(by[m.Country], i)
 		free[m.Country] = free[m.Country] || m.Inside == mention.None
 	}
+	for i := range r.ms { // "the Sultanate" of the only one that the text names
+		m := &r.ms[i]
+		if m.Kind != mention.Name || m.Type == graph.Country || !realm[m.Name] || m.Sentence == mention.None {
+			continue
+		}
+		of := ""
+		for _, n := range names {
+			if c, ok := r.g.CountryNamed(m.Name + " of " + n); ok && c.Name == n && free[n] {
+				if of != "" {
+					of = ""
+					break
+				}
+				of = n
+			}
+		}
+		if of != "" {
+			m.Type, m.Country = graph.Country, of
+			by[of] = append(by[of], i)
+		}
+	}
 	for _, n := range names {
 		if free[n] {
 			e := r.entity(graph.Country, by[n])
@@ -109,6 +129,9 @@ func (r *resolver) countries() {
 		}
 	}
 }
+
+// realm has words that stand for a state whose full name begins with them.
+var realm = map[string]bool{"Sultanate": true, "Kingdom": true}
 
 // order sorts the entities by where they are first named, and numbers them anew.
 func (r *resolver) order() {
@@ -152,6 +175,10 @@ func (r *resolver) finish() {
 			m := &r.ms[i]
 			switch m.Kind {
 			case mention.Name:
+				if x.Type == graph.Country && realm[m.Name] {
+					x.Descriptions = insert(x.Descriptions, m.Name)
+					continue
+				}
 				x.Forms = insert(x.Forms, m.Name)
 				if fuller(x.Type, m.Name, x.Name) {
 					x.Name = m.Name

@@ -23,6 +23,9 @@ func (r *resolver) holders() {
 			continue
 		}
 		m.Entity = e
+		if m.Historic() {
+			continue
+		}
 		p := post{class: m.Class, role: m.Role, of: mention.None}
 		if m.Of != mention.None {
 			of := &r.ms[m.Of]
@@ -236,6 +239,9 @@ func (r *resolver) holds(e int, m *mention.Mention) bool {
 		}
 		if p.class != m.Class && !(m.Role == "leader" && m.Plural && p.class == "head_of_government") {
 			continue
+		}
+		if m.Role == "diplomat" && m.Of == mention.None {
+			return true // any ambassador is one
 		}
 		if (m.Class == "minister" || m.Class == "official" || m.Class == "executive" || m.Class == "diplomat") && !sameRole(p.role, m.Role) {
 			continue

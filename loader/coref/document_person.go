@@ -1,6 +1,7 @@
 package coref
 
 import (
+	"slices"
 	"strings"
 
 	"concord/graph"
@@ -126,6 +127,9 @@ func (r *resolver) sameFullName(a, b []string) bool {
 	if len(a) < len(b) {
 		a, b = b, a
 	}
+	if n := len(a) - len(b); n > 0 && len(b) > 1 && (slices.Equal(a[n:], b) || filial(a[len(b)]) && slices.Equal(a[:len(b)], b)) {
+		return true // "Lula da Silva" of "Luiz Inacio Lula da Silva", "Tamim bin Hamad" of "Tamim bin Hamad bin Khalifa"
+	}
 	if !r.sameFamily(a[len(a)-1], b[len(b)-1]) || !r.sameGiven(a[0], b[0]) {
 		return false
 	}
@@ -139,6 +143,9 @@ func (r *resolver) sameFullName(a, b []string) bool {
 	}
 	return len(b) == 2
 }
+
+// filial says that a word joins a name to that of the father.
+func filial(w string) bool { return w == "bin" || w == "bint" || w == "ibn" || w == "al" }
 
 // sameGiven says that two given names are one, or one the initial of the other.
 func (r *resolver) sameGiven(a, b string) bool {

@@ -208,7 +208,7 @@ func (d *document) rowBefore(v int) []int {
 		i--
 	}
 	if i > s.From && d.node[i].word == "," { // "Peru's operator, X, signed", "X, Minister of Y, said"
-		i--
+		i = d.beforeBrackets(i-1, s.From)
 		if t := d.titleEnding(i + 1); t > s.From && d.node[t-1].word == "," {
 			i = t - 2
 		} else if open := d.apposition(i, s.From); open > s.From { // "X, the national carrier of Peru, plans"
@@ -217,14 +217,7 @@ func (d *document) rowBefore(v int) []int {
 			i = open - 1
 		}
 	}
-	if i > s.From && d.node[i].word == ")" { // "X (XYZ) signed"
-		for k := i - 1; k >= max(s.From, i-4); k-- {
-			if d.node[k].word == "(" {
-				i = k - 1
-				break
-			}
-		}
-	}
+	i = d.beforeBrackets(i, s.From)
 	var out []int
 	joined := false
 	for i >= s.From {
@@ -271,12 +264,25 @@ func (d *document) rowBefore(v int) []int {
 	return unique(out)
 }
 
+// beforeBrackets gives the token before the brackets that close at token i ("X (XYZ) signed"), i where none do.
+func (d *document) beforeBrackets(i, from int) int {
+	if i <= from || d.node[i].word != ")" {
+		return i
+	}
+	for k := i - 1; k > max(from, i-5); k-- {
+		if d.node[k].word == "(" {
+			return k - 1
+		}
+	}
+	return i
+}
+
 // apposition gives the comma that opens an apposition ending at token i whose head is a common noun, -1 if there is none.
 func (d *document) apposition(i, from int) int {
 	for k := i; k > max(from, i-10); k-- {
 		n := &d.node[k]
 		if n.word == "," {
-			if m := d.mention[k-1]; m >= 0 && d.Mentions[m].Kind == mention.Name && (d.node[k+1].tag == "DT" || d.node[k+1].lowerIs(bodyNoun)) {
+			if m := d.mention[k-1]; m >= 0 && d.Mentions[m].Kind == mention.Name && (d.node[k+1].tag == "DT" || d.node[k+1].lowerIs(bodyNoun) || d.mention[k+1] >= 0 && d.node[min(d.Mentions[d.mention[k+1]].Tokens.To, i)].tag == "POS" && d.mention[i] < 0) {
 				return k
 			}
 			return -1

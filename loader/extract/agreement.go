@@ -27,6 +27,7 @@ func (d *document) agreements() []draft {
 				if n.lemmaIs(dealNoun) {
 					out = append(out, d.dealFor(i, r)...)
 				}
+				out = append(out, d.enumerated(i, r)...)
 				if !n.isVerb() || n.rel == "aux" || d.mention[i] >= 0 && d.size(d.mention[i]) > 1 {
 					continue
 				}
@@ -79,8 +80,14 @@ func (d *document) signed(v int, r text.Range) []draft {
 	if d.node[v].lemmaIs(agreeVerb) && d.node[noun].lemmaIs(paperNoun) {
 		return nil // one reaches or announces an agreement; a document, plan or statement one only announces
 	}
+	if d.node[v].lemma == "exchange" && !d.namedHere(noun) && d.node[noun].lowerIs(greetingPaper) {
+		return nil
+	}
 	title := d.titleOf(noun, r)
 	about := d.aboutOf(title.To, r)
+	if title.From > r.From && (d.node[title.From-1].lower == "this" || d.node[title.From-1].lower == "these") && !d.namedHere(noun) {
+		return nil // "this important document" was told of before
+	}
 	if d.node[v].lemmaIs(agreeVerb) && !d.namedHere(noun) && about.From >= about.To && (title.To-title.From < 2 || isPlural(&d.node[noun]) && d.node[v].tag == "VBG") {
 		return nil // "the agreements we have reached" tells nothing of them
 	}
@@ -518,6 +525,9 @@ func (d *document) placeOutside(v int, title, r text.Range) int {
 // included gives the agreements named behind the noun: "a number of documents, including a Nuclear Cooperation
 // Memorandum".
 func (d *document) included(base *draft, parties []int, title, r text.Range) []draft {
+	if out := d.includedEach(base, parties, title, r); len(out) > 0 {
+		return out
+	}
 	var out []draft
 	for i := title.To; i < r.To; i++ {
 		if l := d.node[i].lower; l != "including" && l != "among" && !(l == "such" && i+1 < r.To && d.node[i+1].lower == "as") {

@@ -43,7 +43,7 @@ func (d *document) signingHeading(b *text.Block) int {
 	sign, noun := -1, false
 	for i := r.From; i < r.To; i++ {
 		n := &d.node[i]
-		if n.lemmaIs(signVerb) && (n.tag == "VBN" || n.tag == "VBD") || n.lower == "signed" {
+		if n.lemmaIs(signVerb) && (n.tag == "VBN" || n.tag == "VBD") || n.lower == "signed" || n.lower == "inked" || n.lower == "signing" {
 			sign = i
 		}
 		noun = noun || n.lemmaIs(signedNoun) || n.lowerIs(signedNoun)
@@ -60,7 +60,16 @@ func (d *document) listedAgreement(r text.Range, heading int) (draft, bool) {
 	for title.To > title.From && isMark(d.node[title.To-1].word) {
 		title.To--
 	}
-	if n := title.To - title.From; n < 2 || n > 45 {
+	if n := title.To - title.From; n < 2 || n > 60 {
+		return draft{}, false
+	}
+	for i := title.From + 2; i < title.To; i++ { // "..., which was signed by X and Y"
+		if d.node[i].lemmaIs(signVerb) && d.node[i].tag == "VBN" || d.node[i].lower == "signed" || d.node[i].lower == "which" {
+			title.To = i
+			break
+		}
+	}
+	if title = d.trim(title); title.To-title.From < 2 {
 		return draft{}, false
 	}
 	noun := -1
@@ -73,20 +82,16 @@ func (d *document) listedAgreement(r text.Range, heading int) (draft, bool) {
 		}
 	}
 	parties := d.parties(d.partners("between", title))
-	if len(parties) < 2 {
-		if d.says(title, "between") { // of bodies whose names are not known
-			return draft{}, false
-		}
+	if len(parties) < 2 { // of bodies whose names are not known: in the name of the pair in focus
 		parties = d.focus()
-	} else {
-		for i := title.From + 1; i < title.To; i++ {
-			if d.node[i].lower == "between" {
-				if about := d.aboutOf(i, r); about.From < about.To {
-					break // "Agreement between A and B on X": all of it
-				}
-				title.To = i
-				break
+	}
+	for i := title.From + 1; i < title.To; i++ {
+		if d.node[i].lower == "between" {
+			if about := d.aboutOf(i, r); about.From < about.To {
+				break // "Agreement between A and B on X": all of it
 			}
+			title.To = i
+			break
 		}
 	}
 	if len(parties) < 2 {
@@ -96,6 +101,10 @@ func (d *document) listedAgreement(r text.Range, heading int) (draft, bool) {
 	dr.entity("parties", parties...)
 	if noun >= 0 {
 		dr.set("kind", d.agreementKind(noun), graph.CodeValue)
+	}
+	if m := d.mention[title.From]; m >= 0 && d.agreementMention(m) && d.Mentions[m].Tokens.From == title.From && d.Mentions[m].Tokens.To >= title.To-1 && len(d.Mentions[m].Name) >= len(d.Entities[d.Mentions[m].Entity].Name)-4 {
+		dr.entity("title", d.Mentions[m].Entity)
+		return dr, true
 	}
 	dr.set("title", strings.TrimPrefix(strings.TrimPrefix(d.words(title), "The "), "the "), graph.TextValue)
 	return dr, true

@@ -36,7 +36,7 @@ func (d *document) yielded(v int, r text.Range) []draft {
 func (d *document) witnessed(v int, r text.Range) []draft {
 	at := -1
 	for k := v + 1; k < min(r.To, v+6); k++ {
-		if d.node[k].lower == "signing" {
+		if d.node[k].lower == "signing" || d.node[k].lower == "exchange" {
 			at = k
 			break
 		}
@@ -87,6 +87,9 @@ func (d *document) witnessed(v int, r text.Range) []draft {
 			dr.set("title", t.text, graph.TextValue)
 		}
 		out = append(out, dr)
+	}
+	if len(out) > 0 {
+		out = append(out, d.includedEach(&out[0], parties, title, r)...)
 	}
 	return out
 }

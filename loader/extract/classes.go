@@ -3,6 +3,8 @@ package extract
 import (
 	"maps"
 	"slices"
+
+	"concord/loader/wordtable"
 )
 
 // class is a class of words of the lexicon that the readers ask for by name. Which words belong to it, data/lexicon tells.
@@ -20,6 +22,7 @@ const (
 	announceVerb
 	announcementNoun
 	auxiliary
+	balanceNoun
 	bodyNoun
 	branchNoun
 	buildNoun
@@ -52,11 +55,16 @@ const (
 	furtherVerb
 	goodsIn
 	goodsOut
+	greetingPaper
 	growthVerb
+	guestNoun
 	helpNoun
+	hollowGoods
 	hollowWord
+	holdVerb
 	honorific
 	hope
+	inviteVerb
 	issueNoun
 	joinWord
 	joiningWord
@@ -69,11 +77,14 @@ const (
 	kindMemorandum
 	kindProtocol
 	kindWord
+	landNoun
 	launchVerb
+	loneBody
 	makeNoun
 	makeVerb
 	makerNoun
 	meansWord
+	meetVerb
 	memberNoun
 	moneyNoun
 	multiply
@@ -115,16 +126,20 @@ const (
 	setPhrase
 	shareVerb
 	sideNoun
+	sizeNoun
 	signVerb
 	signedNoun
 	stakeVerb
+	stakeNoun
 	stanceNoun
 	stateWord
 	stressNoun
 	strifeNoun
+	strivingVerb
 	supportVerb
 	talkNoun
 	topicNoun
+	targetNoun
 	tradeExport
 	tradeImport
 	tradeTurnover
@@ -154,6 +169,7 @@ var classNames = [numClasses]string{
 	announceVerb:     "announce-verb",
 	announcementNoun: "announcement-noun",
 	auxiliary:        "auxiliary",
+	balanceNoun:      "balance-noun",
 	bodyNoun:         "body-noun",
 	branchNoun:       "branch-noun",
 	buildNoun:        "build-noun",
@@ -185,11 +201,16 @@ var classNames = [numClasses]string{
 	furtherVerb:      "further-verb",
 	goodsIn:          "goods-in",
 	goodsOut:         "goods-out",
+	greetingPaper:    "greeting-paper",
 	growthVerb:       "growth-verb",
+	guestNoun:        "guest-noun",
 	helpNoun:         "help-noun",
+	hollowGoods:      "hollow-goods",
 	hollowWord:       "hollow-word",
+	holdVerb:         "hold-verb",
 	honorific:        "honorific",
 	hope:             "hope",
+	inviteVerb:       "invite-verb",
 	issueNoun:        "issue-noun",
 	joinWord:         "join-word",
 	joiningWord:      "joining-word",
@@ -201,11 +222,14 @@ var classNames = [numClasses]string{
 	kindDocuments:    "kind-documents",
 	kindMemorandum:   "kind-memorandum",
 	kindProtocol:     "kind-protocol",
+	landNoun:         "land-noun",
 	launchVerb:       "launch-verb",
+	loneBody:         "lone-body",
 	makeNoun:         "make-noun",
 	makeVerb:         "make-verb",
 	makerNoun:        "maker-noun",
 	meansWord:        "means-word",
+	meetVerb:         "meet-verb",
 	memberNoun:       "member-noun",
 	moneyNoun:        "money-noun",
 	multiply:         "multiply",
@@ -245,16 +269,20 @@ var classNames = [numClasses]string{
 	setPhrase:        "set-phrase",
 	shareVerb:        "share-verb",
 	sideNoun:         "side-noun",
+	sizeNoun:         "size-noun",
 	signVerb:         "sign-verb",
 	signedNoun:       "signed-noun",
 	stakeVerb:        "stake-verb",
+	stakeNoun:        "stake-noun",
 	stanceNoun:       "stance-noun",
 	stateWord:        "state-word",
 	stressNoun:       "stress-noun",
 	strifeNoun:       "strife-noun",
+	strivingVerb:     "striving-verb",
 	supportVerb:      "support-verb",
 	talkNoun:         "talk-noun",
 	topicNoun:        "topic-noun",
+	targetNoun:       "target-noun",
 	tradeExport:      "trade-export",
 	tradeImport:      "trade-import",
 	tradeTurnover:    "trade-turnover",
@@ -295,12 +323,12 @@ func (n *node) lemmaIs(c class) bool { return n.lemmaIn.of(c) }
 
 // index gives every word of the classes and every trigger of a frame its entry.
 func (lex *Lexicon) index() {
-	lex.members = map[string]*member{}
+	members := map[string]*member{}
 	at := func(word string) *member {
-		m := lex.members[word]
+		m := members[word]
 		if m == nil {
 			m = new(member)
-			lex.members[word] = m
+			members[word] = m
 		}
 		return m
 	}
@@ -319,6 +347,7 @@ func (lex *Lexicon) index() {
 			m.nouns = append(m.nouns, f)
 		}
 	}
+	lex.members = wordtable.New(members, stranger)
 	lex.pairs = map[string]map[string]string{}
 	for name, words := range lex.words {
 		for _, w := range slices.Sorted(maps.Keys(words)) {
@@ -338,12 +367,7 @@ func (lex *Lexicon) index() {
 }
 
 // member gives what the lexicon knows of a word.
-func (lex *Lexicon) member(word string) *member {
-	if m := lex.members[word]; m != nil {
-		return m
-	}
-	return stranger
-}
+func (lex *Lexicon) member(word string) *member { return lex.members.Get(word) }
 
 // is says whether the word belongs to the class. Of the word of a token, [node.lowerIs] and [node.lemmaIs] know it already.
 func (lex *Lexicon) is(c class, word string) bool { return lex.member(word).of(c) }

@@ -25,7 +25,7 @@ func (d *document) cooperations() []draft {
 			n := &d.node[i]
 			verb := n.isVerb() && n.lemmaIs(cooperateVerb)
 			noun := strings.HasPrefix(n.tag, "NN") && n.lemmaIs(cooperateNoun)
-			relation := strings.HasPrefix(n.tag, "NN") && (n.lemmaIs(relationNoun) || d.jointWorks(i, r))
+			relation := strings.HasPrefix(n.tag, "NN") && (n.lemmaIs(relationNoun) || d.jointWorks(i, r) || d.papersIn(i, r))
 			if m := d.mention[i]; !verb && !noun && !relation || m >= 0 && d.size(m) > 1 {
 				continue
 			}
@@ -34,7 +34,7 @@ func (d *document) cooperations() []draft {
 				continue
 			}
 			fields := d.fieldsBehind(i, r, relation)
-			if noun || relation && !n.lemmaIs(contactNoun) && !n.lemmaIs(ventureNoun) {
+			if noun || relation && !n.lemmaIs(contactNoun) && !n.lemmaIs(ventureNoun) && !n.lemmaIs(signedNoun) {
 				fields = append(fields, d.fieldsBefore(i, r, noun)...)
 			}
 			if noun || verb {
@@ -76,6 +76,14 @@ func (d *document) jointWorks(i int, r text.Range) bool {
 		}
 	}
 	return false
+}
+
+// papersIn says whether the token is of documents that are said to be in fields: "agreements in the areas of A and B".
+func (d *document) papersIn(i int, r text.Range) bool {
+	if !d.node[i].lemmaIs(signedNoun) || !isPlural(&d.node[i]) || i+3 >= r.To || d.node[i+1].lower != "in" {
+		return false
+	}
+	return d.namesField(text.Range{From: i + 2, To: min(r.To, i+6)})
 }
 
 // plansBefore says whether an infinitive or "will" stands before the token in its sentence.
@@ -374,10 +382,13 @@ func (d *document) fields(list text.Range) []text.Range {
 			m.To--
 			m = d.trim(m)
 		}
-		for m.From < m.To && (d.node[m.From].lowerIs(fieldGeneric) || d.node[m.From].lower == "in") {
+		for m.From < m.To && (d.node[m.From].lowerIs(fieldGeneric) || d.node[m.From].lower == "in" || d.node[m.From].lower == "on" || d.node[m.From].lower == "from") {
 			m.From++
 		}
 		m = d.trim(m)
+		if m.From < m.To && (d.node[m.From].lower == "for" || d.node[m.From].lower == "according") {
+			continue // "for the benefit of both"
+		}
 		if m.From < m.To && d.node[m.To-1].lowerIs(dealPaper) {
 			continue // "cooperation on X and a memorandum"
 		}

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"concord/graph"
@@ -12,15 +13,17 @@ import (
 // "110 agreements"), repetitions ("four times"), shares and sums of money that are no trade.
 func (d *document) counts() []draft {
 	var out []draft
+	headlines := 0 // how many of them headlines tell
 	for s := range d.Text.Sentences {
 		if d.skip(s) {
 			continue
 		}
+		headline := d.Text.Blocks[d.Text.Sentences[s].Block].Kind == text.Headline
 		for _, a := range d.amountsOf(s) {
 			if d.used[a.From] {
 				continue // it is the quantity of a production
 			}
-			if a.Ordinal {
+			if a.Ordinal || a.Currency != "" && (d.bracketed(a) || d.converted(a)) {
 				continue
 			}
 			if a.Currency != "" {
@@ -29,11 +32,21 @@ func (d *document) counts() []draft {
 				}
 			}
 			if dr, ok := d.counted(s, a); ok {
-				out = append(out, dr)
+				if out = append(out, dr); headline && headlines == len(out)-1 {
+					headlines++
+				}
 			}
 		}
 	}
-	return out
+	kept := out[:0]
+	for i := range out { // what a headline says the text says again
+		if i >= headlines || !slices.ContainsFunc(out[headlines:], func(o draft) bool {
+			return o.text("value") == out[i].text("value") && o.text("unit") == out[i].text("unit")
+		}) {
+			kept = append(kept, out[i])
+		}
+	}
+	return kept
 }
 
 // counted reads one amount.
@@ -51,6 +64,9 @@ func (d *document) counted(s int, a amountAt) (draft, bool) {
 		subject, head = d.change(a, r)
 		a.Unit = "times"
 	default:
+		if subject, head = d.numbering(a, r); head >= 0 {
+			break
+		}
 		head = d.node[h].head
 		counts := d.node[h].rel == "nummod"
 		if n := d.nounBehind(a, r.To); !counts && n >= 0 { // "up to 300 jobs" hangs on the verb
@@ -94,7 +110,7 @@ func (d *document) counted(s int, a amountAt) (draft, bool) {
 	if e := d.placeNear(head, r); e >= 0 {
 		dr.entity("place", e)
 	}
-	if edtf := d.dateNear(s, head, r, dr.status); edtf != "" {
+	if edtf := d.dateNear(s, head, r, dr.status); edtf != "" && !isDay(edtf) {
 		dr.set("period", edtf, graph.DateValue)
 	}
 	return dr, true
@@ -108,7 +124,7 @@ func (d *document) measured(a amountAt, r text.Range) (string, int) {
 		for h < r.To && d.beforeNoun(h) {
 			h++
 		}
-		if h < r.To && strings.HasPrefix(d.node[h].tag, "NN") && !d.inTime(text.Range{From: h, To: h + 1}) {
+		if h < r.To && strings.HasPrefix(d.node[h].tag, "NN") && !d.inTime(text.Range{From: h, To: h + 1}) && (d.node[a.To].lower == "of" || !d.node[h].lemmaIs(countSkip) && (d.mention[h] < 0 || !d.isLand(d.mention[h]) || strings.HasPrefix(d.node[min(h+1, r.To-1)].tag, "NN") && d.mention[h+1] < 0)) {
 			for (d.node[h].rel == "compound" || d.node[h].rel == "nmod:poss" || d.node[h].rel == "flat") && d.node[h].head > h && d.node[h].head < r.To {
 				h = d.node[h].head
 			}
@@ -123,6 +139,12 @@ func (d *document) measured(a amountAt, r text.Range) (string, int) {
 		if subject, h := d.change(a, r); h >= 0 {
 			return subject, h
 		}
+	}
+	if a.Unit == "%" && a.From-1 > r.From && (d.node[a.From-1].lower == "up" || d.node[a.From-1].lower == "down") {
+		return "", -1 // it changes the figure before it
+	}
+	if subject, h := d.shareOrSize(a, r); h >= 0 {
+		return subject, h
 	}
 	if a.To < r.To && strings.HasPrefix(d.node[a.To].tag, "NN") && d.mention[a.To] < 0 && a.Currency != "" && !d.node[a.To].lemmaIs(countSkip) { // "a $2 billion plant"
 		h := a.To
@@ -161,6 +183,9 @@ func (d *document) measured(a amountAt, r text.Range) (string, int) {
 			if d.node[a.From-1].lower == "at" {
 				of = "value of "
 			}
+			if i-2 >= r.From && d.node[i].lemmaIs(moneyNoun) && d.node[i-1].lower == "of" && strings.HasPrefix(d.node[i-2].tag, "NN") { // "Line of Credit"
+				ph.From = d.nounsEnding(i-1, r).From
+			}
 			return of + d.words(d.trim(text.Range{From: max(ph.From, r.From), To: i + 1})), i
 		}
 	}
@@ -172,6 +197,9 @@ func (d *document) measured(a amountAt, r text.Range) (string, int) {
 				}
 			}
 		}
+	}
+	if subject, h := d.amounting(a, r); h >= 0 {
+		return subject, h
 	}
 	// The subject of the verb that governs it, when the verb equates ("reached", "amounted to", "is").
 	v := d.equating(a, r)

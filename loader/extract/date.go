@@ -89,7 +89,11 @@ func (d *document) dateAmong(times []timeAt, s, head int, span text.Range, statu
 		if t.Kind == when.Length || t.Kind == when.Anniversary {
 			continue
 		}
-		edtf, ok := t.placed().Resolve(anchor)
+		e := t.placed()
+		if e.Relation == when.Since && status == graph.Planned { // "a visit starting from Sunday"
+			e = e.Inner()
+		}
+		edtf, ok := e.Resolve(anchor)
 		if !ok || edtf == "" {
 			continue
 		}
@@ -104,6 +108,9 @@ func (d *document) dateAmong(times []timeAt, s, head int, span text.Range, statu
 		}
 		if d.inName(t.Range) {
 			dist += 100
+		}
+		if dl := d.Text.Dateline; d.Text.Tokens[t.From].Start < dl.End && d.Text.Tokens[t.From].Start >= dl.Start { // it dates the story
+			dist += 50
 		}
 		if dist < bestDist {
 			best, bestDist = edtf, dist
@@ -146,4 +153,56 @@ func (t timeAt) placed() when.Expression {
 		return t.Inner()
 	}
 	return t.Expression
+}
+
+// storyDate gives the day on which the story says that it was written: the date of its dateline, or a line at its top that
+// holds a date and no sentence. It is "" where neither tells a whole date.
+func (d *document) storyDate() string {
+	whole := func(s int, r text.Range) string {
+		for _, t := range d.timesOf(s) {
+			if t.Kind != when.Date || t.From < r.From || t.To > r.To {
+				continue
+			}
+			if edtf, ok := t.Resolve(when.Anchor{}); ok && len(edtf) == len(time.DateOnly) && !strings.ContainsAny(edtf, "/X~?") {
+				return edtf
+			}
+		}
+		return ""
+	}
+	dl := d.Text.Dateline.Date
+	for s := range min(len(d.Text.Sentences), 8) {
+		r := d.sentence(s)
+		if d.skip(s) || r.From >= r.To {
+			continue
+		}
+		if from := d.Text.Tokens[r.From].Start; dl.End > dl.Start && from <= dl.Start && dl.Start < d.Text.Tokens[r.To-1].End {
+			if date := whole(s, r); date != "" {
+				return date
+			}
+		}
+		if b := &d.Text.Blocks[d.Text.Sentences[s].Block]; b.Sentences.To-b.Sentences.From == 1 && r.To-r.From <= 12 && !d.hasFinite(r) {
+			if date := whole(s, r); date != "" && d.onlyDate(r) {
+				return date
+			}
+		}
+	}
+	return ""
+}
+
+// onlyDate says whether a line holds little else than a date and a time of day: "Tuesday, 10 April 2018 11:57", "Published:
+// 3 May 2022".
+func (d *document) onlyDate(r text.Range) bool {
+	rest := 0
+	for i := r.From; i < r.To; i++ {
+		n := &d.node[i]
+		if n.word == "" || d.inTime(text.Range{From: i, To: i + 1}) || strings.ContainsAny(n.word, "0123456789:|,.-–—/()") {
+			continue
+		}
+		switch n.lower {
+		case "published", "posted", "updated", "date", "on", "at", "am", "pm", "a.m.", "p.m.", "gmt", "utc", "ist", "est", "edt", "cet", "by", "hrs":
+			continue
+		}
+		rest++
+	}
+	return rest == 0
 }

@@ -18,7 +18,7 @@ func (d *document) diplomatic() []draft {
 		}
 		r := d.sentence(s)
 		for i := r.From; i+1 < r.To; i++ {
-			if d.node[i].lower != "diplomatic" || d.node[i+1].lemma != "relation" && d.node[i+1].lower != "relations" && d.node[i+1].lower != "ties" {
+			if (d.node[i].lower != "diplomatic" || d.node[i+1].lemma != "relation" && d.node[i+1].lower != "relations" && d.node[i+1].lower != "ties") && !d.tiesBegun(i, r) {
 				continue
 			}
 			parties := d.countries(r.From, r.To)
@@ -60,6 +60,22 @@ func (d *document) diplomatic() []draft {
 		}
 	}
 	return out
+}
+
+// tiesBegun says whether ties or relations that are not called diplomatic are said to have been established: "since they
+// established ties in 1992", "their ties, established on May 3, 1992".
+func (d *document) tiesBegun(i int, r text.Range) bool {
+	if w := d.node[i].lower; w != "ties" && w != "relations" || i == r.From || d.node[i-1].lower == "diplomatic" || d.node[i-1].lower == "trade" {
+		return false
+	}
+	if d.node[i-1].lemma == "establish" || d.node[i-1].lower == "bilateral" && i-2 >= r.From && d.node[i-2].lemma == "establish" {
+		return true
+	}
+	k := i + 1
+	if k+1 < r.To && d.node[k].word == "," {
+		k++
+	}
+	return k < r.To && d.node[k].lemma == "establish" && d.node[k].tag == "VBN"
 }
 
 // established says whether the sentence holds a verb or noun of beginning.

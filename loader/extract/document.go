@@ -138,6 +138,9 @@ func (x *Extractor) newDocument(in Input) *document {
 		d.locate(s, sent)
 		d.timeEnd, d.amountEnd = append(d.timeEnd, len(d.times)), append(d.amountEnd, len(d.amounts))
 	}
+	if d.anchor.Published == "" {
+		d.anchor.Published = d.storyDate()
+	}
 	d.raise()
 	d.mention, d.bearer = slices.Grow(d.mention, n)[:n], slices.Grow(d.bearer, n)[:n]
 	for i := range n {
@@ -216,13 +219,14 @@ type finders struct {
 // locate finds the dates and amounts of a sentence and the tokens they cover.
 func (d *document) locate(s int, sent text.Sentence) {
 	body := d.Text.Body[sent.Start:sent.End]
-	dates := d.finders.dates.Find(body)
+	lower := d.Text.Lower(sent.Span)
+	dates := d.finders.dates.FindLower(body, lower)
 	for _, e := range dates {
 		if r, ok := d.cover(sent, sent.Start+e.Start, sent.Start+e.End); ok {
 			d.times = append(d.times, timeAt{Expression: e, Range: r, sent: s})
 		}
 	}
-	for _, a := range d.finders.amounts.Outside(body, dates) {
+	for _, a := range d.finders.amounts.OutsideLower(body, lower, dates) {
 		if r, ok := d.cover(sent, sent.Start+a.Start, sent.Start+a.End); ok && !d.inTime(r) {
 			d.amounts = append(d.amounts, amountAt{Amount: a, Range: r, sent: s})
 		}

@@ -105,6 +105,12 @@ func (d *document) purpose(i, end int) text.Range {
 			i++
 			continue
 		}
+		if d.node[i].word == "(" { // the same sum in another currency
+			if k := d.find(")", text.Range{From: i, To: min(end, i+8)}); k > i {
+				i = k + 1
+				continue
+			}
+		}
 		if w := d.node[i].lower; (w == "by" || w == "through" || w == "over" || w == "until" || w == "in" || w == "during" || w == "within") && i+1 < end && (d.inTime(text.Range{From: i + 1, To: i + 2}) || d.node[i+1].lower == "the" && i+2 < end && (d.node[i+2].lower == "next" || d.node[i+2].lower == "coming")) {
 			i++
 			for i < end && (d.inTime(text.Range{From: i, To: i + 1}) || d.node[i].lower == "the" || d.node[i].lower == "next" || d.node[i].lower == "coming" || d.node[i].tag == "CD" || d.node[i].lemma == "year") {

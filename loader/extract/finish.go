@@ -18,9 +18,25 @@ func (d *document) finish(dr *draft, p *predicate) {
 		if d.programme(p) {
 			dr.status = graph.Planned
 		}
+	case graph.EventFact:
+		if d.before(p.head) {
+			dr.args = slices.DeleteFunc(dr.args, func(v value) bool { return v.role == "date" || v.role == "place" })
+		}
 	case graph.ProjectFact, graph.InterestFact:
 		d.finishName(dr)
 	}
+}
+
+// before says whether the clause goes on with something else that is still to come: "was held ahead of the X Summit on May 3
+// in Lima" tells when and where the summit is.
+func (d *document) before(i int) bool {
+	end := min(i+4, d.sentence(d.node[i].sent).To-1)
+	for k := i + 1; k < end; k++ {
+		if d.node[k].lower == "ahead" && d.node[k+1].lower == "of" || d.node[k].lower == "prior" && d.node[k+1].lower == "to" {
+			return true
+		}
+	}
+	return false
 }
 
 // aboutEnd ends what an agreement is about: at a comma, a relative word, a place or a date.
@@ -38,6 +54,10 @@ func (d *document) aboutEnd(i, end int) int {
 				return k
 			}
 			if k+1 < end && (d.mention[k+1] >= 0 || d.node[k+1].isVerb() || strings.HasPrefix(d.node[k+1].tag, "RB")) || !d.listFollows(k, end) {
+				return k
+			}
+		case "with":
+			if k > i && k+2 < end && d.node[k+1].tag == "PRP$" && d.node[k+2].lemmaIs(meetVerb) { // "with his counterpart"
 				return k
 			}
 		case "in", "on", "at", "during":
@@ -85,9 +105,37 @@ func (d *document) finishMeeting(dr *draft, p *predicate) {
 	if dr.rule == "meeting.hold" && dr.status == graph.Planned && p.gov >= 0 && (d.node[p.gov].lemma == "start" || d.node[p.gov].lemma == "begin") {
 		dr.args = nil // talks about something that are to come are a process, no meeting
 	}
+	if d.talkOf(p) || len(es) == 2 && (d.ownPeople(es[0], es[1]) || d.ownPeople(es[1], es[0])) {
+		dr.args = nil
+	}
 	if len(dr.of("participants")) < 2 {
 		dr.args = slices.DeleteFunc(dr.args, func(v value) bool { return v.role == "participants" })
 	}
+}
+
+// ownPeople says whether a person acts for the country: whom he or she meets of that country is a community, and no side.
+func (d *document) ownPeople(person, country int) bool {
+	return d.Entities[person].Type == graph.Person && d.Entities[country].Type == graph.Country && d.represented(person) == country
+}
+
+// talkOf says whether the noun of talks is only what another noun is of or for ("the start of negotiations between A and B",
+// "a memorandum on political consultations"), or one word for a process ("negotiation").
+func (d *document) talkOf(p *predicate) bool {
+	n := &d.node[p.head]
+	if p.noun && n.lower == "negotiation" {
+		return true
+	}
+	if !p.noun || n.lemma != "negotiation" && n.lemma != "consultation" && n.lemma != "dialogue" {
+		return false
+	}
+	up := n.head
+	if up < 0 || d.node[up].isVerb() || n.rel != "nmod" && n.rel != "compound" && n.rel != "conj" {
+		return false
+	}
+	if n.rel == "conj" {
+		return d.node[up].lemmaIs(cooperateNoun) || d.node[up].lemmaIs(signedNoun)
+	}
+	return !strings.HasPrefix(d.node[up].tag, "NNP") || d.node[up].lowerIs(signedNoun) || n.lemma == "negotiation"
 }
 
 // finishName trims free text.

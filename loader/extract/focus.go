@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"concord/graph"
+	"concord/loader/coref"
 	"concord/loader/mention"
 )
 
@@ -35,7 +36,18 @@ func (d *document) focus() []int {
 		d.focused = []int{es[0], es[1]}
 		slices.Sort(d.focused)
 	}
+	if d.focused == nil && len(es) == 2 && count[es[0]] >= 2 && d.placeIn(es[1]) { // the other country is where it happens
+		d.focused = []int{es[0], es[1]}
+		slices.Sort(d.focused)
+	}
 	return d.focused
+}
+
+// placeIn says whether the document names a place in the country.
+func (d *document) placeIn(country int) bool {
+	return slices.ContainsFunc(d.Entities, func(e coref.Entity) bool {
+		return e.Type == graph.Place && e.Country != "" && e.Country == d.Entities[country].Country
+	})
 }
 
 // focusValues offers the pair in focus to a slot.

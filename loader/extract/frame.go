@@ -104,7 +104,7 @@ func (p *predicate) pick(pk Pick) string {
 		}
 		for _, h := range heads {
 			for i := max(0, h-5); i < h; i++ {
-				if d.node[i].sent == d.node[h].sent {
+				if d.node[i].sent == d.node[h].sent && (i == h || d.mention[i] < 0 || d.size(d.mention[i]) == 1) { // not "state" of "Head of State"
 					words = append(words, i)
 				}
 			}

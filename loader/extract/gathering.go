@@ -39,6 +39,8 @@ func (d *document) gatherings() []draft {
 		dr.entity("event", e)
 		if held >= 0 {
 			dr.status = d.status(held)
+		}
+		if held >= 0 && !d.before(held) {
 			dr.set("date", d.dateNear(s, held, text.Range{From: held, To: r.To}, dr.status), graph.DateValue)
 		}
 		out = append(out, dr)

@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"concord/graph"
+	"concord/loader/wordtable"
 )
 
 // Lexicon is what the plain text files of data/lexicon say: classes of words and frames. It is immutable after
@@ -18,7 +19,7 @@ type Lexicon struct {
 	words  map[string]map[string]bool
 	frames []*Frame
 	// What follows is made of the two above; see index.
-	members map[string]*member
+	members *wordtable.Table[*member]
 	pairs   map[string]map[string]string // class -> key -> value of its words "key:value"
 }
 

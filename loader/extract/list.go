@@ -40,6 +40,10 @@ func (d *document) items(r text.Range) []text.Range {
 		}
 	}
 	last := text.Range{From: from, To: r.To}
+	if m := d.trim(last); m.From < m.To && len(out) > 0 && d.emptyMember(m) { // "A, B and C, among others"
+		last, out = out[len(out)-1], out[:len(out)-1]
+		commas--
+	}
 	opened := last.From < last.To && isConjunction(d.node[last.From].lower)
 	if opened || commas > 0 && d.asWellAs(last) {
 		add(last.From, last.To)
@@ -156,6 +160,9 @@ func (d *document) droppable(i int, front bool) bool {
 
 // emptyMember says whether a list member names nothing.
 func (d *document) emptyMember(r text.Range) bool {
+	if w := d.node[r.From].lower; (w == "other" || w == "among" && r.From+1 < r.To && d.node[r.From+1].lower == "other") && d.node[r.To-1].lemmaIs(hollowGoods) { // "and other products"
+		return true
+	}
 	switch strings.ToLower(d.words(r)) {
 	case "others", "other", "more", "so on", "so forth", "many others", "much more", "many more", "beyond":
 		return true

@@ -12,6 +12,11 @@ import (
 // "the Kenyan capital Nairobi", "X, a city in Y". The frames of the lexicon read what verbs say ("is located in").
 func (d *document) locations() []draft {
 	var out []draft
+	for s := range d.Text.Sentences {
+		if dr, ok := d.basedOpening(d.sentence(s)); ok && !d.skip(s) {
+			out = append(out, dr)
+		}
+	}
 	for m := range d.Mentions {
 		men := &d.Mentions[m]
 		if men.Kind != mention.Name || men.Entity < 0 || d.mention[men.Tokens.From] != m || d.skip(men.Sentence) {
@@ -52,6 +57,30 @@ func (d *document) locations() []draft {
 		}
 	}
 	return out
+}
+
+// basedOpening reads "Headquartered in Lima, Acme ...".
+func (d *document) basedOpening(r text.Range) (draft, bool) {
+	if r.To-r.From < 5 || d.node[r.From+1].lower != "in" {
+		return draft{}, false
+	}
+	switch d.node[r.From].lower {
+	case "based", "headquartered", "located", "situated":
+	default:
+		return draft{}, false
+	}
+	m := d.mention[r.From+2]
+	if m < 0 || !d.isLand(m) {
+		return draft{}, false
+	}
+	i := d.Mentions[m].Tokens.To
+	if i+1 >= r.To || d.node[i].word != "," {
+		return draft{}, false
+	}
+	if e := d.nameAt(i + 1); e >= 0 && (d.Entities[e].Type == graph.Organization || d.Entities[e].Type == graph.Plant) {
+		return d.located(e, d.resolved(m)[0], d.mention[i+1], m, "location.based"), true
+	}
+	return draft{}, false
 }
 
 // basedIn gives the mention of the place in "Lima-based Acme", "UAE-based energy company Acme", for the name that begins at
@@ -113,6 +142,9 @@ func (d *document) closes(o int, r text.Range) bool {
 	for _, m := range d.Mentions {
 		if m.Entity != o || m.Tokens.From < r.From || m.Tokens.To > r.To {
 			continue
+		}
+		if j := m.Tokens.To; j+1 < r.To && d.node[j].word == "," && d.Entities[o].Type == graph.Place && d.mention[j+1] >= 0 && d.isLand(d.mention[j+1]) && d.Entities[d.resolved(d.mention[j+1])[0]].Type == graph.Place {
+			return false // "A, B, C and D"
 		}
 		if j := m.Tokens.To; j < r.To && (isConjunction(d.node[j].lower) && j+1 < r.To && d.mention[j+1] >= 0 || d.officeHead(j) || strings.HasPrefix(d.node[j].tag, "NN") || d.node[j].tag == "POS") {
 			return false

@@ -19,7 +19,8 @@ func (d *document) makers() []draft {
 		}
 		r := d.sentence(s)
 		for i := r.From; i < r.To; i++ {
-			if d.mention[i] >= 0 || !d.node[i].lemmaIs(makerNoun) && !d.node[i].lowerIs(makerNoun) {
+			company := d.node[i].lemmaIs(loneBody) && i-2 > r.From && d.node[i-1].tag == "VBG" && d.node[i-1].lemmaIs(makeVerb) // "tractor making company"
+			if d.mention[i] >= 0 || !company && !d.node[i].lemmaIs(makerNoun) && !d.node[i].lowerIs(makerNoun) {
 				continue
 			}
 			if i+2 < r.To && d.node[i+1].lower == "of" {
@@ -30,14 +31,24 @@ func (d *document) makers() []draft {
 				}
 				continue
 			}
-			product, from := d.madeBefore(i, r)
+			at := i
+			if company {
+				at--
+			}
+			product, from := d.madeBefore(at, r)
 			var country, cm int = -1, -1
 			if from > r.From && d.mention[from-1] >= 0 {
 				if es := d.resolved(d.mention[from-1]); len(es) == 1 && d.Entities[es[0]].Type == graph.Country {
 					country, cm = es[0], d.mention[from-1]
 				}
 			}
-			for _, m := range d.calledBodies(i, r) {
+			bodies := d.calledBodies(i, r)
+			if len(bodies) == 0 && product.From < product.To { // "X, Peru's second largest tractor producer"
+				if m := d.toldOf(i, r); m >= 0 {
+					bodies, country = []int{m}, -1
+				}
+			}
+			for _, m := range bodies {
 				e := d.resolved(m)[0]
 				if product.From < product.To {
 					out = append(out, d.makes(e, product, i, r)...)

@@ -117,7 +117,7 @@ func (d *document) entities(h int, depth int) []int {
 	if depth > 2 {
 		return nil
 	}
-	if !d.node[h].lemmaIs(representative) {
+	if !d.node[h].lemmaIs(representative) || d.node[h].tag == "NN" && d.node[h].lemmaIs(loneBody) {
 		return nil
 	}
 	var out []int
@@ -187,6 +187,7 @@ func (d *document) row(m int) []int {
 	out := []int{m}
 	s := d.sentence(d.node[d.Mentions[m].Tokens.From].sent)
 	for i := d.Mentions[m].Tokens.To; i < s.To; {
+		i = d.behindBrackets(i, s.To)
 		j, linked := i, false
 		for j < s.To && (d.mention[j] < 0 || d.Mentions[d.mention[j]].Kind == mention.Description && d.Mentions[d.mention[j]].Entity < 0) {
 			n := &d.node[j]
@@ -217,4 +218,13 @@ func (d *document) row(m int) []int {
 		i = d.Mentions[d.mention[j]].Tokens.To
 	}
 	return out
+}
+
+// behindBrackets gives the token behind the short form in brackets that opens at token i ("X (XYZ) and Y"), i where none
+// does.
+func (d *document) behindBrackets(i, end int) int {
+	if i+2 < end && d.node[i].word == "(" && d.node[i+2].word == ")" && isAcronym(d.node[i+1].word) {
+		return i + 3
+	}
+	return i
 }

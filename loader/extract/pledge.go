@@ -253,6 +253,8 @@ func (d *document) invested(v int, r text.Range) []draft {
 		switch {
 		case n.word == "." || n.word == ";" || n.word == ",":
 			return nil
+		case n.lower == "in" && d.isAid(k+1, r.To):
+			return nil
 		case (n.lower == "in" || n.lower == "into") && !d.isTime(k+1) && !d.endsInPlace(k+1, r.To):
 			name = "investment in " + d.words(d.trim(text.Range{From: k + 1, To: d.phraseStop(k+1, r.To)}))
 		case n.tag == "TO" && d.node[k+1].lemmaIs(undertakeVerb):
@@ -271,15 +273,28 @@ func (d *document) invested(v int, r text.Range) []draft {
 	return nil
 }
 
+// isAid says whether the noun phrase that opens at i is of money itself: "$5m in loans" is no project.
+func (d *document) isAid(i, end int) bool {
+	for ; i < end && (d.beforeNoun(i) || strings.HasPrefix(d.node[i].tag, "NN")); i++ {
+		if n := &d.node[i]; (n.lemmaIs(moneyNoun) && !n.lemmaIs(ventureNoun) || n.lemmaIs(helpNoun)) && !strings.HasPrefix(d.node[min(i+1, end-1)].tag, "NN") {
+			return true
+		}
+	}
+	return false
+}
+
 // endsInPlace says whether the phrase at i is but the name of a country or place.
 func (d *document) endsInPlace(i, end int) bool {
 	if d.node[i].tag == "DT" {
 		i++
 	}
 	if i >= end || d.mention[i] < 0 {
-		return false
+		return i+1 < end && (d.node[i].lowerIs(landNoun) || strings.HasPrefix(d.node[i].tag, "JJ") && d.node[i+1].lowerIs(landNoun))
 	}
 	to := d.Mentions[d.mention[i]].Tokens.To
+	if to < end && d.node[to].lowerIs(landNoun) {
+		return true // "the Andean nation"
+	}
 	return to >= end || !strings.HasPrefix(d.node[to].tag, "NN") && !strings.HasPrefix(d.node[to].tag, "JJ") && d.node[to].tag != "POS"
 }
 

@@ -47,6 +47,9 @@ func (d *document) positions() []draft {
 
 // formerly says whether the office is one that its holder left.
 func (d *document) formerly(men *mention.Mention) bool {
+	if men.Historic() {
+		return true
+	}
 	for i := max(0, men.Tokens.From-1); i < men.Tokens.To; i++ {
 		if d.node[i].lowerIs(former) {
 			return true
@@ -137,7 +140,7 @@ func (d *document) titleChained(m int) int {
 func (d *document) completed(full, bare []draft) []draft {
 	var out []draft
 	for i := range full {
-		if full[i].rule == "position.description" && (d.lex.is(officeEpithet, full[i].text("role")) || d.toldLonger(full, i)) {
+		if full[i].rule == "position.description" && (d.lex.is(officeEpithet, full[i].text("role")) || d.toldLonger(full, i)) || toldOtherwise(full, i) {
 			continue
 		}
 		out = append(out, full[i])
@@ -146,6 +149,8 @@ func (d *document) completed(full, bare []draft) []draft {
 	for i := range full {
 		known[full[i].of("person")[0]] = true
 	}
+	home := -1 // the country whose offices the document names bare; -2 when of several
+	var homeless []int
 	for i := range bare {
 		dr := &bare[i]
 		person := dr.of("person")[0]
@@ -154,7 +159,7 @@ func (d *document) completed(full, bare []draft) []draft {
 		}
 		of, rule := -1, ""
 		switch {
-		case known[person] && d.saysMore(full, person, dr.text("role")):
+		case known[person] && (d.saysMore(full, person, dr.text("role")) || d.saysMore(out, person, dr.text("role"))):
 			continue // "Minister X" of one who was called foreign minister
 		case known[person]:
 			of, rule = d.office[person], "position.same"
@@ -163,28 +168,59 @@ func (d *document) completed(full, bare []draft) []draft {
 			}
 		case d.represented(person) >= 0:
 			of, rule = d.represented(person), "position.country"
+		case d.fromSide(person) >= 0:
+			of, rule = d.fromSide(person), "position.side"
 		case d.inOrder(dr, bare) >= 0:
 			of, rule = d.inOrder(dr, bare), "position.order"
 		case d.ownOffice(dr, full, bare) >= 0:
 			of, rule = d.ownOffice(dr, full, bare), "position.publisher"
 		case d.leads(dr):
 			if of, rule = d.ledOther(dr, full), "position.pair"; of < 0 {
+				of, rule = d.ofCounterpart(dr), "position.counterpart"
+			}
+			if of < 0 {
 				of, rule = d.hostCountry(dr), "position.place"
 			}
+		default:
+			of, rule = d.ofCounterpart(dr), "position.counterpart"
 		}
 		if of < 0 {
+			homeless = append(homeless, i)
 			continue
 		}
-		dr.rule = rule
-		dr.span = d.sentence(d.node[dr.head].sent)
-		dr.entity("of", of)
+		if !known[person] && (rule == "position.counterpart" || rule == "position.pair" || rule == "position.publisher") && d.Entities[of].Type == graph.Country {
+			if home >= 0 && home != of {
+				home = -2
+			} else if home == -1 {
+				home = of
+			}
+		}
+		d.settle(dr, of, rule, known)
 		out = append(out, *dr)
-		if !known[person] {
-			known[person] = true
-			d.office[person] = of
+	}
+	if home < 0 {
+		return out
+	}
+	// A paper names the leaders and ministers of its own country bare: once one of them is known, so are the others.
+	for _, i := range homeless {
+		dr := &bare[i]
+		if person := dr.of("person")[0]; !known[person] && rankOf(d.officeClass(person)) > 0 {
+			d.settle(dr, home, "position.home", known)
+			out = append(out, *dr)
 		}
 	}
 	return out
+}
+
+// settle gives a bare office its body, and its holder the one to act for.
+func (d *document) settle(dr *draft, of int, rule string, known map[int]bool) {
+	dr.rule = rule
+	dr.span = d.sentence(d.node[dr.head].sent)
+	dr.entity("of", of)
+	if person := dr.of("person")[0]; !known[person] {
+		known[person] = true
+		d.office[person] = of
+	}
 }
 
 // toldLonger says whether the description in full[i] is only a shorter word for an office that a title tells: "the
@@ -197,10 +233,52 @@ func (d *document) toldLonger(full []draft, i int) bool {
 	})
 }
 
+// toldOtherwise says whether an office before full[i] is the same in other words: "premier" and "prime minister", "minister of
+// foreign affairs" and "foreign minister".
+func toldOtherwise(full []draft, i int) bool {
+	role := full[i].text("role")
+	return slices.ContainsFunc(full, func(f draft) bool {
+		other := f.text("role")
+		if f.of("person")[0] != full[i].of("person")[0] || f.of("of")[0] != full[i].of("of")[0] || other == role {
+			return false
+		}
+		if governs(role) && governs(other) {
+			return other == "prime minister" || role != "prime minister" && f.head < full[i].head
+		}
+		return (f.head < full[i].head && other != "fm" || role == "fm") && len(role) < 60 && sameWords(role, other)
+	})
+}
+
+// governs says whether the office is that of one who leads a government, whatever it is called.
+func governs(role string) bool { return role == "prime minister" || role == "premier" || role == "pm" }
+
+// sameWords says whether two offices have the same words, small words, "affairs" and the "s" of plurals apart.
+func sameWords(a, b string) bool {
+	u, v := roleWords(a), roleWords(b)
+	return slices.Equal(u, v) && len(u) > 1
+}
+
+func roleWords(role string) []string {
+	var out []string
+	if role == "fm" {
+		role = "foreign minister"
+	}
+	for w := range strings.FieldsFuncSeq(role, func(r rune) bool { return r == ' ' || r == ',' }) {
+		switch w {
+		case "of", "for", "and", "the", "affairs":
+			continue
+		}
+		out = append(out, strings.TrimSuffix(w, "s"))
+	}
+	slices.Sort(out)
+	return out
+}
+
 // saysMore says whether a full position of the person has the role among its words.
 func (d *document) saysMore(full []draft, person int, role string) bool {
 	return slices.ContainsFunc(full, func(f draft) bool {
-		return f.of("person")[0] == person && strings.Contains(f.text("role"), role)
+		other := f.text("role")
+		return f.of("person")[0] == person && (strings.Contains(other, role) || governs(role) && governs(other) || sameWords(role, other))
 	})
 }
 

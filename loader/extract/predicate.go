@@ -86,6 +86,9 @@ func (d *document) isPassive(i int) bool {
 	if n.tag == "VBN" && (n.rel == "acl" || n.rel == "acl:relcl" && d.kid(i, "aux") < 0 && d.kid(i, "nsubj") < 0 || n.rel == "amod") {
 		return true
 	}
+	if n.rel == "advcl" && n.tag == "VBN" && d.kid(i, "aux", "nsubj", "obj", "mark") < 0 { // "Founded in 1990, X ..."
+		return true
+	}
 	if n.rel == "conj" && n.head >= 0 && n.tag == "VBN" && d.kid(i, "nsubj") < 0 && d.kid(i, "obj") < 0 {
 		return d.isPassive(n.head)
 	}
@@ -289,7 +292,7 @@ func (p *predicate) shared(up int, want string) bool {
 	q.passive = d.isPassive(up)
 	q.own(up, false)
 	source := "subject"
-	if q.passive || d.node[p.head].rel == "xcomp" && q.has("object") && d.infinitive(p.head) && d.node[up].lemmaIs(objectControl) {
+	if q.passive || (d.node[p.head].rel == "xcomp" || d.node[p.head].rel == "advcl" && d.node[up].lemma == "invite") && q.has("object") && d.infinitive(p.head) && d.node[up].lemmaIs(objectControl) {
 		source = "object"
 	}
 	found := false

@@ -140,6 +140,13 @@ func (d *document) madeByVerb(p *predicate, r text.Range) text.Range {
 			first = a.head
 		}
 	}
+	if first < 0 && !p.passive { // "develops, makes and markets tractors"
+		for _, c := range d.conjuncts(p.head) {
+			if k := d.kid(c, "obj"); c > p.head && c < p.head+5 && d.node[c].isVerb() && k > c {
+				first = k
+			}
+		}
+	}
 	if first < 0 {
 		return text.Range{}
 	}
@@ -207,7 +214,7 @@ func (d *document) made(p *predicate, list text.Range, site int, rule string, r 
 		}
 		for _, m := range members {
 			product, brands := d.product(m)
-			if product == "" || d.entityOf(m) >= 0 || d.node[m.To-1].lemmaIs(facilityNoun) || d.node[m.To-1].lemmaIs(plantNoun) || d.node[m.To-1].lemmaIs(noProduct) || !d.isProduct(text.Range{From: max(m.From, m.To-1), To: m.To}) {
+			if product == "" || d.hollowGoods(m) || d.node[p.head].lemma == "make" && abstract(d.node[m.To-1].lower) || d.entityOf(m) >= 0 || d.node[m.To-1].lemmaIs(facilityNoun) || d.node[m.To-1].lemmaIs(plantNoun) || d.node[m.To-1].lemmaIs(noProduct) || !d.isProduct(text.Range{From: max(m.From, m.To-1), To: m.To}) {
 				continue
 			}
 			dr := draft{typ: graph.ProductionFact, rule: rule, head: p.head, status: d.status(p.head), span: r, speaker: -1}
@@ -224,6 +231,22 @@ func (d *document) made(p *predicate, list text.Range, site int, rule string, r 
 		}
 	}
 	return out
+}
+
+// hollowGoods says whether the words name no goods: "products", "products that the market needs".
+func (d *document) hollowGoods(r text.Range) bool {
+	return d.node[r.From].lemmaIs(hollowGoods)
+}
+
+// abstract says whether a word has the ending of a deed or quality, which is made without being goods ("a confirmation").
+func abstract(w string) bool {
+	w = strings.TrimSuffix(w, "s")
+	for _, end := range []string{"tion", "sion", "ment", "ance", "ence", "ship", "ness", "ity"} {
+		if len(w) > len(end)+3 && strings.HasSuffix(w, end) && w != "equipment" {
+			return true
+		}
+	}
+	return false
 }
 
 // lot is a group of products that share one quantity.

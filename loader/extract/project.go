@@ -30,7 +30,7 @@ func (d *document) projects() []draft {
 				continue
 			}
 			switch {
-			case n.isVerb() && n.lemmaIs(buildVerb):
+			case n.isVerb() && (n.lemmaIs(buildVerb) || d.setsUp(i, r)):
 				if h := d.workObject(i, r); h >= 0 && !taken[h] {
 					taken[h] = true
 					who := d.doers(i)
@@ -42,6 +42,13 @@ func (d *document) projects() []draft {
 					}
 				} else if h < 0 && n.lemmaIs(runVerb) && !d.isPassive(i) {
 					out = append(out, d.running(i, r)...)
+				}
+			case n.isVerb() && n.lemma == "work" && i+2 < r.To && d.node[i+1].lower == "on" && d.node[i+2].tag == "DT": // "is working on a plant"
+				if h := d.workIn(i+2, r); h >= 0 && !taken[h] {
+					if who := d.parties(d.doers(i)); len(who) > 0 && !d.hasPerson(who) {
+						taken[h] = true
+						out = append(out, d.projectAt(h, i, who, "project.build", r)...)
+					}
 				}
 			case n.lemmaIs(buildNoun) && i+2 < r.To:
 				if h := d.workBehind(i, r); h >= 0 && !taken[h] {
@@ -59,6 +66,11 @@ func (d *document) projects() []draft {
 		}
 	}
 	return out
+}
+
+// setsUp says whether the verb at i is "set up".
+func (d *document) setsUp(i int, r text.Range) bool {
+	return d.node[i].lemma == "set" && i+2 < r.To && d.node[i+1].lower == "up"
 }
 
 // workObject gives the noun for a work that the verb builds, -1 if none.
@@ -226,6 +238,11 @@ func (d *document) joined(i int, r text.Range) []draft {
 // projectAt makes the statement of the work that the noun at h names.
 func (d *document) projectAt(h, head int, who []int, rule string, r text.Range) []draft {
 	name := d.workPhrase(h, r)
+	for _, a := range d.amountsOf(d.node[h].sent) { // "1,200 MW plant"
+		if a.From < name.From && name.From < a.To && a.To <= h {
+			name.From = a.To
+		}
+	}
 	if d.hollowWork(name) {
 		return nil // "the plant", "new projects" name none
 	}
@@ -244,6 +261,15 @@ func (d *document) projectAt(h, head int, who []int, rule string, r text.Range) 
 	if len(who) == 0 && rule != "project.build" {
 		who = d.focus()
 	}
+	if len(who) == 0 && d.node[head].isVerb() && d.isPassive(head) { // "the road was built under a grant"
+		who = d.focus()
+	}
+	if d.hasPerson(who) { // who opens a work does so for a country or body
+		who = d.forWhom(who)
+	}
+	if len(who) == 0 && rule == "project.build" {
+		return nil // nobody is said to build it
+	}
 	for k := r.From; k < head && d.hasPerson(who); k++ {
 		if d.node[k].lemmaIs(witnessVerb) { // who sees it signed does not build
 			who = slices.DeleteFunc(slices.Clone(who), func(e int) bool { return d.Entities[e].Type == graph.Person })
@@ -254,6 +280,21 @@ func (d *document) projectAt(h, head int, who []int, rule string, r text.Range) 
 		dr.entity("place", e)
 	}
 	return append([]draft{dr}, d.includedWorks(&dr, name.To, r)...)
+}
+
+// forWhom puts in the place of persons the countries and bodies for which they act, and leaves out those of whom that is
+// not told.
+func (d *document) forWhom(es []int) []int {
+	var out []int
+	for _, e := range es {
+		if d.Entities[e].Type == graph.Person {
+			if e = d.represented(e); e < 0 {
+				continue
+			}
+		}
+		out = append(out, e)
+	}
+	return unique(out)
 }
 
 // includedWorks reads the examples behind "projects ... including": works of the same parties.
@@ -300,7 +341,7 @@ func (d *document) workPhrase(h int, r text.Range) text.Range {
 	for p.From > r.From {
 		n := &d.node[p.From-1]
 		switch {
-		case strings.HasPrefix(n.tag, "JJ"), strings.HasPrefix(n.tag, "NN"), n.tag == "VBG" && n.rel == "amod", n.tag == "VBN" && n.rel == "amod", n.lower == "and" && p.From-2 >= r.From && (strings.HasPrefix(d.node[p.From-2].tag, "NN") || strings.HasPrefix(d.node[p.From-2].tag, "JJ")) && (d.node[p.From-2].rel == "compound" || d.node[p.From-2].rel == "amod" || d.node[p.From-2].lowerIs(sector) || d.node[p.From-2].tag == "NN" && d.node[p.From].rel == "conj"):
+		case strings.HasPrefix(n.tag, "JJ"), strings.HasPrefix(n.tag, "NN"), n.tag == "VBG" && (n.rel == "amod" || n.rel == "compound" || p.From-2 >= r.From && strings.HasPrefix(d.node[p.From-2].tag, "NN") && d.mention[p.From-2] < 0), n.tag == "VBN" && n.rel == "amod", n.lower == "and" && p.From-2 >= r.From && (strings.HasPrefix(d.node[p.From-2].tag, "NN") || strings.HasPrefix(d.node[p.From-2].tag, "JJ")) && (d.node[p.From-2].rel == "compound" || d.node[p.From-2].rel == "amod" || d.node[p.From-2].lowerIs(sector) || d.node[p.From-2].tag == "NN" && d.node[p.From].rel == "conj"):
 		case n.lowerIs(makeNoun):
 		case n.word == ")": // a short form in brackets
 			k := p.From - 1
@@ -334,12 +375,34 @@ func (d *document) workTail(p, r text.Range) text.Range {
 		if j == p.To+1 {
 			break
 		}
+		if to := d.fieldList(j, r); w == "in" && to > j { // "projects in the trade and economic, transport and logistics sectors"
+			j = to
+		}
 		if w == "of" && j+1 < r.To && isConjunction(d.node[j].lower) && strings.HasPrefix(d.node[j+1].tag, "NN") && d.node[j+1].rel == "conj" && d.mention[j+1] < 0 { // "lines of tractors and trucks"
 			j += 2
 		}
 		p.To = j
 	}
 	return p
+}
+
+// fieldList gives the end of a list of fields that goes on with a conjunction or comma at token i up to a word for field, i
+// if there is none.
+func (d *document) fieldList(i int, r text.Range) int {
+	if i+1 >= r.To || !isConjunction(d.node[i].lower) && d.node[i].word != "," {
+		return i
+	}
+	for k := i; k < min(r.To, i+16); k++ {
+		n := &d.node[k]
+		switch {
+		case n.lemmaIs(fieldNoun) && strings.HasPrefix(n.tag, "NN"):
+			return k + 1
+		case n.word == "," || isConjunction(n.lower) || n.lower == "as" || n.lower == "well" || n.tag == "VBG" || n.lowerIs(sector) || strings.HasPrefix(n.tag, "JJ") || strings.HasPrefix(n.tag, "NN"):
+		default:
+			return i
+		}
+	}
+	return i
 }
 
 // placeOfWork gives the first country or place named behind "in" or "at" between two tokens, -1 if none.
@@ -383,14 +446,15 @@ func (d *document) undertakings(drafts []draft) []draft {
 		}
 		name := strings.ToLower(p.text("name"))
 		drafts = slices.DeleteFunc(drafts, func(o draft) bool { // the same work, told by its noun alone
-			return o.typ == graph.ProjectFact && o.rule != "project.agreed" && o.text("name") != "" && d.node[o.head].sent == d.node[p.head].sent &&
-				(strings.Contains(name, strings.ToLower(o.text("name"))) || strings.Contains(strings.ToLower(o.text("name")), name))
+			other := strings.ToLower(d.called(&o))
+			return o.typ == graph.ProjectFact && o.rule != "project.agreed" && other != "" && d.node[o.head].sent == d.node[p.head].sent &&
+				(strings.Contains(name, other) || strings.Contains(other, name) && o.text("name") != "")
 		})
 		if !slices.ContainsFunc(out, func(o draft) bool { return o.text("name") == p.text("name") }) {
 			out = append(out, p)
 		}
 	}
-	return d.wholeWorks(append(drafts, out...))
+	return d.oneWorkEach(d.wholeWorks(append(drafts, out...)))
 }
 
 // wholeWorks drops a project whose name is only a part of another's in the same sentence.
@@ -461,6 +525,9 @@ func (d *document) goalBehind(v int) text.Range {
 		}
 		for goal.To < r.To {
 			w := &d.node[goal.To]
+			if goal.To+2 < r.To && (w.lower == "at" || w.lower == "with") && d.node[goal.To+1].tag == "DT" && d.node[goal.To+2].lemmaIs(moneyNoun) || w.lower == "worth" {
+				break // "at a cost of"
+			}
 			if w.word == "." || w.word == "," || w.word == ";" || w.lower == "that" || w.lower == "which" || w.lower == "through" || w.tag == "VBD" || w.tag == "TO" && goal.To > goal.From+5 && d.node[goal.To+1].lowerIs(purposeVerb) || isConjunction(w.lower) && d.node[goal.To+1].tag == "TO" {
 				break
 			}

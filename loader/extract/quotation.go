@@ -177,6 +177,9 @@ func (d *document) paperSays(q, r text.Range) bool {
 
 // saysHe says whether only a pronoun tells who speaks the quotation: "...", he added.
 func (d *document) saysHe(q, r text.Range) bool {
+	if q.To > r.To { // of the sentence in which the quotation ends
+		r = d.sentence(d.node[min(q.To, len(d.node)-1)].sent)
+	}
 	for i := q.To; i < min(r.To, q.To+5); i++ {
 		if d.saying(i) {
 			k := d.kid(i, "nsubj")
@@ -303,6 +306,9 @@ func (d *document) reportOf(i int, es []int, r text.Range) (draft, bool) {
 			return d.saidBy(es, text.Range{From: r.From, To: start - 1}, "statement.after"), true
 		}
 	}
+	if d.node[i].lemma == "welcome" && (d.infinitive(i) || d.welcomesGuest(i)) {
+		return draft{}, false
+	}
 	if d.node[i].lemmaIs(sayObject) && r.To-i > 4 { // "X noted the importance of ..."
 		return d.saidBy(es, d.noStop(text.Range{From: i + 1, To: r.To}), "statement.object"), true
 	}
@@ -310,6 +316,19 @@ func (d *document) reportOf(i int, es []int, r text.Range) (draft, bool) {
 		return d.saidBy(es, d.noStop(text.Range{From: i + 1, To: r.To}), "statement.clause"), true
 	}
 	return draft{}, false
+}
+
+// welcomesGuest says whether what the verb of welcoming at v has as its object is a person or a delegation, and no news.
+func (d *document) welcomesGuest(v int) bool {
+	k := d.kid(v, "obj")
+	if k < 0 {
+		return false
+	}
+	if d.node[k].lemmaIs(representative) || d.node[k].lemmaIs(guestNoun) || d.officeHead(k) {
+		return true
+	}
+	es := d.entities(k, 0)
+	return len(es) > 0 && d.Entities[es[0]].Type == graph.Person
 }
 
 // clausal says whether the range reads as a clause: it has a finite verb, or a form that may be one and no participle to
@@ -434,6 +453,9 @@ func (d *document) sayers(v int, r text.Range, spoke []int) []int {
 	}
 	if subject >= 0 && d.mention[subject] < 0 && !strings.HasPrefix(d.node[subject].tag, "NNP") { // "the report said"
 		return nil
+	}
+	if subject >= 0 && d.mention[subject] >= 0 && d.Mentions[d.mention[subject]].Kind == mention.Description {
+		return nil // "the diplomat said" of nobody knows whom: not of who is named next to it
 	}
 	if e := d.sayer(v, text.Range{From: max(r.From, v-10), To: min(r.To, v+8)}); e >= 0 {
 		return []int{e}

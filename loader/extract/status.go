@@ -83,6 +83,9 @@ func (d *document) plannedForm(h int) bool {
 	if n.tag == "VBN" && d.kid(h, "aux:pass") >= 0 && n.lemmaIs(plan) {
 		return true
 	}
+	if n.rel == "root" && n.tag == "VB" && d.infinitive(h) && d.kid(h, "nsubj") >= 0 { // the headline "A to build B"
+		return true
+	}
 	if d.infinitive(h) && n.isVerb() {
 		for _, k := range d.node[h].kids {
 			if (d.node[k].rel == "aux" || d.node[k].rel == "cop") && d.node[k].lemma == "be" {

@@ -6,7 +6,6 @@ import (
 
 	"concord/graph"
 	"concord/loader/text"
-	"concord/loader/when"
 )
 
 // flow is a noun of trade in a sentence: "turnover", "export" or "import", with the tokens it is made of.
@@ -33,7 +32,10 @@ func (d *document) trade() []draft {
 			continue
 		}
 		if b := d.Text.Sentences[s].Block; b != ctx.block {
-			ctx = tradeContext{block: b}
+			if !d.refersBack(d.sentence(s)) {
+				ctx = tradeContext{}
+			}
+			ctx.block = b
 		}
 		flows := d.flows(s)
 		if len(flows) == 0 {
@@ -43,12 +45,16 @@ func (d *document) trade() []draft {
 		if len(parties) != 2 && len(ctx.parties) == 2 {
 			parties = ctx.parties
 		}
+		if d.withTheWorld(s) {
+			continue
+		}
 		var made []draft
 		for _, a := range d.amountsOf(s) {
-			if a.Currency == "" || d.increment(a) {
+			if a.Currency == "" || d.increment(a) || d.bracketed(a) {
 				continue
 			}
 			if dr, ok := d.tradeFigure(s, a, flows, parties, &ctx); ok {
+				d.changeOf(&dr, a)
 				made = append(made, dr)
 			}
 		}
@@ -57,7 +63,7 @@ func (d *document) trade() []draft {
 		}
 		out = append(out, made...)
 	}
-	return out
+	return onceEachFigure(out)
 }
 
 // flows finds the nouns of trade of a sentence.
@@ -71,6 +77,7 @@ func (d *document) flows(s int) []flow {
 			out = append(out, flow{"export", i})
 		case n.lemmaIs(tradeImport) || n.lowerIs(tradeImport):
 			out = append(out, flow{"import", i})
+		case n.lemmaIs(tradeTurnover) && i > r.From && d.mention[i] < 0 && (d.node[i-1].lemmaIs(tradeExport) || d.node[i-1].lemmaIs(tradeImport)): // "export turnover"
 		case n.lemmaIs(tradeTurnover) && !d.tradeModifier(i, r.To):
 			out = append(out, flow{"turnover", i})
 		}
@@ -84,7 +91,7 @@ func (d *document) tradeModifier(i, end int) bool {
 		return false
 	}
 	next := &d.node[i+1]
-	return strings.HasPrefix(next.tag, "NN") && d.node[i].lemma == "trade" && !next.lemmaIs(tradeVolume) && d.mention[i+1] < 0 ||
+	return strings.HasPrefix(next.tag, "NN") && d.node[i].lemma == "trade" && !next.lemmaIs(tradeVolume) && !next.lemmaIs(targetNoun) && d.mention[i+1] < 0 ||
 		d.mention[i] >= 0 && d.size(d.mention[i]) > 1
 }
 
@@ -108,8 +115,15 @@ func (d *document) tradeFigure(s int, a amountAt, flows []flow, parties []int, c
 	dr.set("amount", a.Value, graph.NumberValue)
 	dr.set("currency", a.Currency, graph.CodeValue)
 	dr.set("bound", a.Bound, graph.CodeValue)
+	if dr.status == graph.Asserted && d.targeted(a, f, r) {
+		dr.status = graph.Planned
+	}
 	period, told := d.tradePeriod(s, a, r)
+	if dr.status == graph.Asserted {
+		period = whole(period)
+	}
 	switch {
+	case dr.status != graph.Asserted: // what is to come shares no period with what was
 	case period != "":
 		ctx.period = period
 	case !told:
@@ -133,13 +147,34 @@ func (d *document) tradeFigure(s int, a amountAt, flows []flow, parties []int, c
 		return dr, true
 	}
 	from, to := d.direction(f, parties, r)
-	if from < 0 || to < 0 || from == to {
+	if from < 0 || to < 0 || from == to || d.ofAll(flows, r) {
 		return draft{}, false
 	}
 	dr.set("flow", "export", graph.CodeValue)
 	dr.entity("from", from)
 	dr.entity("to", to)
 	return dr, true
+}
+
+// ofAll says whether a sentence tells a country's exports or imports with all the world: "A's total exports".
+func (d *document) ofAll(flows []flow, r text.Range) bool {
+	for _, f := range flows {
+		if f.at-1 <= r.From || f.kind == "turnover" {
+			continue
+		}
+		if w := d.node[f.at-1].lower; w != "total" && w != "overall" && w != "global" {
+			continue
+		}
+		directed := false
+		for i := f.at + 1; i+1 < min(r.To, f.at+4); i++ {
+			w := d.node[i].lower
+			directed = directed || (w == "to" || w == "from" || w == "with") && len(d.countries(i+1, min(r.To, i+3))) > 0
+		}
+		if !directed {
+			return true
+		}
+	}
+	return false
 }
 
 // flowOf gives the noun of trade that an amount belongs to: one that follows it at once ("$5m in exports"), else the
@@ -168,6 +203,9 @@ func (d *document) flowOf(a amountAt, flows []flow, r text.Range) (flow, bool) {
 		if n := &d.node[i]; n.isVerb() && i > f.at+1 && n.lemmaIs(goodsOut) && !n.lemmaIs(serviceVerb) && len(d.countries(max(r.From, i-2), i)) == 1 {
 			f = flow{"export", i} // "A exported $5m in goods, while B shipped $4m"
 			continue
+		}
+		if d.node[i].lemmaIs(balanceNoun) {
+			return flow{}, false
 		}
 		if d.node[i].lemmaIs(moneyNoun) && (d.node[i].rel == "nsubj" || d.node[i].rel == "nsubj:pass" || d.node[i].rel == "obj") {
 			return flow{}, false
@@ -373,71 +411,6 @@ func (d *document) flowSide(f flow, r text.Range) (own, abroad int) {
 		}
 	}
 	return own, abroad
-}
-
-// tradePeriod gives the period of a figure: of "from A to B in 2008-2010" the first year belongs to A and the last to B;
-// else the nearest date of the sentence.
-func (d *document) tradePeriod(s int, a amountAt, r text.Range) (edtf string, told bool) {
-	best, dist := "", 1<<30
-	for _, t := range d.timesOf(s) {
-		if t.Kind == when.Length || t.Kind == when.Anniversary {
-			continue
-		}
-		edtf, ok := t.placed().Resolve(d.anchor)
-		if (!ok || edtf == "") && t.From >= a.To && t.From <= a.To+1 {
-			return "", true // "$9 billion last year" of a text without a date: no other year will do
-		}
-		if !ok || edtf == "" || d.inName(t.Range) {
-			continue
-		}
-		gap := max(t.From-a.To, a.From-t.To, 0)
-		if d.moneyBetween(s, a, t) || d.takenBefore(s, a, t) {
-			gap += 30
-		}
-		if gap < dist {
-			best, dist = edtf, gap
-		}
-	}
-	from, to, ok := strings.Cut(best, "/")
-	if ok && from != ".." && to != ".." {
-		if a.From > r.From && d.node[a.From-1].lower == "from" {
-			return from, true
-		}
-		if a.From > r.From && d.node[a.From-1].lower == "to" && d.fromBefore(s, a) {
-			return to, true
-		}
-	}
-	return best, best != ""
-}
-
-func (d *document) moneyBetween(s int, a amountAt, t timeAt) bool {
-	for _, b := range d.amountsOf(s) {
-		if b.Currency != "" && b.From != a.From && (b.From > a.From && b.From < t.From || b.From < a.From && b.From > t.From) {
-			return true
-		}
-	}
-	return false
-}
-
-// takenBefore says whether a date before the amount a belongs to another amount, which it follows as closely: 2008 in "from
-// $100m in 2008 to $146m in 2010".
-func (d *document) takenBefore(s int, a amountAt, t timeAt) bool {
-	for _, b := range d.amountsOf(s) {
-		if b.Currency != "" && b.To <= t.From && t.To <= a.From && t.From-b.To <= a.From-t.To {
-			return true
-		}
-	}
-	return false
-}
-
-// fromBefore says whether an amount governed by "from" stands before a in the sentence.
-func (d *document) fromBefore(s int, a amountAt) bool {
-	for _, b := range d.amountsOf(s) {
-		if b.To < a.From && b.From > 0 && d.node[b.From-1].lower == "from" {
-			return true
-		}
-	}
-	return false
 }
 
 // amountHead gives the token of the amount that hangs outside it.

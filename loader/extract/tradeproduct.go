@@ -26,7 +26,7 @@ func (d *document) tradeProducts() []draft {
 				continue
 			}
 			switch {
-			case n.isVerb() && n.rel != "amod" && n.rel != "aux":
+			case n.isVerb() && n.rel != "amod" && n.rel != "aux" && !d.tradeNounAfterAll(i, r):
 				if n.lemmaIs(serviceVerb) && !d.isPassive(i) {
 					continue // what one provides is no goods as a rule: "provides an opportunity", "providing services"
 				}
@@ -35,7 +35,7 @@ func (d *document) tradeProducts() []draft {
 				} else if n.lemmaIs(goodsIn) {
 					out = append(out, d.goodsByVerb(i, false)...)
 				}
-			case strings.HasPrefix(n.tag, "NN") || n.rel == "compound":
+			case strings.HasPrefix(n.tag, "NN") || n.rel == "compound" || n.isVerb():
 				if n.lemmaIs(tradeExport) || n.lemmaIs(tradeImport) {
 					out = append(out, d.goodsByNoun(flow{map[bool]string{true: "export", false: "import"}[n.lemmaIs(tradeExport)], i}, r)...)
 				}
@@ -45,10 +45,27 @@ func (d *document) tradeProducts() []draft {
 	return out
 }
 
+// tradeNounAfterAll says whether a word taken for a verb is a noun of trade: "Peru's principal exports to Kenya include".
+func (d *document) tradeNounAfterAll(i int, r text.Range) bool {
+	n := &d.node[i]
+	if n.tag != "VBZ" || !n.lemmaIs(tradeExport) && !n.lemmaIs(tradeImport) {
+		return false
+	}
+	for k := i - 1; k >= max(r.From, i-3); k-- {
+		if d.node[k].tag == "POS" || d.node[k].tag == "PRP$" {
+			return true
+		}
+		if t := d.node[k].tag; d.mention[k] >= 0 || !strings.HasPrefix(t, "JJ") && t != "NN" {
+			return false
+		}
+	}
+	return false
+}
+
 // goodsByNoun reads "exports ... include LIST" and "LIST are the main exports".
 func (d *document) goodsByNoun(f flow, r text.Range) []draft {
 	from, to := d.direction(f, d.tradeParties(d.node[f.at].sent, []flow{f}), r)
-	if from < 0 || to < 0 {
+	if from < 0 || to < 0 || d.homeAlone(d.node[f.at].sent) {
 		return nil
 	}
 	var list text.Range
@@ -56,7 +73,7 @@ func (d *document) goodsByNoun(f flow, r text.Range) []draft {
 	verb := -1
 	for i := f.at + 1; i < min(r.To, f.at+14); i++ {
 		n := &d.node[i]
-		if n.lemmaIs(containVerb) && !strings.HasPrefix(n.tag, "NN") {
+		if n.lemmaIs(containVerb) && !strings.HasPrefix(n.tag, "NN") || n.lower == "led" && i+1 < r.To && d.node[i+1].lower == "by" {
 			verb = i
 			break
 		}
@@ -64,7 +81,7 @@ func (d *document) goodsByNoun(f flow, r text.Range) []draft {
 			verb = i
 			break
 		}
-		if n.isVerb() && n.rel != "amod" && n.rel != "acl" {
+		if n.isVerb() && n.rel != "amod" && n.rel != "acl" && !(n.lemma == "be" && i+1 < r.To && d.node[i+1].lower == "led") {
 			break
 		}
 	}
@@ -172,6 +189,16 @@ func (d *document) goodsByVerb(v int, outward bool) []draft {
 					return c
 				}
 			}
+			for _, a := range p.args { // "Kenyan farmers"
+				if a.role != role || d.mention[a.head] >= 0 || d.node[a.head].tag != "NNS" {
+					continue
+				}
+				for _, k := range d.node[a.head].kids {
+					if d.demonymAt(k) && (d.node[k].rel == "amod" || d.node[k].rel == "compound") && len(d.countries(k, k+1)) == 1 {
+						return d.countries(k, k+1)[0]
+					}
+				}
+			}
 		}
 		return -1
 	}
@@ -207,6 +234,9 @@ func (d *document) goodsByVerb(v int, outward bool) []draft {
 		}
 	}
 	cs := d.countries(r.From, r.To)
+	if told := max(from, to); (from < 0 || outward && to < 0) && (len(cs) == 0 || len(cs) == 1 && cs[0] == told) && !d.ofPair(d.node[v].sent) {
+		return nil // with whom one trades is not told
+	}
 	if from < 0 && to >= 0 {
 		from = d.onlyOther(cs, to)
 	}
@@ -234,11 +264,44 @@ func (d *document) goodsByVerb(v int, outward bool) []draft {
 	} else {
 		start := v + 1
 		list = text.Range{From: start, To: d.goodsEnd(start, r.To)}
+		if list.To == start { // "imports from A X and Y", "the goods that A shipped to B included X and Y"
+			list = d.goodsBeyond(v, r)
+		}
 	}
 	if list.To <= list.From {
 		return nil
 	}
 	return d.goods(list, from, to, v, "trade_product.verb", r)
+}
+
+// goodsBeyond gives the goods of a verb that the other country stands right behind: the list behind the country's name, or
+// where "the goods that" stands before the clause what a verb of containing tells after it.
+func (d *document) goodsBeyond(v int, r text.Range) text.Range {
+	i := v + 1
+	if w := d.node[min(i, r.To-1)].lower; i+2 >= r.To || w != "from" && w != "to" {
+		return text.Range{}
+	}
+	for i++; i < r.To && (d.node[i].tag == "DT" || d.mention[i] >= 0 && len(d.countries(i, i+1)) == 1); i++ {
+	}
+	if i >= r.To || i == v+2 {
+		return text.Range{}
+	}
+	told := false // "the goods"
+	for k := v - 1; k >= max(r.From, v-6) && d.node[k].word != ","; k-- {
+		told = told || d.node[k].lemmaIs(hollowGoods)
+	}
+	switch {
+	case told:
+		for k := i; k < min(r.To, i+8); k++ {
+			if d.node[k].lemmaIs(containVerb) {
+				return text.Range{From: k + 1, To: d.listEnd(k+1, r.To)}
+			}
+		}
+		return text.Range{}
+	case d.node[i].word == "," || d.node[i].tag == "IN" || d.node[i].tag == "CD":
+		return text.Range{}
+	}
+	return text.Range{From: i, To: d.goodsEnd(i, r.To)}
 }
 
 // goodsEnd ends the list of a buying or selling verb at the preposition that names the other country as well.
@@ -263,6 +326,13 @@ func (d *document) participle(i, end int) int {
 		}
 	}
 	return end
+}
+
+// ofPair says whether one of the two sentences before tells the other country of the pair in focus, so that a sentence that
+// names one country goes on with the two.
+func (d *document) ofPair(s int) bool {
+	from := d.sentence(max(0, s-2)).From
+	return len(d.countries(from, d.sentence(s).To)) == 2
 }
 
 func (d *document) onlyOther(cs []int, e int) int {
@@ -313,6 +383,10 @@ func (d *document) dropOwner(r text.Range) text.Range {
 		i := r.From
 		if len(d.countries(i, i+1)) == 1 || d.node[i].lower == "'s" || d.node[i].lower == "’s" || d.node[i].lower == "'" || d.node[i].lower == "’" {
 			r.From++
+			continue
+		}
+		if i+2 < r.To && (d.node[i].lower == "average" || d.node[i].lower == "total") && d.node[i+1].lower == "of" && d.amountStarting(i+2) > i+2 {
+			r.From += 2
 			continue
 		}
 		if m := d.amountStarting(i); m > i && m < r.To {

@@ -34,7 +34,9 @@ func (d *document) trips() []draft {
 					from = max(r.From, i-3)
 				} else if i+1 < r.To && n.lemma != "stop" && (d.node[i+1].lower == "to" || d.node[i+1].lower == "in") {
 					if where = d.placesAt(i+2, r); len(where) > 0 {
-						who = d.cataphor(i, r)
+						if who = d.cataphor(i, r); who < 0 {
+							who = d.ownTrip(i, r)
+						}
 					}
 				}
 			case n.lemma == "be" && i+2 < r.To && d.node[i+1].lower == "in" && i > r.From:
@@ -198,6 +200,21 @@ func (d *document) cataphor(i int, r text.Range) int {
 		return -1
 	}
 	return d.subjectBehind(i, r)
+}
+
+// ownTrip gives the person of "in conjunction with his official visit to Y": the subject of the verb before.
+func (d *document) ownTrip(i int, r text.Range) int {
+	for k := i - 1; k > max(r.From, i-7); k-- {
+		n := &d.node[k]
+		switch {
+		case n.lower == "his" || n.lower == "her":
+			return d.subjectBefore(k, r)
+		case d.mention[k] < 0 && (strings.HasPrefix(n.tag, "JJ") || strings.HasPrefix(n.tag, "NN") || n.tag == "CD" || n.tag == "HYPH" || n.word == "-" || n.tag == "VBN"):
+		default:
+			return -1
+		}
+	}
+	return -1
 }
 
 // subjectBehind gives the person whose name opens the clause behind the first comma after token i, -1 if none does.

@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"concord/graph"
+	"concord/loader/wordtable"
 )
 
 // A Country is a row of countries.tsv.
@@ -104,9 +105,10 @@ type Gazetteer struct {
 	Regions   []Region
 	Bodies    []Body
 
-	names    map[string]Entry // exact spelling as written, words parted by one space
-	folded   map[string]Entry // the same folded, without acronyms
-	lexemes  map[string]Lexeme
+	names    map[string]Entry         // exact spelling as written, words parted by one space
+	folded   map[string]Entry         // the same folded, without acronyms
+	lexemes  map[string]Lexeme        // while the tables are read
+	words    *wordtable.Table[Lexeme] // the same afterwards
 	alpha2   map[string]int
 	titles   map[string]*Title
 	heads    map[string][]Head
@@ -149,6 +151,7 @@ func Load(fsys fs.FS) (*Gazetteer, error) {
 			return nil, err
 		}
 	}
+	g.words, g.lexemes = wordtable.New(g.lexemes, Lexeme{}), nil
 	if err := g.loadCities(fsys); err != nil {
 		return nil, err
 	}

@@ -19,7 +19,7 @@ const (
 )
 
 // Lexeme gives what the tables say of a folded word; the zero Lexeme for one that they do not have.
-func (g *Gazetteer) Lexeme(word string) Lexeme { return g.lexemes[word] }
+func (g *Gazetteer) Lexeme(word string) Lexeme { return g.words.Get(word) }
 
 // Word says whether it is a common word of English.
 func (x Lexeme) Word() bool { return x.flags&commonWord != 0 }

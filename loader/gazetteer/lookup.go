@@ -59,7 +59,7 @@ func (g *Gazetteer) Stop(s string) (kind string, ok bool) {
 }
 
 // Word says whether a word in small letters is a common word of English.
-func (g *Gazetteer) Word(s string) bool { return g.lexemes[s].Word() }
+func (g *Gazetteer) Word(s string) bool { return g.words.Get(s).Word() }
 
 // Cities gives the cities that have a name, the capital first, then the largest first; nil for none.
 func (g *Gazetteer) Cities(name string) []City {

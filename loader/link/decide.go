@@ -12,7 +12,7 @@ import (
 // Which pairs are accepted is bounded twice, after the rule of Fellegi and Sunter that fixes the rates of error and leaves the
 // rest to people: each must be probable, and of all that are accepted no more than a share may be expected to be wrong.
 const (
-	acceptFrom = 0.90 // the least probability of a pair that is accepted
+	acceptFrom = 0.85 // the least probability of a pair that is accepted
 	mostWrong  = 0.02 // the share of those accepted that may be expected to be wrong
 	reviewFrom = 0.05 // the least probability of a pair that is left to somebody
 )
@@ -78,7 +78,7 @@ type weighed struct {
 
 // decide weighs the pairs that were kept. A pair's probability counts the others of its entity and of its record: of two
 // records that fit alike none is more probable than a half, so that a match is one to one, or is left to somebody.
-func (x *index) decide(s *scale, lists map[int32]*shortlist, said map[[2]string]Decision) []Match {
+func (x *index) decide(s *scale, lists map[int32]*shortlist, said *decisions) []Match {
 	var all []weighed
 	for _, at := range sortedKeys(lists) {
 		e := &x.entities[at]
@@ -96,13 +96,17 @@ func (x *index) decide(s *scale, lists map[int32]*shortlist, said map[[2]string]
 				veto = "they share one name, and the others differ"
 			}
 			w := weighed{Match: m, kept: k}
-			if d, ok := said[[2]string{m.Entity, m.Record}]; ok {
-				w.By, w.On, w.Because, w.Outcome, w.decided = d.By, d.On, d.Because, d.Outcome, true
+			if d := said.of(m.Entity, m.Record); d != nil {
+				w.By, w.On, w.Because, w.Outcome, w.link = d.By, d.On, d.Because, d.Outcome, d
 			} else if veto != "" {
 				w.Outcome = Reject
 				w.Evidence = strings.TrimPrefix(w.Evidence+"; "+veto, "; ")
 			} else {
 				w.certain = x.certain(e, k)
+				if why := said.open[[2]string{m.Entity, m.Record}]; why != "" {
+					w.certain = false
+					w.Evidence = strings.TrimPrefix(w.Evidence+"; "+why, "; ")
+				}
 			}
 			all = append(all, w)
 		}
@@ -118,8 +122,8 @@ func (x *index) decide(s *scale, lists map[int32]*shortlist, said map[[2]string]
 		if w.Outcome == "" {
 			w.settle(from)
 		}
-		if w.decided {
-			w.Score = said[[2]string{w.Entity, w.Record}].Score
+		if w.link != nil {
+			w.Score = w.link.Score
 		}
 		w.Score = math.Round(w.Score*10000) / 10000
 		out = append(out, w.Match)
@@ -173,7 +177,7 @@ func (x *index) weigh(s *scale, lists map[int32]*shortlist, all []weighed) {
 		w := &all[i]
 		e := &x.entities[w.kept.entity]
 		switch {
-		case w.decided && w.Outcome == Accept:
+		case w.link != nil && w.Outcome == Accept:
 			w.odds = 1e9
 		case w.Outcome != "":
 			w.odds = 0

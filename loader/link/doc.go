@@ -7,6 +7,10 @@
 // evidence is weighed (weigh.go) and every pair is accepted, rejected, or left to somebody (decide.go). What is accepted is
 // written as skos:exactMatch with its evidence, and the record beside it (quads.go).
 //
+// A link holds to the names of its entity and not to its IRI, which every document may change (graph.Link). Loading moves links
+// with their names (package resolve); one whose names mean several entities, or none, is left over until somebody decides or
+// the documents change again (left.go). Decisions come in a file (review.go, accept.go).
+//
 // The model is that of Fellegi and Sunter, "A Theory for Record Linkage", Journal of the American Statistical Association 64
 // (1969): the weight of an agreement is log2 of how much more probable it is between records of one thing than between those
 // of two. Agreement on a rare name weighs more, after Winkler, "Frequency-based matching in Fellegi-Sunter model of record

@@ -15,13 +15,13 @@ import (
 )
 
 // Outcome is what becomes of a pair of an entity and a record.
-type Outcome string
+type Outcome = graph.Outcome
 
 // The outcomes.
 const (
-	Accept Outcome = "accept" // they are about one thing
-	Review Outcome = "review" // somebody has to look
-	Reject Outcome = "reject" // they are not
+	Accept = graph.Accept // they are about one thing
+	Review = graph.Review // somebody has to look
+	Reject = graph.Reject // they are not
 )
 
 // Match is an entity and a record that were compared, and what became of it.
@@ -45,16 +45,8 @@ type Match struct {
 	On       string `json:"on,omitempty"`
 	Because  string `json:"because,omitempty"`
 
-	record  *record
-	decided bool // by a person, in an earlier review
-}
-
-// Decision is what a person decided about a pair.
-type Decision struct {
-	Entity, Record  string
-	Outcome         Outcome // Accept or Reject
-	Score           float64 // when it was decided
-	By, On, Because string
+	record *record
+	link   *graph.Link // with the names of the entity; that which is stored, where a person decided in an earlier review
 }
 
 // Report is what a run found.
@@ -138,15 +130,17 @@ func Run(ctx context.Context, store graph.Store, keys *namekey.Keyer, atlas *gaz
 	if err != nil {
 		return nil, err
 	}
-	said, err := decisionsOf(old)
+	links, err := graph.LinksOf(old)
 	if err != nil {
 		return nil, err
 	}
-	p := &pass{x: x, d: d, said: said, past: &history{view: view, keys: keys, read: map[string]past{}}, report: &Report{Dataset: d, Entities: len(x.entities)}}
+	p := &pass{x: x, d: d, said: newDecisions(links), past: &history{view: view, keys: keys, read: map[string]past{}}, report: &Report{Dataset: d, Entities: len(x.entities)}}
 	if err := p.run(ctx, opts); err != nil {
 		return nil, err
 	}
-	p.conclude()
+	if err := p.conclude(ctx, view, opts.Author); err != nil {
+		return nil, err
+	}
 	if opts.DryRun {
 		return p.report, nil
 	}
@@ -174,7 +168,7 @@ type pass struct {
 	scale  *scale
 	past   *history
 	lists  map[int32]*shortlist
-	said   map[[2]string]Decision
+	said   *decisions
 	report *Report
 	// met are the subjects that were met, torn those kept of which a part was met before or after.
 	met  filter
@@ -268,7 +262,7 @@ func (p *pass) take(r *record) (kept bool, err error) {
 // offer keeps a pair when it is among the best of its entity.
 func (p *pass) offer(pr pair, r *record) (bool, error) {
 	e := &p.x.entities[pr.entity]
-	_, decided := p.said[[2]string{e.iri, string(r.iri)}]
+	decided := p.said.of(e.iri, string(r.iri)) != nil
 	rough := p.scale.bitsOf(pr.name, e.typ)
 	if pr.sameID {
 		rough += bSameID
@@ -341,10 +335,13 @@ func (p *pass) mend(ctx context.Context, d *Dataset) error {
 	return nil
 }
 
-// conclude decides all pairs and counts the outcomes.
-func (p *pass) conclude() {
+// conclude decides all pairs, makes links of those that are accepted, and counts the outcomes.
+func (p *pass) conclude(ctx context.Context, view *graph.View, author Author) error {
 	r := p.report
 	r.pairs = p.x.decide(p.scale, p.lists, p.said)
+	if err := p.nameLinks(ctx, view, author); err != nil {
+		return err
+	}
 	r.Matches = []Match{}
 	for _, m := range r.pairs {
 		switch m.Outcome {
@@ -361,4 +358,5 @@ func (p *pass) conclude() {
 		}
 		r.Matches = append(r.Matches, m)
 	}
+	return nil
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"context"
+	"encoding/csv"
 	"errors"
 	"fmt"
 	"os"
@@ -365,7 +366,8 @@ func TestReview(t *testing.T) {
 		{strings.Replace(open, "\n,", "\naccept,", 1) + "x\n", "cells"},
 		{strings.Replace(strings.Replace(open, "\n,", "\naccept,", 1), "<urn:concord:link:people:1>", "<http://other>", 1), "not of the record"},
 		{strings.ReplaceAll(strings.Replace(open, "\n,", "\naccept,", 1), ",people,", ",elsewhere,"), "dropped"},
-		{strings.ReplaceAll(strings.Replace(open, "\n,", "\naccept,", 1), "person:pavel-ivanchuk", "person:nobody"), "not in the graph"},
+		{strings.ReplaceAll(strings.Replace(open, "\n,", "\naccept,", 1), ",Pavel Ivanchuk,?,", ",Pavel Nobody,?,"), `not in the graph: no document uses the names ["Pavel Nobody"]`},
+		{strings.Replace(strings.Replace(open, "\n,", "\naccept,", 1), ",person,", ",robot,", 1), `the type is "robot"`},
 	} {
 		if _, err := decide(bad.content); err == nil || !strings.Contains(err.Error(), bad.text) {
 			t.Errorf("error %v, want one with %q", err, bad.text)
@@ -397,6 +399,27 @@ func TestReview(t *testing.T) {
 	}
 	if d := cmp.Diff(after, contents(t, store)); d != "" {
 		t.Errorf("the second run changed the graph: %s", d)
+	}
+	// A file of an earlier version has no names, and means the entity with the IRI.
+	var earlier bytes.Buffer
+	rows, err := csv.NewReader(strings.NewReader(answered)).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, row := range rows {
+		rows[i] = slices.Delete(row, 9, 11)
+	}
+	if err := csv.NewWriter(&earlier).WriteAll(rows); err != nil {
+		t.Fatal(err)
+	}
+	if done, err := decide(earlier.String()); err != nil || done.Accepted != 1 || done.Rejected != 1 {
+		t.Errorf("%+v, %v", done, err)
+	}
+	if d := cmp.Diff(after, contents(t, store)); d != "" {
+		t.Errorf("the earlier file decides something else: %s", d)
+	}
+	if _, err := decide(strings.ReplaceAll(earlier.String(), "person:pavel-ivanchuk", "person:nobody")); err == nil || !strings.Contains(err.Error(), "d.csv:2: bad row in the decisions: find entity urn:concord:person:nobody: not in the graph") {
+		t.Error(err)
 	}
 	// The other way round: the record of the one that was accepted goes.
 	if _, err := decide(strings.Replace(strings.Replace(open, "\n,", "\nreject,", 1), "\n,", "\naccept,", 1)); err != nil {

@@ -3,10 +3,7 @@ package link
 import (
 	"cmp"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -21,52 +18,29 @@ import (
 const method = "fellegi-sunter"
 
 // labelOf is the label of all quads of a dataset.
-func labelOf(name string) quad.IRI { return vocab.LinkPrefix + quad.IRI(name) }
-
-// linkIRI is the node of what was decided about a pair.
-func linkIRI(name, entity, record string) quad.IRI {
-	sum := sha256.Sum256([]byte(entity + "\x00" + record))
-	return labelOf(name) + "#" + quad.IRI(hex.EncodeToString(sum[:8]))
-}
+func labelOf(name string) quad.IRI { return graph.LinkLabel(name) }
 
 // quads gives the quads of the dataset as they are after the run: the dataset, the links that were accepted, their records,
 // and what people decided before.
 func (p *pass) quads(author Author, old []quad.Quad) []quad.Quad {
-	d := p.d
-	w := writer{name: d.Name, seen: map[quad.Quad]bool{}}
-	w.dataset(d.Path, author)
-	done := map[[2]string]bool{}
+	w := writer{name: p.d.Name, seen: map[quad.Quad]bool{}}
+	w.dataset(p.d.Path, author)
+	met := map[string]bool{}
+	var links []graph.Link
 	for _, m := range p.report.pairs {
-		if m.Outcome != Accept && !m.decided {
+		if m.Outcome != Accept {
 			continue
 		}
-		done[[2]string{m.Entity, m.Record}] = true
-		if !m.decided {
-			m.By, m.On, m.Because = author.By, stamp(author.On), m.Evidence
+		if m.link.Rule != "" {
+			links = append(links, *m.link)
 		}
-		w.link(m)
-		if m.Outcome == Accept {
-			for _, q := range m.record.quads() {
-				w.add(q.Subject, q.Predicate, q.Object)
-			}
-		}
-	}
-	// What was decided about records that the dataset no longer has stays decided, with what was known of them.
-	keep := map[string]bool{}
-	for pair, s := range p.said {
-		if !done[pair] {
-			keep[string(linkIRI(d.Name, s.Entity, s.Record))] = true
-			if s.Outcome == Accept {
-				w.add(quad.IRI(s.Entity), vocab.ExactMatch, quad.IRI(s.Record))
-				keep[s.Record] = true
-			}
-		}
-	}
-	for _, q := range old {
-		if s, ok := q.Subject.(quad.IRI); ok && keep[string(s)] {
+		met[m.Record] = true
+		for _, q := range m.record.quads() {
 			w.add(q.Subject, q.Predicate, q.Object)
 		}
 	}
+	// What was decided about records that the dataset no longer has stays decided, with what was known of them.
+	w.links(append(links, p.said.links...), old, met)
 	return w.out
 }
 
@@ -113,70 +87,23 @@ func stamp(t time.Time) string {
 	return t.UTC().Format(time.RFC3339)
 }
 
-// link writes what was decided about a pair.
-func (w *writer) link(m Match) {
-	node := linkIRI(w.name, m.Entity, m.Record)
-	if m.Outcome == Accept {
-		w.add(quad.IRI(m.Entity), vocab.ExactMatch, quad.IRI(m.Record))
-	}
-	w.add(node, vocab.RDFType, vocab.Link)
-	w.add(node, vocab.Links, quad.IRI(m.Entity))
-	w.add(node, vocab.Record, quad.IRI(m.Record))
-	w.text(node, vocab.Verdict, string(m.Outcome))
-	w.add(node, vocab.Score, quad.TypedString{Value: quad.String(strconv.FormatFloat(m.Score, 'f', 4, 64)), Type: vocab.Decimal})
-	w.text(node, vocab.JudgedBy, m.By)
-	w.text(node, vocab.JudgedOn, m.On)
-	w.text(node, vocab.Because, m.Because)
-	if !m.decided {
-		w.text(node, vocab.Rule, method)
-	}
-}
-
-// decisionsOf reads what people decided, from the quads of a dataset.
-func decisionsOf(quads []quad.Quad) (map[[2]string]Decision, error) {
-	nodes := map[quad.Value]*Decision{}
-	auto := map[quad.Value]bool{}
-	for _, q := range quads {
-		if q.Predicate == vocab.RDFType && q.Object == vocab.Link {
-			nodes[q.Subject] = &Decision{}
+// links writes links, and of the old quads those of their records but what was written anew.
+func (w *writer) links(list []graph.Link, old []quad.Quad, anew map[string]bool) {
+	keep := map[quad.Value]bool{}
+	for i := range list {
+		l := &list[i]
+		for _, q := range l.Quads() {
+			w.add(q.Subject, q.Predicate, q.Object)
+		}
+		if l.Outcome == Accept && !anew[l.Record] {
+			keep[quad.IRI(l.Record)] = true
 		}
 	}
-	for _, q := range quads {
-		s := nodes[q.Subject]
-		if s == nil {
-			continue
-		}
-		text := valueText(q.Object)
-		switch q.Predicate {
-		case vocab.Links:
-			s.Entity = text
-		case vocab.Record:
-			s.Record = text
-		case vocab.Verdict:
-			s.Outcome = Outcome(text)
-		case vocab.Score:
-			score, err := strconv.ParseFloat(text, 64)
-			if err != nil {
-				return nil, &graph.Error{Op: "read decisions", Path: valueText(q.Subject), Err: graph.ErrCorrupt}
-			}
-			s.Score = score
-		case vocab.JudgedBy:
-			s.By = text
-		case vocab.JudgedOn:
-			s.On = text
-		case vocab.Because:
-			s.Because = text
-		case vocab.Rule:
-			auto[q.Subject] = true
+	for _, q := range old {
+		if keep[q.Subject] {
+			w.add(q.Subject, q.Predicate, q.Object)
 		}
 	}
-	out := map[[2]string]Decision{}
-	for node, s := range nodes {
-		if !auto[node] {
-			out[[2]string{s.Entity, s.Record}] = *s
-		}
-	}
-	return out, nil
 }
 
 // Linked is a dataset that was linked.
@@ -187,6 +114,7 @@ type Linked struct {
 	On      string `json:"on,omitempty"`
 	Because string `json:"because,omitempty"`
 	Links   int    `json:"links"`
+	Left    int    `json:"left"` // links that lead to no entity now
 }
 
 // List gives the datasets that were linked, sorted by name.
@@ -235,6 +163,9 @@ func List(ctx context.Context, store graph.Store, keys *namekey.Keyer) ([]Linked
 		for _, q := range quads {
 			if q.Predicate == vocab.ExactMatch && strings.HasPrefix(valueText(q.Subject), vocab.EntityPrefix) {
 				l.Links++
+			}
+			if q.Predicate == vocab.LeftOver {
+				l.Left++
 			}
 			if q.Subject != label {
 				continue

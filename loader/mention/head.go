@@ -163,7 +163,7 @@ func (d *document) capitalHead(s, i int) {
 		return // "Administrator Samantha Power"
 	case h.Noun == "systems" && !complement && (unknown == 0 && known <= 1 || unknown == 1 && known == 1 && common > 1):
 		return // "U.S. High Mobility Rocket Systems" are goods
-	case d.mode[s] == titleCase && unknown == 0 && !d.seenName(from, to) && !(h.Type == graph.Agreement && known > 0 && common > 1):
+	case d.mode[s] == titleCase && unknown == 0 && !d.seenName(from, to) && !(h.Type == graph.Agreement && known > 0 && common > 1) && !(h.Type == graph.Organization && h.Alone && complement && d.countryEnds(i+1, to)):
 		return
 	case h.Plural && h.Noun != d.w[i].low && !complement && (unknown == 0 || h.Type != graph.Organization):
 		return

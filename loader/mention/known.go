@@ -120,6 +120,9 @@ func (d *document) halves(s, i int) {
 	tok := d.t.Tokens[i]
 	body := d.t.Body[tok.Start:tok.End]
 	inside := d.owner[i] >= 0
+	if strings.HasSuffix(d.w[i].low, "-speaking") {
+		return // a language
+	}
 	start := 0
 	for start < len(body) {
 		end, wide := strings.IndexByte(body[start:], '-'), 1

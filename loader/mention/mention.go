@@ -10,6 +10,7 @@ package mention
 
 import (
 	"io/fs"
+	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -99,7 +100,10 @@ func (f *Finder) Known(word string) bool {
 
 // Find gives the mentions of a text, sorted by where they start, longer ones first. trees are the parses of
 // t.Sentences; it may be nil, and so may each of them: then the words alone decide. The result depends on nothing else.
-func (f *Finder) Find(t *text.Text, trees []syntax.Tree) []Mention {
+func (f *Finder) Find(t *text.Text, trees []syntax.Tree) []Mention { return f.FindInto(t, trees, nil) }
+
+// FindInto is Find that writes into the memory of mentions which are not used any more, if it is large enough.
+func (f *Finder) FindInto(t *text.Text, trees []syntax.Tree, out []Mention) []Mention {
 	d, _ := f.used.Get().(*document)
 	if d == nil {
 		d = &document{lower: map[string]struct{}{}, upper: map[string]struct{}{}}
@@ -122,7 +126,7 @@ func (f *Finder) Find(t *text.Text, trees []syntax.Tree) []Mention {
 		d.offices(s)
 		d.descriptions(s)
 	}
-	return d.finish()
+	return d.finish(out)
 }
 
 // forget lets go of the text, and keeps the memory.
@@ -216,7 +220,7 @@ func (d *document) headers() {
 }
 
 // finish drops what was not given a type, sorts, and finds which mentions stand inside others.
-func (d *document) finish() []Mention {
+func (d *document) finish(out []Mention) []Mention {
 	order := make([]int, 0, len(d.ms))
 	for i := range d.ms {
 		if m := &d.ms[i]; m.Type != "" || m.Kind == Description || m.Kind == Pronoun {
@@ -237,7 +241,7 @@ func (d *document) finish() []Mention {
 	for k, i := range order {
 		place[i] = k
 	}
-	out := make([]Mention, len(order))
+	out = slices.Grow(out[:0], len(order))[:len(order)]
 	var open []int
 	for k, i := range order {
 		m := d.ms[i]

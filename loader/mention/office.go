@@ -25,7 +25,11 @@ func (d *document) markTitles(s int) {
 		if x.mark {
 			continue
 		}
-		if x.cap && d.mode[s] != allCaps {
+		if i > r.From && x.cap && filial[d.w[i-1].low] { // "Zayed bin Sultan"
+			continue
+		}
+		inside := d.withinName(s, i)
+		if x.cap && d.mode[s] != allCaps && !inside {
 			if n := d.addressAt(i, r.To); n > 0 {
 				for j := i; j < i+n; j++ {
 					d.w[j].address = true
@@ -41,6 +45,15 @@ func (d *document) markTitles(s int) {
 		if n == 1 && x.cap && x.lex.Given() && i+1 < r.To && d.w[i+1].cap && !d.w[i+1].mark && (i+2 >= r.To || !d.w[i+2].cap) && !(i > r.From && (d.w[i-1].low == "the" || d.w[i-1].inName)) {
 			continue // "Dean Roe"
 		}
+		if n == 1 && inside && t.Class == "royal" && i+1 < r.To && d.w[i+1].cap {
+			continue // "Tan King Seng"
+		}
+		if n == 1 && !plural && x.low == "fm" && (i+1 >= r.To || !d.w[i+1].cap || i > r.From && d.w[i-1].cap && !d.w[i-1].inName) {
+			continue // "Radio Lima FM"
+		}
+		if n == 1 && !plural && x.cap && d.mode[s] == normal && i+1 < r.To && seat[d.w[i+1].low] && d.w[i+1].cap && (i+2 >= r.To || !d.w[i+2].cap) {
+			continue // "the President Palace"
+		}
 		if n == 1 && x.upper && !plural && len(x.low) < 3 && i+1 < r.To && d.w[i+1].cap && d.w[i+1].lex.Word() && !d.w[i+1].lex.Given() && !d.w[i+1].inTitle && d.mode[s] == normal {
 			x.stop = false
 			continue // two letters before a common word: "MP Materials"
@@ -49,11 +62,14 @@ func (d *document) markTitles(s int) {
 		// "First Deputy", "Energy and Infrastructure" before "Minister"
 		for k := from - 1; k >= r.From; k-- {
 			y := &d.w[k]
-			if n := len(d.offs); n > 0 && y.inTitle && y.low == "deputy" && d.offs[n-1].sentence == s && d.offs[n-1].to == k+1 && from == k+1 {
+			if n := len(d.offs); n > 0 && y.inTitle && (y.low == "deputy" || y.low == "assistant") && d.offs[n-1].sentence == s && d.offs[n-1].to == k+1 && from == k+1 {
 				from = d.offs[n-1].from // "First Deputy" was taken for an office of its own
 				d.offs = d.offs[:n-1]
 				k = from
 				continue
+			}
+			if y.mark && d.t.Tokens[k].Text == "," && t.Class == "minister" && x.cap && from < i && k-1 >= r.From && d.w[k-1].cap && d.fieldWord(k-1, true) && d.listedBefore(k, i) {
+				continue // "Investment, Trade and Industry Minister"
 			}
 			if y.mark || y.inTitle || y.name > 0 || y.inName {
 				break
@@ -77,6 +93,9 @@ func (d *document) markTitles(s int) {
 				if y.low == "and" && k-1 >= r.From && d.w[k-1].lex.Field() && d.w[k-1].cap == x.cap && from == k+1 && d.w[from].lex.Field() {
 					continue
 				}
+				if y.low == "and" && k-1 >= r.From && d.t.Tokens[k-1].Text == "," && x.cap && from == k+1 { // "Tourism, Arts, and Culture Minister"
+					continue
+				}
 			}
 			break
 		}
@@ -95,6 +114,33 @@ func (d *document) markTitles(s int) {
 			d.field(s, x) // "Under Secretary of State for Political Affairs"
 		}
 	}
+}
+
+// withinName says that a word with a capital that is part of no office, address or known name stands right before token i,
+// behind an office or address: what looks like one at i goes on with that name.
+func (d *document) withinName(s, i int) bool {
+	r := d.t.Sentences[s].Tokens
+	if i-1 <= r.From || d.mode[s] != normal {
+		return false
+	}
+	x, y := &d.w[i-1], &d.w[i-2]
+	return x.cap && !x.mark && !x.common && !x.inTitle && !x.address && !x.inName && x.city == 0 && (y.address || y.inTitle)
+}
+
+// listedBefore says that the words between a comma and an office at token i are the end of a list of fields of work: they
+// hold an "and", and nothing else that is no field.
+func (d *document) listedBefore(comma, i int) bool {
+	and := false
+	for k := comma + 1; k < i; k++ {
+		switch {
+		case d.w[k].low == "and":
+			and = true
+		case d.t.Tokens[k].Text == ",":
+		case !d.fieldWord(k, true):
+			return false
+		}
+	}
+	return and
 }
 
 // addressAt gives the number of tokens of the form of address at token i.
@@ -199,6 +245,21 @@ func (d *document) office(o *office) {
 			}
 		}
 	}
+	if of != None && o.t.Class == "diplomat" && after+1 < r.To && (d.w[after].low == "to" || d.w[after].low == "in") { // "Ambassador of Peru to Denmark A B"
+		k := after + 1
+		if k+1 < r.To && d.w[k].low == "the" {
+			k++
+		}
+		if d.owner[k] >= 0 {
+			if x := &d.ms[d.owner[k]]; x.Tokens.From == k && x.Kind == Name && x.Type != graph.Person && x.Type != "" {
+				after = x.Tokens.To
+			}
+		}
+	}
+	roleTo := to
+	if m, field := d.bodyFarther(o, of, r.To); m != None {
+		of, after, roleTo = m, d.ms[m].Tokens.To, field
+	}
 	ofAfter := of
 	// "Peru's president", "Peruvian president", "Peru President", "Acme chief executive"
 	before := from
@@ -219,7 +280,7 @@ func (d *document) office(o *office) {
 			}
 		}
 	}
-	role := strings.ToLower(d.surface(from, to))
+	role := strings.ToLower(d.surface(from, roleTo))
 	if o.plural {
 		role = d.singular(o, role)
 	}
@@ -265,7 +326,7 @@ func (d *document) office(o *office) {
 		if holder != None {
 			// "the President of Peru, Jane Roe," needs its second comma or the end
 			end := d.ms[holder].Tokens.To
-			if end < r.To && d.t.Tokens[end].Text != "," && !d.w[end].mark {
+			if end < r.To && d.t.Tokens[end].Text != "," && !d.w[end].mark && !(of != None && d.w[from].cap && d.goesOn(before, end, r.From)) {
 				holder = None
 			}
 		}
@@ -383,6 +444,30 @@ func (d *document) office(o *office) {
 	}
 }
 
+// goesOn says that behind a name whose office, which begins at a token, stands before its comma, a row or a saying goes on:
+// "Peru's Minister of Trade, Jane Roe and", "Peru's Minister of Trade, Jane Roe said".
+func (d *document) goesOn(office, end, from int) bool {
+	if d.w[end].low == "and" {
+		return true
+	}
+	if !personVerb[d.w[end].low] {
+		return false
+	}
+	k := office - 1
+	if k >= from && d.w[k].low == "the" {
+		k--
+	}
+	return k < from || d.w[k].mark || !d.w[k].function // "After meeting with the President of Peru, Jane Roe said"
+}
+
+// Historic says of an office that its holder no longer holds it: "former minister", a country's "first president".
+func (m *Mention) Historic() bool {
+	if strings.HasPrefix(m.Role, "former ") || strings.HasPrefix(m.Role, "ex-") {
+		return true
+	}
+	return (m.Class == "head_of_state" || m.Class == "head_of_government") && strings.HasPrefix(m.Role, "first ") && m.Role != "first lady"
+}
+
 func isDash(s string) bool { return s == "-" || s == "–" || s == "—" }
 
 // share gives an office in the plural to each of the people who are named behind it: "Presidents A B and C D". Of as many
@@ -497,6 +582,8 @@ func (d *document) singular(o *office, role string) string {
 }
 
 var (
+	seat       = wordSet("palace house residence office building square avenue street")
+	filial     = wordSet("bin bint ibn")
 	rankWord   = wordSet("deputy first vice acting former interim outgoing incoming special chief senior honorary assistant principal deputy-")
 	determiner = wordSet("the his her their its both two our your my mr mr. madam three")
 	numberWord = map[string]int{"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}

@@ -2,6 +2,8 @@ package mention
 
 import (
 	"strings"
+
+	"concord/graph"
 )
 
 // This file lengthens an office by the field of work that belongs to it: "Minister of Foreign Affairs and Trade", "Director of
@@ -123,4 +125,43 @@ func (d *document) fieldsGoOn(k, end int, capital bool) bool {
 		}
 	}
 	return false
+}
+
+// bodyFarther gives the body that an office is of behind its field of work ("Director General for Asia and Africa of the
+// Ministry of Trade", "Assistant Director of the Business Sector at the Chamber"), and where the field ends; None when no
+// body follows. What the office seems to be of so far counts only when it is a body or country.
+func (d *document) bodyFarther(o *office, of, end int) (body, field int) {
+	if !d.w[o.from].cap || o.plural || o.t.Class != "executive" && o.t.Class != "official" && o.t.Class != "diplomat" {
+		return None, 0
+	}
+	if of != None && d.ms[of].Type != graph.Place {
+		return None, 0
+	}
+	k := o.to
+	if k+3 >= end || d.w[k].low != "of" && d.w[k].low != "for" && d.w[k].low != "in" {
+		return None, 0
+	}
+	for k++; k+1 < end && k < o.to+14; k++ {
+		x := &d.w[k]
+		switch {
+		case k > o.to+1 && (x.low == "of" || x.low == "at" || x.low == "in"):
+			j := k + 1
+			if j+1 < end && d.w[j].low == "the" {
+				j++
+			}
+			if d.owner[j] >= 0 {
+				if m := &d.ms[d.owner[j]]; m.Tokens.From == j && m.Kind == Name && (m.Type == graph.Organization || m.Type == graph.Country && x.low == "of") {
+					return int(d.owner[j]), k
+				}
+			}
+			if x.low != "of" {
+				return None, 0
+			}
+		case x.low == "and" || x.low == "the" || x.low == "&" || d.t.Tokens[k].Text == "," && d.w[k+1].cap && !d.w[k+1].inTitle:
+		case x.cap && !x.mark && !x.inTitle && !x.address && (d.owner[k] < 0 || d.ms[d.owner[k]].Type != graph.Person):
+		default:
+			return None, 0
+		}
+	}
+	return None, 0
 }

@@ -378,6 +378,10 @@ func (d *document) nameAt(s, i, words int) int {
 			d.w[i].stop = true
 			return 0 // "US dollars" tells no country
 		}
+		if ok && e.Kind <= gazetteer.CountryPeople && end < r.To && ofLanguage[d.w[end].low] {
+			d.w[i].stop = !d.w[end].cap
+			return 0 // "Portuguese Speaking Countries" tells a language
+		}
 		if ok && !(d.mode[s] == allCaps && end == i+1 && d.w[i].lex.Word()) {
 			d.w[i].entry = e
 			return end - i
@@ -414,6 +418,9 @@ func (d *document) cityAt(s, i int) {
 		key += " " + d.w[j].low
 	}
 }
+
+// ofLanguage has words that make a language of the adjective of a country before them: "Portuguese Speaking Countries".
+var ofLanguage = wordSet("speaking translation language version text dictionary edition subtitles classes lessons")
 
 var currency = wordSet("dollar dollars pound pounds ruble rubles rouble roubles franc francs krone kroner krona kronor lira liras peso pesos rupee rupees yuan yen won dinar dinars dirham dirhams riyal riyals rial rials tenge manat manats hryvnia hryvnias som soum soums leu lei lev leva zloty forint forints koruna baht ringgit rupiah rand naira shilling shillings real reais $")
 

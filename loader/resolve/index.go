@@ -442,6 +442,15 @@ func (x *Index) Entity(p Profile) string {
 	return ""
 }
 
+// Named gives an entity by its IRI, as of the last Settle.
+func (x *Index) Named(iri string) (Named, bool) {
+	c, ok := x.reported[iri]
+	if !ok {
+		return Named{}, false
+	}
+	return c.named(iri), true
+}
+
 // Entities gives all entities, as of the last Settle, sorted by IRI.
 func (x *Index) Entities() iter.Seq[Named] {
 	return func(yield func(Named) bool) {

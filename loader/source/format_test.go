@@ -172,6 +172,7 @@ func TestBadFormats(t *testing.T) {
 		{"badxml.docx", zipped(t, "word/document.xml", "<w:p><w:t>a</w:t"), []error{ErrDamaged}, 0},
 		{"no.epub", zipped(t, "mimetype", "application/epub+zip"), []error{ErrDamaged}, 0},
 		{"bad.jsonl", []byte("{\"text\":\"a\"}\n{\n[1]\n{\"title\":\"t\"}\n{\"text\":\"b\"}\n"), []error{ErrDamaged, ErrDamaged, ErrEmpty}, 2},
+		{"markup.jsonl", []byte("{\"body\":\"<p> </p>\"}\n{\"text\":\"\\u0000\"}\n{\"text\":\"b\"}\n"), []error{ErrEmpty, ErrEmpty}, 1},
 		{"long.jsonl", []byte("{\"text\":\"" + strings.Repeat("x", 100<<10) + "\"}\n{\"text\":\"b\"}\n"), []error{ErrTooLarge}, 1},
 		{"other.xml", []byte("<svg/>"), []error{ErrUnsupported}, 0},
 		{"cut.rss", []byte(rssFeed[:len(rssFeed)-60]), []error{ErrDamaged}, 1},

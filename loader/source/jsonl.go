@@ -108,6 +108,9 @@ func record(name string, n int, line []byte, f Fields) (graph.Document, error) {
 	if looksHTML(body) {
 		body = fragment(body)
 	}
+	if body = strings.ReplaceAll(body, "\x00", ""); strings.TrimSpace(body) == "" {
+		return graph.Document{}, because(ErrEmpty, "leave the line out", "its text has no words, only markup or control characters")
+	}
 	d := graph.Document{
 		IRI: graph.DocumentIRI(line), Name: field(v, f.Name), MediaType: "application/json", Title: folded(field(v, f.Title)),
 		Source: folded(field(v, f.Source)), Author: folded(field(v, f.Author)), URL: field(v, f.URL), Published: date(field(v, f.Published)),
@@ -115,7 +118,7 @@ func record(name string, n int, line []byte, f Fields) (graph.Document, error) {
 	if d.Name == "" {
 		d.Name = name + "-" + strconv.Itoa(n)
 	}
-	d.Text = titled(d.Title, strings.ReplaceAll(body, "\x00", ""))
+	d.Text = titled(d.Title, body)
 	d.Language = language(d.Text, field(v, f.Language))
 	return d, nil
 }

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -22,7 +23,7 @@ var functionWords = set(`the of and to in for on with by at from that as is was 
 	its it he she they we their his our which who this these those or not but than into between during through about
 	under over after before since until also can could should may might must if when where while a an i you your her`)
 
-// joinable are the function words that are trusted on the left of a join in a text that is otherwise sound: no usual
+// joinable are the function words that are trusted on the left of a join in a text that is otherwise sound, see joined: no usual
 // English word begins with them and goes on with another word.
 var joinable = set(`the and`)
 
@@ -105,8 +106,9 @@ func (m *mender) paired(left, right string) bool {
 }
 
 // mend finds the places where a space was lost.
-func mend(s string, words Words) []edit {
-	m := &mender{s: s, words: words, runs: make([]run, 0, len(s)/6)}
+func (mem *Memory) mend(s string, words Words) []edit {
+	m := &mender{s: s, words: words, runs: slices.Grow(mem.runs[:0], len(s)/6)}
+	defer func() { mem.runs = m.runs }()
 	m.freq, _ = words.(Frequencies)
 	marks := m.scan()
 	sure := len(marks)
@@ -548,12 +550,7 @@ func joined(w string) bool {
 	if w[0] < 'a' {
 		return false
 	}
-	for j := range joinable {
-		if strings.HasPrefix(w, j) || strings.HasSuffix(w, j) {
-			return true
-		}
-	}
-	return false
+	return strings.HasPrefix(w, "the") || strings.HasSuffix(w, "the") || strings.HasPrefix(w, "and") || strings.HasSuffix(w, "and")
 }
 
 // score weighs the parting of w at i; 0 is no parting.

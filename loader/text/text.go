@@ -6,6 +6,8 @@
 // that a quote is always the given text to the letter. This package knows no names, no grammar and no facts.
 package text
 
+import "slices"
+
 // Span is a range of bytes of the body, Start inclusive, End exclusive.
 type Span struct{ Start, End int }
 
@@ -77,8 +79,18 @@ type Text struct {
 // New cuts a text up. words, which may be nil, decides whether a run of small letters is one word or two that were run
 // together; without it only joins that show themselves ("IlhamAliyev", "in2008") are mended. The result depends on the
 // text and the vocabulary alone. Any string is accepted; time and memory grow linearly with its length.
-func New(given string, words Words) *Text {
-	t := &Text{Given: given, points: countPoints(given)}
+func New(given string, words Words) *Text { return new(Memory).New(given, words) }
+
+// Memory is memory for one text after another. The zero value is ready for use; it is not safe for concurrent use.
+type Memory struct {
+	tokens    []Token
+	sentences []Sentence
+	runs      []run
+}
+
+// New is the function New. The Text is valid until the memory is used again or released.
+func (m *Memory) New(given string, words Words) *Text {
+	t := &Text{Given: given, points: countPoints(given), Tokens: m.tokens[:0], Sentences: m.sentences[:0]}
 	s := given
 	apply := func(edits []edit) {
 		var g stage
@@ -88,11 +100,11 @@ func New(given string, words Words) *Text {
 		}
 	}
 	apply(markup(s))
-	apply(mend(s, words))
+	apply(m.mend(s, words))
 	edits, bs := blocks(s, words)
 	apply(edits)
 	t.Body, t.Blocks, t.small = s, bs, asciiLower(s)
-	t.Tokens = make([]Token, 0, len(s)/5+8)
+	t.Tokens = slices.Grow(t.Tokens, len(s)/5+8)
 	speeches := speakers(t.Body, bs)
 	stories := 0
 	for i := range bs {
@@ -118,8 +130,18 @@ func New(given string, words Words) *Text {
 		b.Sentences.To = len(t.Sentences)
 	}
 	t.quote()
+	m.tokens, m.sentences = t.Tokens, t.Sentences
 	return t
 }
+
+// Release lets go of the text that was made last, which is not valid any more, and keeps the memory.
+func (m *Memory) Release() {
+	clear(m.tokens)
+	m.tokens, m.sentences = m.tokens[:0], m.sentences[:0]
+}
+
+// Lower gives a range of the body with its letters A to Z in lower case.
+func (t *Text) Lower(s Span) string { return t.small[s.Start:s.End] }
 
 // Words gives the tokens of a sentence; they are part of t and must not be changed.
 func (t *Text) Words(s Sentence) []Token { return t.Tokens[s.Tokens.From:s.Tokens.To] }

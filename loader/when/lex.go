@@ -27,9 +27,8 @@ type token struct {
 	known      *entry
 }
 
-// lex appends the tokens of s to out.
-func lex(out []token, s string) []token {
-	small := lowerASCII(s)
+// lex appends the tokens of s to out; small is lowerASCII of s.
+func lex(out []token, s, small string) []token {
 	glued, newlines := false, 0
 	for i := 0; i < len(s); {
 		if s[i] == ' ' {

@@ -171,7 +171,9 @@ const maxLead = 24
 func (p *parser) promises(i int) bool {
 	for k := i; k < i+maxLead; k++ {
 		switch t := p.at(k); {
-		case t.kind == number || t.known.temporal:
+		case t.kind == number:
+			return !p.counts(k)
+		case t.known.temporal:
 			return true
 		case t.kind == mark && (t.text == "-" || t.text == "'"):
 		case !t.known.opener && !t.known.lead:
@@ -179,6 +181,27 @@ func (p *parser) promises(i int) bool {
 		}
 	}
 	return true
+}
+
+// counts reports whether a number, free on the left and too short for a year, counts what is no time: "37 firms", "5%". No rule
+// reads on from it.
+func (p *parser) counts(i int) bool {
+	t, next := p.at(i), p.at(i+1)
+	if t.digits > 3 || t.glued {
+		return false
+	}
+	if next.kind == word {
+		return !next.glued && !next.known.temporal && !next.known.opener && !next.known.lead
+	}
+	switch behind := p.at(i + 2); next.text {
+	case "%":
+		return true
+	case ".":
+		return !behind.glued
+	case ",":
+		return behind.kind != number && behind.text != "and"
+	}
+	return false
 }
 
 // related reads a date under a relation word.

@@ -137,8 +137,11 @@ func Find(s string) []Expression { return new(Finder).Find(s) }
 type Finder struct{ tokens []token }
 
 // Find is the function Find. What it gives is the caller's.
-func (f *Finder) Find(s string) []Expression {
-	f.tokens = lex(f.tokens[:0], s)
+func (f *Finder) Find(s string) []Expression { return f.FindLower(s, lowerASCII(s)) }
+
+// FindLower is Find for a caller that has s with its letters A to Z in lower case too.
+func (f *Finder) FindLower(s, lower string) []Expression {
+	f.tokens = lex(f.tokens[:0], s, lower)
 	p := parser{s: s, t: f.tokens}
 	var out []Expression
 	for i := 0; i < len(p.t); {

@@ -1,5 +1,7 @@
 package when
 
+import "concord/loader/wordtable"
+
 // months gives the number of a month's name or abbreviation; negative for an abbreviation, which may bear a full stop.
 var months = map[string]int{
 	"january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8, "september": 9,
@@ -123,13 +125,11 @@ var vocabulary = func() map[string]*entry {
 	return m
 }()
 
+// known is vocabulary for looking up.
+var known = wordtable.New(vocabulary, stranger)
+
 // lookUp gives what the tables know of a word in lower case.
-func lookUp(word string) *entry {
-	if e := vocabulary[word]; e != nil {
-		return e
-	}
-	return stranger
-}
+func lookUp(word string) *entry { return known.Get(word) }
 
 func set(words ...string) map[string]bool {
 	m := make(map[string]bool, len(words))

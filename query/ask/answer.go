@@ -60,7 +60,7 @@ type Value struct {
 // values makes the answers that a fact gives in a goal.
 func (p *plan) values(g goal, f *dossier.Fact, score float64) []Value {
 	base := Value{Type: f.Type, Role: g.role.role, Facts: []string{f.IRI}, score: score, Date: f.Date(), quantified: f.Text("quantity") != "", number: numberOf(f)}
-	for _, s := range f.Statements {
+	for _, s := range f.Statements() {
 		base.Citations = append(base.Citations, s.Cite())
 	}
 	one := func(text, key string) []Value {
@@ -79,7 +79,7 @@ func (p *plan) values(g goal, f *dossier.Fact, score float64) []Value {
 		return one(what, stems(what))
 	case g.role.role == quoteRole:
 		var out []Value
-		for _, s := range f.Statements {
+		for _, s := range f.Statements() {
 			v := base
 			v.Value, v.key, v.Citations = s.Quote, s.Quote, []dossier.Citation{s.Cite()}
 			out = append(out, v)
@@ -113,7 +113,7 @@ func (p *plan) values(g goal, f *dossier.Fact, score float64) []Value {
 		out = append(out, v)
 	}
 	if len(out) == 0 && p.form == askWhen && roleKind(g.fact, g.role.role) == graph.DateRole {
-		for _, s := range f.Statements {
+		for _, s := range f.Statements() {
 			if d := dateIn(s.Quote); d != "" {
 				v := base
 				v.Value, v.key, v.Citations, v.partial = d, d, []dossier.Citation{s.Cite()}, true

@@ -28,9 +28,6 @@ import (
 	"concord/query/dossier"
 )
 
-// mostFacts bounds how many facts of a type are held against a question that names no entity of theirs.
-const mostFacts = 50_000
-
 const notUnderstood = "the question is not understood"
 
 // Options are the stages that a question is read with, besides those that need nothing.
@@ -52,10 +49,11 @@ type Options struct {
 type Asker struct {
 	store graph.Store
 	opts  Options
+	names dossier.Names
 }
 
 // New makes an Asker. The store stays the caller's to close.
-func New(store graph.Store, opts Options) *Asker { return &Asker{store, opts} }
+func New(store graph.Store, opts Options) *Asker { return &Asker{store: store, opts: opts} }
 
 // Ask answers a question from the graph as it is now. A question that is not understood or has no answer gives an Answer
 // without answers whose Note says so, and no error.
@@ -70,6 +68,7 @@ func (a *Asker) Ask(ctx context.Context, text string) (_ Answer, err error) {
 		}
 	}()
 	w := dossier.NewReader(s, a.opts.Names, a.country)
+	w.UseNames(&a.names)
 	if len(text) > longestQuestion {
 		return Answer{}, &graph.Error{Op: "read question", Hint: "ask in one sentence", Err: fmt.Errorf("it is longer than %d bytes", longestQuestion)}
 	}
@@ -163,6 +162,9 @@ func answerQuestion(ctx context.Context, q *question, w world, read reread) (Ans
 			docs = append(docs, c.Document)
 		}
 	}
+	if err := w.Err(); err != nil {
+		return a, err
+	}
 	stories, err := w.Stories(docs)
 	if err != nil {
 		return a, err
@@ -177,6 +179,9 @@ func answerQuestion(ctx context.Context, q *question, w world, read reread) (Ans
 		if !slices.ContainsFunc(a.Answers, func(v Value) bool { return v.Status != graph.Negated }) {
 			a.Verdict = "no"
 		}
+	}
+	if p.left > 0 && len(a.Answers) > 0 {
+		a.Note = fmt.Sprintf("%d more facts of this kind were not looked at; those that most documents tell come first", p.left)
 	}
 	if len(a.Answers) == 0 {
 		if a.Suggestions, err = p.suggest(ctx, w); err != nil {
@@ -223,30 +228,20 @@ func (p *plan) answer(ctx context.Context, w world) ([]Value, error) {
 	case askLink:
 		return p.links(ctx, w)
 	case askAbout:
-		return p.about(w)
+		return p.about(ctx, w)
 	case askIf:
 		p.goals = wholeGoals(p.question)
 	}
 	var fault error
-	documents := map[string]map[string]bool{} // of an entity, read once: facts ask for them one by one
 	p.naming = func(document, entity string) bool {
-		of, ok := documents[entity]
-		if !ok {
-			list, err := w.Naming(entity)
-			fault = errors.Join(fault, err)
-			of = make(map[string]bool, len(list))
-			for _, d := range list {
-				of[d] = true
-			}
-			documents[entity] = of
-		}
-		return of[document]
+		is, err := w.Names(document, entity)
+		fault = errors.Join(fault, err)
+		return is
 	}
-	facts := newCache(p, w)
-	if err := facts.read(); err != nil {
+	facts := newCache(ctx, p, w)
+	if err := p.heard(facts); err != nil {
 		return nil, err
 	}
-	p.heard(facts)
 	for _, all := range []bool{false, true} {
 		values, err := p.first(ctx, w, facts, all)
 		if err = errors.Join(err, fault); err != nil || len(values) > 0 {
@@ -292,11 +287,21 @@ func (p *plan) first(ctx context.Context, w world, facts *cache, all bool) ([]Va
 
 // goal gives the values that one goal finds.
 func (p *plan) goal(w world, facts *cache, g goal, all bool) ([]Value, error) {
-	list, err := facts.of(g.fact, all)
+	list, left, err := facts.of(g.fact, all)
 	if err != nil {
 		return nil, err
 	}
-	return p.bestOf(w, g, list)
+	values, err := p.bestOf(w, g, list)
+	if err == nil && len(values) == 0 && !all {
+		// What only speaks of a name is looked at where nothing that involves them all answers.
+		if list, left, err = facts.less(g.fact); err == nil && len(list) > 0 {
+			values, err = p.bestOf(w, g, list)
+		}
+	}
+	if len(values) > 0 {
+		p.left = left
+	}
+	return values, err
 }
 
 func topScore(values []Value) float64 {
@@ -394,53 +399,4 @@ func unless(values []Value, unfit func(Value) bool) []Value {
 		return kept
 	}
 	return values
-}
-
-// cache gives the facts that could meet a question, by type, and reads them once.
-type cache struct {
-	plan     *plan
-	world    world
-	involved map[graph.FactType][]dossier.Fact // those that involve an entity of the question
-	all      map[graph.FactType][]dossier.Fact
-}
-
-func newCache(p *plan, w world) *cache {
-	return &cache{plan: p, world: w, involved: map[graph.FactType][]dossier.Fact{}, all: map[graph.FactType][]dossier.Fact{}}
-}
-
-// of gives the facts of a type: all, or those that involve an entity that the question names.
-func (c *cache) of(t graph.FactType, all bool) ([]dossier.Fact, error) {
-	if !all && len(c.plan.names) > 0 {
-		return c.involved[t], nil
-	}
-	list, ok := c.all[t]
-	if ok {
-		return list, nil
-	}
-	list, err := c.world.OfType(t, mostFacts)
-	if err != nil {
-		return nil, err
-	}
-	c.all[t] = list
-	return list, nil
-}
-
-// read fetches the facts of every entity that the question names.
-func (c *cache) read() error {
-	seen := map[string]bool{}
-	for _, n := range c.plan.names {
-		for _, e := range n.entities {
-			list, err := c.world.Involving([]string{e.IRI})
-			if err != nil {
-				return err
-			}
-			for _, f := range list {
-				if !seen[f.IRI] {
-					seen[f.IRI] = true
-					c.involved[f.Type] = append(c.involved[f.Type], f)
-				}
-			}
-		}
-	}
-	return nil
 }

@@ -14,20 +14,25 @@ type passage struct {
 }
 
 // heard notes the passages in which those speak whom the question names as its source.
-func (p *plan) heard(facts *cache) {
+func (p *plan) heard(facts *cache) error {
 	for _, n := range p.names {
 		if !n.speaker {
 			continue
 		}
-		for _, f := range facts.involved[graph.StatementFact] {
+		list, _, err := facts.of(graph.StatementFact, false)
+		if err != nil {
+			return err
+		}
+		for _, f := range list {
 			if !fills(&f, "speaker", n) {
 				continue
 			}
-			for _, s := range f.Statements {
+			for _, s := range f.Statements() {
 				p.said = append(p.said, passage{s.Document.IRI, s.Span})
 			}
 		}
 	}
+	return nil
 }
 
 // context gives for each name that says where ("in Azerbaijan") the documents that tell the same kind of fact of that
@@ -53,8 +58,8 @@ func (p *plan) context(g goal, facts []dossier.Fact) []map[string]bool {
 			if out[i] == nil {
 				out[i] = map[string]bool{}
 			}
-			for _, s := range f.Statements {
-				out[i][s.Document.IRI] = true
+			for _, doc := range f.Documents() {
+				out[i][doc] = true
 			}
 		}
 	}
@@ -104,7 +109,7 @@ var places = set("in at near")
 // a set of words is given, the ones that stand right after one of these words.
 func (p *plan) inQuotes(w world, g goal, f *dossier.Fact, score float64, after map[string]bool, types ...graph.EntityType) ([]Value, error) {
 	var out []Value
-	for _, s := range f.Statements {
+	for _, s := range f.Statements() {
 		list, err := w.Mentioned(s.Document.IRI, types...)
 		if err != nil {
 			return nil, err

@@ -10,20 +10,14 @@ import (
 	"concord/query/dossier"
 )
 
-// extreme is what a superlative of the question chooses by.
-type extreme struct {
-	by    graph.RoleKind // NumberRole or DateRole
-	least bool
-}
-
 // superlatives are the words that choose: the largest of several figures, the latest of several dates.
-var superlatives = func() map[string]extreme {
-	m := map[string]extreme{}
-	for words, e := range map[string]extreme{
-		"largest biggest highest greatest": {graph.NumberRole, false},
-		"smallest lowest least fewest":     {graph.NumberRole, true},
-		"latest last newest recent":        {graph.DateRole, false},
-		"first earliest oldest":            {graph.DateRole, true},
+var superlatives = func() map[string]dossier.Extreme {
+	m := map[string]dossier.Extreme{}
+	for words, e := range map[string]dossier.Extreme{
+		"largest biggest highest greatest": {By: graph.NumberRole, Least: false},
+		"smallest lowest least fewest":     {By: graph.NumberRole, Least: true},
+		"latest last newest recent":        {By: graph.DateRole, Least: false},
+		"first earliest oldest":            {By: graph.DateRole, Least: true},
 	} {
 		for _, w := range strings.Fields(words) {
 			m[w] = e
@@ -59,20 +53,20 @@ func (p *plan) atExtreme(values []Value) []Value {
 	if p.extreme == nil || len(values) < 2 {
 		return values
 	}
-	if p.extreme.by == graph.DateRole {
+	if p.extreme.By == graph.DateRole {
 		var dated []Value
 		best := ""
 		for _, v := range values {
 			earliest, latest, ok := graph.DateBounds(dateOfValue(v))
 			day := latest
-			if p.extreme.least {
+			if p.extreme.Least {
 				day = earliest
 			}
 			if !ok || day == "" {
 				continue
 			}
 			switch {
-			case best == "" || p.extreme.least == (day < best) && day != best:
+			case best == "" || p.extreme.Least == (day < best) && day != best:
 				best, dated = day, []Value{v}
 			case day == best:
 				dated = append(dated, v)
@@ -94,7 +88,7 @@ func (p *plan) atExtreme(values []Value) []Value {
 			c = v.number.Cmp(best)
 		}
 		switch {
-		case best == nil || c != 0 && (c < 0) == p.extreme.least:
+		case best == nil || c != 0 && (c < 0) == p.extreme.Least:
 			best, most = v.number, []Value{v}
 		case c == 0:
 			most = append(most, v)

@@ -86,8 +86,11 @@ func (q *question) readForm() {
 	}
 }
 
-// plainly says whether nothing but "is" and one name follows: "Who is X?"
+// plainly says whether nothing but "is" and one name follows: "Who is X?", "What is known about X?"
 func (q *question) plainly(next int) bool {
+	if next+2 < len(q.words) && q.words[next].base == "be" && q.words[next+1].lower == "known" && (q.words[next+2].lower == "about" || q.words[next+2].lower == "of") {
+		q.words[next+1].use = useNone
+	}
 	return next < len(q.words) && q.words[next].base == "be" && len(q.names) == 1 && len(q.dates) == 0 &&
 		!slices.ContainsFunc(q.words, func(w word) bool { return w.use == useContent })
 }

@@ -28,34 +28,41 @@ func (p *plan) links(ctx context.Context, w world) ([]Value, error) {
 		return nil, nil
 	}
 	a, b := p.names[0], p.names[1]
+	groups := p.groups()[:2]
+	// Those that hold both; and, where they are not too many, all that hold one, for the other may stand in their words.
+	with := [][][]string{groups}
+	for _, g := range groups {
+		n, err := w.Count(ctx, dossier.Wanted{With: [][]string{g}})
+		if err != nil {
+			return nil, err
+		}
+		if n <= mostFacts {
+			with = append(with, [][]string{g})
+		}
+	}
 	seen := map[string]bool{}
 	var out, talk []Value
-	for i, n := range []named{a, b} {
-		other := []named{b, a}[i]
-		for _, e := range n.entities {
-			if err := ctx.Err(); err != nil {
-				return nil, err
+	for _, g := range with {
+		facts, left, err := w.Facts(ctx, dossier.Wanted{With: g, Most: mostFacts})
+		if err != nil {
+			return nil, err
+		}
+		p.left += left
+		for k := range facts {
+			f := &facts[k]
+			g := goal{fact: f.Type, role: asked{role: wholeFact}}
+			if seen[f.IRI] || p.namedIn(g, f, a) < inText || p.namedIn(g, f, b) < inText {
+				continue
 			}
-			facts, err := w.Involving([]string{e.IRI})
-			if err != nil {
-				return nil, err
-			}
-			for k := range facts {
-				f := &facts[k]
-				g := goal{fact: f.Type, role: asked{role: wholeFact}}
-				if seen[f.IRI] || p.meets(g, f, other) < inText {
-					continue
-				}
-				seen[f.IRI] = true
-				if f.Type == graph.StatementFact {
-					talk = append(talk, p.values(g, f, inQuote)...)
-				} else {
-					out = append(out, p.values(g, f, 1)...)
-				}
+			seen[f.IRI] = true
+			if f.Type == graph.StatementFact {
+				talk = append(talk, p.values(g, f, inQuote)...)
+			} else {
+				out = append(out, p.values(g, f, 1)...)
 			}
 		}
 	}
-	signed, err := p.signedTogether(w, a, b)
+	signed, err := p.signedTogether(ctx, w, a, b)
 	if err != nil {
 		return nil, err
 	}
@@ -87,13 +94,26 @@ func withoutParts(values []Value) []Value {
 }
 
 // signedTogether gives the agreements whose words name both of two persons, which are those who signed them.
-func (p *plan) signedTogether(w world, a, b named) ([]Value, error) {
+func (p *plan) signedTogether(ctx context.Context, w world, a, b named) ([]Value, error) {
 	for _, n := range []named{a, b} {
 		if !slices.ContainsFunc(n.entities, func(e graph.Entity) bool { return e.Type == graph.Person }) {
 			return nil, nil
 		}
 	}
-	facts, err := w.OfType(graph.AgreementFact, mostFacts)
+	of := dossier.Wanted{Type: graph.AgreementFact, Most: mostOfType}
+	n, err := w.Count(ctx, of)
+	if err != nil {
+		return nil, err
+	}
+	var facts []dossier.Fact
+	if n <= mostOfType {
+		facts, _, err = w.Facts(ctx, of)
+	} else {
+		var docs []string
+		if docs, _, err = w.Naming(p.groups()[:2], mostSources); err == nil {
+			facts, err = w.Told(graph.AgreementFact, docs)
+		}
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -109,37 +129,37 @@ func (p *plan) signedTogether(w world, a, b named) ([]Value, error) {
 }
 
 // about answers what is known of a name: who a person is by the offices the person holds, and all else by all its facts.
-func (p *plan) about(w world) ([]Value, error) {
+func (p *plan) about(ctx context.Context, w world) ([]Value, error) {
 	var out []Value
-	if strings.HasPrefix(strings.ToLower(p.text), "who") {
-		for _, n := range p.names {
-			for _, e := range n.entities {
-				facts, err := w.Involving([]string{e.IRI})
-				if err != nil {
-					return nil, err
-				}
-				for i := range facts {
-					if f := &facts[i]; f.Type == graph.PositionFact && fills(f, "person", n) {
-						out = append(out, p.values(goal{fact: f.Type, role: asked{role: "role"}}, f, 1)...)
-					}
-				}
+	who := strings.HasPrefix(strings.ToLower(p.text), "who")
+	for i, n := range p.names {
+		if !who {
+			break
+		}
+		facts, left, err := w.Facts(ctx, dossier.Wanted{Type: graph.PositionFact, With: p.groups()[i : i+1], Most: bestFacts})
+		if err != nil {
+			return nil, err
+		}
+		for k := range facts {
+			if f := &facts[k]; fills(f, "person", n) {
+				out = append(out, p.values(goal{fact: f.Type, role: asked{role: "role"}}, f, 1)...)
 			}
 		}
-		if len(out) > 0 {
-			return out, nil
-		}
+		p.left += left
 	}
-	for _, n := range p.names {
-		for _, e := range n.entities {
-			facts, err := w.Involving([]string{e.IRI})
-			if err != nil {
-				return nil, err
-			}
-			for i := range facts {
-				f := &facts[i]
-				out = append(out, p.values(goal{fact: f.Type, role: asked{role: wholeFact}}, f, 1)...)
-			}
+	if len(out) > 0 {
+		return out, nil
+	}
+	for i := range p.names {
+		facts, left, err := w.Facts(ctx, dossier.Wanted{With: p.groups()[i : i+1], Most: bestFacts})
+		if err != nil {
+			return nil, err
 		}
+		for k := range facts {
+			f := &facts[k]
+			out = append(out, p.values(goal{fact: f.Type, role: asked{role: wholeFact}}, f, 1)...)
+		}
+		p.left += left
 	}
 	return out, nil
 }
@@ -150,10 +170,11 @@ func (p *plan) namesOf(w world) ([]Value, error) {
 	var out []Value
 	for _, n := range p.names {
 		for _, e := range n.entities {
-			forms, err := w.Forms(e.IRI)
+			forms, left, err := w.Forms(e.IRI)
 			if err != nil {
 				return nil, err
 			}
+			p.left += left
 			for _, f := range forms {
 				if slices.ContainsFunc(forms, func(o dossier.Form) bool { return partOf(f.Name, o.Name) }) {
 					continue

@@ -36,7 +36,7 @@ func (p *plan) match(g goal, f *dossier.Fact) float64 {
 	total, n, vague := 0.0, 0, 0
 	for i, name := range p.names {
 		s := p.meets(g, f, name)
-		if s == 0 && i < len(p.around) && slices.ContainsFunc(f.Statements, func(s dossier.Statement) bool { return p.around[i][s.Document.IRI] }) {
+		if s == 0 && i < len(p.around) && slices.ContainsFunc(f.Documents(), func(doc string) bool { return p.around[i][doc] }) {
 			s = inContext
 		}
 		if s == 0 && p.namedWith(f, name) {
@@ -79,7 +79,7 @@ func (p *plan) toldInTime(f *dossier.Fact) bool {
 	if f.Dated {
 		return false
 	}
-	return slices.ContainsFunc(f.Statements, func(s dossier.Statement) bool {
+	return slices.ContainsFunc(f.Statements(), func(s dossier.Statement) bool {
 		return s.Document.Published != "" && !slices.ContainsFunc(p.dates, func(d period) bool {
 			earliest, latest, ok := graph.DateBounds(s.Document.Published)
 			return !ok || !within(earliest, latest, d)
@@ -93,8 +93,11 @@ func (p *plan) namedWith(f *dossier.Fact, n named) bool {
 		return false
 	}
 	for _, e := range n.entities {
-		for _, s := range f.Statements {
-			if (e.Type != graph.Country || n.speaker) && p.naming(s.Document.IRI, e.IRI) {
+		if e.Type == graph.Country && !n.speaker {
+			continue
+		}
+		for _, doc := range f.Documents() {
+			if p.naming(doc, e.IRI) {
 				return true
 			}
 		}
@@ -156,6 +159,25 @@ func (p *plan) meets(g goal, f *dossier.Fact, n named) float64 {
 	if n.speaker {
 		return p.spoken(f, n)
 	}
+	if s := p.namedIn(g, f, n); s != 0 {
+		return s
+	}
+	best := 0.0
+	said := f.Statements()
+	for i := range said {
+		s := &said[i]
+		if p.inWords(n, s.Quote) {
+			best = max(best, inQuote)
+		} else if p.inWords(n, f.Sentence(s)) {
+			best = max(best, inSentence)
+		}
+	}
+	return best
+}
+
+// namedIn says how well the arguments of the fact alone meet a name: inRole, inText, contradicted, or 0 when they do not speak
+// of it.
+func (p *plan) namedIn(g goal, f *dossier.Fact, n named) float64 {
 	roles := rolesAfter(n.prep)
 	taken := false // another entity of this kind stands where this one would
 	for _, a := range f.Args {
@@ -185,15 +207,7 @@ func (p *plan) meets(g goal, f *dossier.Fact, n named) float64 {
 	if taken {
 		return contradicted
 	}
-	best := 0.0
-	for _, s := range f.Statements {
-		if p.inWords(n, s.Quote) {
-			best = max(best, inQuote)
-		} else if p.inWords(n, s.Sentence) {
-			best = max(best, inSentence)
-		}
-	}
-	return best
+	return 0
 }
 
 // rolesAfter gives the roles that a name after a preposition fills, nil for any.
@@ -252,7 +266,7 @@ func (p *plan) inWords(n named, s string) bool {
 
 // spoken says whether a fact is one that the speaker states.
 func (p *plan) spoken(f *dossier.Fact, n named) float64 {
-	for _, s := range f.Statements {
+	for _, s := range f.Statements() {
 		if n.means(s.Speaker) {
 			return inRole
 		}
@@ -260,13 +274,15 @@ func (p *plan) spoken(f *dossier.Fact, n named) float64 {
 	if fills(f, "speaker", n) {
 		return inRole
 	}
-	for _, s := range f.Statements {
+	said := f.Statements()
+	for i := range said {
+		s := &said[i]
 		if slices.ContainsFunc(p.said, func(h passage) bool {
 			return h.document == s.Document.IRI && h.span.Start < s.Span.End && s.Span.Start < h.span.End
 		}) {
 			return inRole
 		}
-		if p.inWords(n, s.Sentence) {
+		if p.inWords(n, f.Sentence(s)) {
 			return inSentence
 		}
 	}
@@ -282,7 +298,7 @@ func (p *plan) inTime(g goal, f *dossier.Fact) bool {
 			}
 			continue
 		}
-		if !slices.ContainsFunc(f.Statements, func(s dossier.Statement) bool { return quotedIn(s, d) }) {
+		if !slices.ContainsFunc(f.Statements(), func(s dossier.Statement) bool { return quotedIn(s, d) }) {
 			return false
 		}
 	}
@@ -350,8 +366,9 @@ func (p *plan) covers(g goal, f *dossier.Fact) float64 {
 		}
 		if all == "" {
 			all = f.Quotes()
-			for _, s := range f.Statements {
-				all += s.Sentence + "\n"
+			said := f.Statements()
+			for i := range said {
+				all += f.Sentence(&said[i]) + "\n"
 			}
 			quoteWords = dossier.Fields(all)
 		}
@@ -402,7 +419,7 @@ var generic = func() map[string]bool {
 }()
 
 func holds(list []string, w word) bool {
-	return slices.ContainsFunc(list, func(x string) bool { return related(x, w.lower) })
+	return slices.ContainsFunc(list, func(x string) bool { return x == w.lower || relatedBases(baseOf(x), w.base) })
 }
 
 // runTogether says whether a word stands at an end of a longer one: old copies of stories lose the space at a line's end.

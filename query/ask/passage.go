@@ -122,37 +122,10 @@ func (p *plan) wanted() want {
 // moneyNouns are what an amount of money may be of.
 var moneyNouns = base("investment cost price value worth amount funding fund loan grant sum budget credit revenue capital turnover volume aid")
 
-// documents gives the documents that name the most of what the question names, and not less than one of its names that is
-// no country, where it has one.
+// documents gives documents that name everything that the question names.
 func (p *plan) documents(w world) ([]string, error) {
-	count := map[string]int{}
-	for _, n := range p.names {
-		seen := map[string]bool{}
-		for _, e := range n.entities {
-			docs, err := w.Naming(e.IRI)
-			if err != nil {
-				return nil, err
-			}
-			for _, d := range docs {
-				if !seen[d] {
-					seen[d] = true
-					count[d]++
-				}
-			}
-		}
-	}
-	most := 0
-	for _, n := range count {
-		most = max(most, n)
-	}
-	var out []string
-	for d, n := range count {
-		if n == most && n == len(p.names) {
-			out = append(out, d)
-		}
-	}
-	slices.Sort(out)
-	return out[:min(len(out), mostDocuments)], nil
+	docs, _, err := w.Naming(p.groups(), mostDocuments)
+	return docs, err
 }
 
 // promise says how much of the question's words a text has.

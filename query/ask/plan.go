@@ -28,6 +28,8 @@ type plan struct {
 	said []passage
 	// naming says whether a document names an entity; nil when that is not known.
 	naming func(document, entity string) bool
+	// left counts the facts that could meet the question and were not looked at.
+	left int
 	// around are, for each name, the documents in which it is the setting of the facts that are asked for.
 	around []map[string]bool
 }

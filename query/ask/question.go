@@ -70,7 +70,7 @@ type question struct {
 	// quoted says that the question is for the words of somebody: "what did X say about ...".
 	quoted bool
 	// extreme is by what a superlative chooses, nil without one.
-	extreme *extreme
+	extreme *dossier.Extreme
 	// missing are what is written as names and is none that the graph knows.
 	missing []string
 }

@@ -13,6 +13,9 @@ import (
 // mostSuggested is the number of questions that are suggested where one has no answer.
 const mostSuggested = 3
 
+// mostConsidered is how many facts of a name are looked at for a question to suggest.
+const mostConsidered = 200
+
 // suggest gives questions that the graph can answer, the nearest to the one that it cannot: they are made of facts about
 // the names of the question, so each has an answer.
 func (p *plan) suggest(ctx context.Context, w world) ([]string, error) {
@@ -28,34 +31,45 @@ func (p *plan) suggest(ctx context.Context, w world) ([]string, error) {
 	}
 	var list []candidate
 	seen := map[string]bool{}
-	for _, n := range p.names {
-		for _, e := range n.entities {
-			facts, err := w.Involving([]string{e.IRI})
+	consider := func(facts []dossier.Fact) {
+		for i := range facts {
+			q := questionOf(&facts[i])
+			if q == "" || seen[q] || dossier.Fold(q) == dossier.Fold(p.text) {
+				continue
+			}
+			seen[q] = true
+			c := candidate{question: q}
+			for _, x := range dossier.Fields(q) {
+				if !functional[x] && (asked[baseOf(x)] || slices.ContainsFunc(p.words, func(y word) bool { return y.use == useContent && related(x, y.lower) })) {
+					c.score++
+				}
+			}
+			for g, goal := range p.goals[:min(len(p.goals), 3)] {
+				if goal.fact == facts[i].Type {
+					c.score += 3 - g
+				}
+			}
+			list = append(list, c)
+		}
+	}
+	for i := range p.names {
+		wanted := []dossier.Wanted{{With: p.groups()[i : i+1], Most: mostConsidered}}
+		n, err := w.Count(ctx, wanted[0])
+		if err != nil {
+			return nil, err
+		}
+		if n > mostConsidered { // of so many, those of the types that the question is for
+			for _, g := range p.goals[:min(len(p.goals), 2)] {
+				wanted = append(wanted, dossier.Wanted{Type: g.fact, With: p.groups()[i : i+1], Most: mostConsidered / 4})
+			}
+			wanted[0].Most /= 4
+		}
+		for _, of := range wanted {
+			facts, _, err := w.Facts(ctx, of)
 			if err != nil {
 				return nil, err
 			}
-			for i := range facts {
-				if i%256 == 0 && ctx.Err() != nil {
-					return nil, ctx.Err()
-				}
-				q := questionOf(&facts[i])
-				if q == "" || seen[q] || dossier.Fold(q) == dossier.Fold(p.text) {
-					continue
-				}
-				seen[q] = true
-				c := candidate{question: q}
-				for _, x := range dossier.Fields(q) {
-					if !functional[x] && (asked[baseOf(x)] || slices.ContainsFunc(p.words, func(y word) bool { return y.use == useContent && related(x, y.lower) })) {
-						c.score++
-					}
-				}
-				for g, goal := range p.goals[:min(len(p.goals), 3)] {
-					if goal.fact == facts[i].Type {
-						c.score += 3 - g
-					}
-				}
-				list = append(list, c)
-			}
+			consider(facts)
 		}
 	}
 	slices.SortFunc(list, func(a, b candidate) int {

@@ -1,6 +1,7 @@
 package ask
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -53,7 +54,11 @@ func alike(a, b string) bool {
 	if a == b {
 		return true
 	}
-	a, b = baseOf(a), baseOf(b)
+	return alikeBases(baseOf(a), baseOf(b))
+}
+
+// alikeBases says of two stems what alike says of words.
+func alikeBases(a, b string) bool {
 	if a == b {
 		return true
 	}
@@ -139,14 +144,17 @@ var synonyms = groups(
 
 // related says whether two folded words are alike or stand for one another.
 func related(a, b string) bool {
-	if alike(a, b) {
+	return a == b || relatedBases(baseOf(a), baseOf(b))
+}
+
+// relatedBases says of two stems what related says of words.
+func relatedBases(a, b string) bool {
+	if alikeBases(a, b) {
 		return true
 	}
-	for _, g := range synonyms[baseOf(a)] {
-		for _, h := range synonyms[baseOf(b)] {
-			if g == h {
-				return true
-			}
+	for _, g := range synonyms[a] {
+		if slices.Contains(synonyms[b], g) {
+			return true
 		}
 	}
 	return false

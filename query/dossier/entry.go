@@ -23,8 +23,9 @@ type Filler struct {
 // Entry shows the fact. stories gives for each document the first that tells its story ([Reader.Stories]).
 func (f *Fact) Entry(stories map[string]string) Entry {
 	var citations []Citation
-	for i := range f.Statements {
-		citations = append(citations, f.Statements[i].Cite())
+	said := f.Statements()
+	for i := range said {
+		citations = append(citations, said[i].Cite())
 	}
 	e := Entry{IRI: f.IRI, Type: f.Type, Summary: f.Phrase(), Arguments: []Filler{}}
 	e.Citations, e.Documents, e.Status = Settle(citations, stories)
@@ -44,9 +45,7 @@ func (f *Fact) Entry(stories map[string]string) Entry {
 func (r *Reader) Entries(facts []Fact) ([]Entry, error) {
 	var sources []string
 	for i := range facts {
-		for _, s := range facts[i].Statements {
-			sources = append(sources, s.Document.IRI)
-		}
+		sources = append(sources, facts[i].Documents()...)
 	}
 	stories, err := r.Stories(sources)
 	if err != nil {
@@ -56,5 +55,5 @@ func (r *Reader) Entries(facts []Fact) ([]Entry, error) {
 	for i := range facts {
 		out[i] = facts[i].Entry(stories)
 	}
-	return out, nil
+	return out, r.err
 }

@@ -6,15 +6,93 @@ import (
 	"concord/graph"
 )
 
-// Fact is a fact of the graph with everything that is said of it.
+// Fact is a fact of the graph with everything that is said of it. What was said is read when it is first asked for: most
+// facts that are looked at are not shown.
 type Fact struct {
-	IRI        string
-	Type       graph.FactType
-	Args       []Argument
-	Statements []Statement
+	IRI  string
+	Type graph.FactType
+	Args []Argument
 	// Earliest and Latest bound its dates, "" when it has none or they are open.
 	Earliest, Latest string
 	Dated            bool
+
+	told *told
+}
+
+// told is what is said of a fact.
+type told struct {
+	reader *Reader
+	labels []graph.ID   // of the statements, sorted by document and place
+	args   [][]Argument // of each
+	list   []Statement
+	read   bool
+}
+
+// Statements gives what is said of the fact, sorted by document and place. The slice is shared: the caller must not change
+// it. It is read at the first call; where that fails there are none, and the reader's Err says why.
+func (f *Fact) Statements() []Statement {
+	t := f.told
+	if t == nil {
+		return nil
+	}
+	if !t.read {
+		t.read = true
+		list := make([]Statement, len(t.labels))
+		for i, label := range t.labels {
+			var err error
+			if list[i], err = t.reader.statement(label); err != nil {
+				t.reader.fail(err)
+				return nil
+			}
+			list[i].Args = t.args[i]
+		}
+		t.list = list
+	}
+	return t.list
+}
+
+// Sentence gives the sentence in which the quote of a statement of the fact begins.
+func (f *Fact) Sentence(s *Statement) string {
+	if s.sentence == graph.NoID || f.told == nil || f.told.reader == nil {
+		return s.Quote
+	}
+	words, err := f.told.reader.sentence(s.sentence)
+	if err != nil {
+		f.told.reader.fail(err)
+	}
+	return words
+}
+
+// Documents gives the IRI of the document of each statement, without reading what it says.
+func (f *Fact) Documents() []string {
+	t := f.told
+	if t == nil {
+		return nil
+	}
+	out := make([]string, 0, max(len(t.labels), len(t.list)))
+	if t.reader == nil {
+		for _, s := range t.list {
+			out = append(out, s.Document.IRI)
+		}
+		return out
+	}
+	for _, label := range t.labels {
+		iri, err := t.reader.nodes.iri(label)
+		if err != nil {
+			t.reader.fail(err)
+			return nil
+		}
+		doc, _, _ := strings.Cut(iri, "#")
+		out = append(out, doc)
+	}
+	return out
+}
+
+// Saying is the fact with some of its statements alone.
+func (f *Fact) Saying(list []Statement) Fact {
+	g := *f
+	g.told = &told{list: list, read: true}
+	return g
 }
 
 // Argument is a value in a role of a fact.
@@ -27,14 +105,15 @@ type Argument struct {
 
 // Statement is one assertion of a fact in a document.
 type Statement struct {
-	Document graph.Document // without its text
+	Document graph.Document // its name, title, source and date
 	Quote    string
 	Span     graph.Span
-	Sentence string
 	Status   graph.Status
 	Speaker  string // IRI of the entity that said it, "" when the text itself says it
 	// Args are the arguments as this statement gives them; those of the fact are the arguments of all its statements.
 	Args []Argument
+
+	sentence graph.ID // in which the quote begins; NoID when the quote is all of it
 }
 
 // Form is a name of an entity in a document.
@@ -86,7 +165,7 @@ func (f *Fact) Words(but string) string {
 // Quotes gives what the statements quote.
 func (f *Fact) Quotes() string {
 	var b strings.Builder
-	for _, s := range f.Statements {
+	for _, s := range f.Statements() {
 		b.WriteString(s.Quote)
 		b.WriteByte('\n')
 	}

@@ -127,8 +127,8 @@ func (f *Fact) Phrase() string {
 	case graph.InterestFact:
 		return "interest in " + f.Text("what")
 	case graph.StatementFact:
-		if len(f.Statements) > 0 {
-			return fmt.Sprintf("%s: %s", list("speaker"), f.Statements[0].Quote)
+		if said := f.Statements(); len(said) > 0 {
+			return fmt.Sprintf("%s: %s", list("speaker"), said[0].Quote)
 		}
 	}
 	return string(f.Type)

@@ -137,7 +137,7 @@ func Conflicts(ctx context.Context, r *dossier.Reader, iri string) ([]Conflict, 
 			strings.Compare(a.About, b.About), strings.Compare(a.Sides[0].Fact.IRI, b.Sides[0].Fact.IRI),
 		)
 	})
-	return out, ctx.Err()
+	return out, cmp.Or(ctx.Err(), r.Err())
 }
 
 // find groups facts and lists the groups in which some clash.
@@ -217,8 +217,11 @@ func (rule rule) find(ctx context.Context, r *dossier.Reader, facts []*dossier.F
 func split(f *dossier.Fact, role string) []*dossier.Fact {
 	var out []*dossier.Fact
 	at := map[string]*dossier.Fact{}
-	for _, s := range f.Statements {
-		part := dossier.Fact{IRI: f.IRI, Type: f.Type, Args: slices.Clone(s.Args), Statements: []dossier.Statement{s}}
+	said := f.Statements()
+	for i := range said {
+		s := said[i]
+		part := f.Saying(said[i : i+1 : i+1])
+		part.Args = slices.Clone(s.Args)
 		value := ids(&part, role)
 		have := at[value]
 		if have == nil {
@@ -226,7 +229,7 @@ func split(f *dossier.Fact, role string) []*dossier.Fact {
 			out = append(out, &part)
 			continue
 		}
-		have.Statements = append(have.Statements, s)
+		*have = have.Saying(append(slices.Clip(have.Statements()), s))
 		for _, a := range s.Args {
 			if !slices.Contains(have.Args, a) {
 				have.Args = append(have.Args, a)
@@ -238,12 +241,12 @@ func split(f *dossier.Fact, role string) []*dossier.Fact {
 
 // affirmed says whether some statement says the fact, rather than denies it.
 func affirmed(f *dossier.Fact) bool {
-	return slices.ContainsFunc(f.Statements, func(s dossier.Statement) bool { return s.Status != graph.Negated })
+	return slices.ContainsFunc(f.Statements(), func(s dossier.Statement) bool { return s.Status != graph.Negated })
 }
 
 // asserted says whether some statement says that it is so, rather than planned.
 func asserted(f *dossier.Fact) bool {
-	return slices.ContainsFunc(f.Statements, func(s dossier.Statement) bool { return s.Status == graph.Asserted })
+	return slices.ContainsFunc(f.Statements(), func(s dossier.Statement) bool { return s.Status == graph.Asserted })
 }
 
 // sameTime is how many days may lie between the publication of two documents whose facts hold at no stated time.
@@ -251,8 +254,8 @@ const sameTime = 31
 
 // near says whether two facts are told at the same time: in one document, or in two that were published within a month.
 func near(a, b *dossier.Fact) bool {
-	for _, s := range a.Statements {
-		for _, t := range b.Statements {
+	for _, s := range a.Statements() {
+		for _, t := range b.Statements() {
 			if s.Document.IRI == t.Document.IRI || days(s.Document.Published, t.Document.Published) <= sameTime {
 				return true
 			}

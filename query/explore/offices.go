@@ -59,10 +59,9 @@ var turnover = []string{
 // change.
 func officesClash(a, b *dossier.Fact) bool {
 	settled := func(f *dossier.Fact) *dossier.Fact {
-		g := *f
-		g.Statements = slices.DeleteFunc(slices.Clone(f.Statements), func(s dossier.Statement) bool {
+		g := f.Saying(slices.DeleteFunc(slices.Clone(f.Statements()), func(s dossier.Statement) bool {
 			return s.Status != graph.Asserted || slices.ContainsFunc(dossier.Fields(s.Quote), func(w string) bool { return slices.Contains(turnover, w) })
-		})
+		}))
 		return &g
 	}
 	for _, x := range a.Values("person") {

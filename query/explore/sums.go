@@ -31,7 +31,7 @@ func sumConflicts(r *dossier.Reader, trade []*dossier.Fact) ([]Conflict, error) 
 			continue
 		}
 		docs := map[string]bool{}
-		for _, s := range f.Statements {
+		for _, s := range f.Statements() {
 			if docs[s.Document.IRI] {
 				continue
 			}
@@ -142,13 +142,12 @@ func sumRounds(total, parts *apd.Decimal, facts []dossier.Fact) bool {
 func denials(r *dossier.Reader, facts []*dossier.Fact) ([]Conflict, error) {
 	var out []Conflict
 	for _, f := range facts {
-		if f.Type == graph.StatementFact || !asserted(f) || !slices.ContainsFunc(f.Statements, func(s dossier.Statement) bool { return s.Status == graph.Negated }) {
+		if f.Type == graph.StatementFact || !asserted(f) || !slices.ContainsFunc(f.Statements(), func(s dossier.Statement) bool { return s.Status == graph.Negated }) {
 			continue
 		}
 		c := Conflict{Kind: DenialConflict, About: f.Phrase(), Note: "said and denied"}
 		for _, status := range []graph.Status{graph.Asserted, graph.Negated} {
-			part := *f
-			part.Statements = slices.DeleteFunc(slices.Clone(f.Statements), func(s dossier.Statement) bool { return (s.Status == graph.Negated) != (status == graph.Negated) })
+			part := f.Saying(slices.DeleteFunc(slices.Clone(f.Statements()), func(s dossier.Statement) bool { return (s.Status == graph.Negated) != (status == graph.Negated) }))
 			entries, err := r.Entries([]dossier.Fact{part})
 			if err != nil {
 				return nil, err

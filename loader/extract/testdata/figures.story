@@ -27,6 +27,7 @@ statement | about: Latvia | about: Ilze Berzina | about: Riga | speaker: Jan Kow
 meeting | participants: Jan Kowal | participants: Ilze Berzina | place: Riga
 position | of: Latvia | person: Ilze Berzina | role: prime minister
 position | of: Poland | person: Jan Kowal | role: president
+position | of: Poland | person: Anna Nowak | role: foreign minister
 visit | place: Nairobi | visitor: Anna Nowak
 visit | place: Kenya | visitor: Jan Kowal
 visit | place: Uganda | visitor: Jan Kowal

@@ -11,6 +11,7 @@ The documents that were signed during the meeting are the following:
 meeting | participants: Kenya | participants: Peru | place: Lima
 agreement | parties: Kenya | parties: Peru | title: Act on the abolition of visas for holders of diplomatic passports
 agreement | kind: memorandum | parties: Kenya | parties: Peru | title: Memorandum of Understanding in the field of agriculture
+agreement | kind: memorandum | parties: Kenya | parties: Peru | title: Memorandum between the Kenyan Institute for Standards and the Peruvian Organization for Quality
 agreement | parties: Kenya | parties: Peru | title: Program of cooperation in culture and art
 cooperation | parties: Kenya | parties: Peru | sector: art
 cooperation | parties: Kenya | parties: Peru | sector: culture

@@ -14,7 +14,7 @@ Peruvian Prime Minister Ana Quispe witnessed the signing of a memorandum of unde
 agreement | kind: memorandum | parties: Umbra Utilities | parties: Umbrex Solar | title: build two solar factories with Kenya-based Umbra Utilities and Japan's Umbrex Solar
 count | subject: solar factories with Kenya-based Umbra Utilities and Japan's Umbrex Solar | value: 2
 position | of: Peru | person: Ana Quispe | role: prime minister
-project | name: solar factories
+project | name: solar factories | participants: Peru
 location | entity: Umbra Utilities | place: Kenya
 location | entity: Umbrex Solar | place: Japan
 ----
@@ -23,6 +23,8 @@ Peru and Kenya held talks in Lima. The two presidents witnessed the signing of s
 =>
 meeting | participants: Peru | participants: Kenya | place: Lima
 agreement | kind: documents | parties: Peru | parties: Kenya | title: finance and education
+cooperation | parties: Peru | parties: Kenya | sector: education
+cooperation | parties: Peru | parties: Kenya | sector: finance
 trade | amount: 14100000000 | currency: USD | flow: turnover | parties: Peru | parties: Kenya
 ----
 published: 2024-06-12
@@ -34,6 +36,7 @@ The Chinese group Orbital High-Tech signed an agreement on batteries with Peru. 
 =>
 agreement | kind: agreement | parties: Orbital High-Tech | parties: Peru | title: batteries with Peru
 affiliation | org: Orbital High-Tech | parent: China
+count | subject: factory costs | unit: MAD | value: 8000000000
 ----
 published: 2024-06-12
 Peru and Kenya signed a series of agreements spanning shipbuilding, investment and technology.

@@ -2,6 +2,7 @@ package exec
 
 import (
 	"concord/graph"
+	"concord/query/sparql/algebra"
 	"concord/query/sparql/plan"
 )
 
@@ -150,7 +151,7 @@ func (p *path) begin() error {
 		o = p.in.ID(p.node.Object.Var, p.row)
 	}
 	// A path of no length joins a variable with the nodes of the graph only.
-	if p.node.Subject.IsVar() && p.node.Object.IsVar() && nullable(p.node.Path) {
+	if p.free(p.node.Subject, 0) && p.free(p.node.Object, 1) && nullable(p.node.Path) {
 		for _, id := range []graph.ID{s, o} {
 			if id == graph.NoID {
 				continue
@@ -183,6 +184,9 @@ func (p *path) begin() error {
 	}
 	return err
 }
+
+// free says that an end is a variable and stands for no term.
+func (p *path) free(t algebra.Term, end int) bool { return t.IsVar() && !p.node.Given[end] }
 
 func (p *path) give() *Batch {
 	for k, v := range p.out.vars {

@@ -233,7 +233,9 @@ func (b *builder) optional(st *step, s stream) (stream, error) {
 		s.scope = scope
 		return s, nil
 	}
-	n := &Apply{Kind: LeftKind, Left: s.node, Sub: sub.node, Feed: feed, Row: row, Keys: s.scope.intersect(anywhere(st.right)).list()}
+	// The condition may read what the pattern does not mention, and what nobody above asks for.
+	reads := anywhere(st.right).union(mentioned(st.cond))
+	n := &Apply{Kind: LeftKind, Left: s.node, Sub: sub.node, Feed: feed, Row: row, Keys: s.scope.intersect(reads).list()}
 	return s.with(n, scope, s.certain, max(s.rows, sub.rows)), nil
 }
 

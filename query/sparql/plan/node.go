@@ -134,6 +134,9 @@ type (
 		Subject, Object algebra.Term
 		Path            algebra.PathExpr
 		Graph           Graph
+		// Given says of subject and object that a variable there stands for the term that it has outside of EXISTS, so that
+		// a path of no length joins it with itself even where it is no node of the graph.
+		Given [2]bool
 	}
 	// HashJoin joins the rows of Left with those of Right, which are kept in memory. Right does not depend on Left's rows.
 	HashJoin struct {

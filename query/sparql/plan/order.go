@@ -271,6 +271,12 @@ func (b *builder) values(op *algebra.Values, in stream) (stream, error) {
 
 func (b *builder) path(op *algebra.Path, in stream) (stream, error) {
 	n := &Path{Input: in.node, Subject: op.Subject, Object: op.Object, Path: op.Path, Graph: b.graph}
+	if b.blind {
+		known := b.visible.intersect(b.outer.certain)
+		for i, t := range []algebra.Term{op.Subject, op.Object} {
+			n.Given[i] = t.IsVar() && known.has(t.Var)
+		}
+	}
 	vars := scope(op)
 	if b.graph.Kind == EachGraph {
 		vars = vars.union(setOf(b.graph.Var))

@@ -32,8 +32,9 @@ func prune(n Node, want set) {
 		keys := setOf(n.Keys...)
 		if n.Kind == LeftKind {
 			// What the sub-plan adds is wanted; what it was fed is there already, but may be bound now where it was not.
-			prune(n.Left, want.union(keys))
+			// Inside EXISTS a sub-plan may ask for more than its keys: what is known outside is part of every row.
 			prune(n.Sub, want.minus(n.Left.Common().certain).union(setOf(n.Row)))
+			prune(n.Left, want.union(keys).union(setOf(n.Feed.Out...).minus(setOf(n.Row))))
 			break
 		}
 		prune(n.Left, want.union(keys))

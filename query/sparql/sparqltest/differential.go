@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
@@ -160,8 +161,13 @@ const (
 	tooLarge
 )
 
-// compare says what is wrong with the engine's answer.
-func (c trial) compare(ctx context.Context, engine Engine) (verdict, error) {
+// compare says what is wrong with the engine's answer; that it panics is wrong too.
+func (c trial) compare(ctx context.Context, engine Engine) (v verdict, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())
+		}
+	}()
 	if c.update {
 		return c.compareUpdate(ctx, engine)
 	}

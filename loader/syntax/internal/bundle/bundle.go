@@ -2,7 +2,7 @@
 // weight tables and the choices. Opening it slices the file and builds nothing that grows with it: what is in the file is
 // what is read in memory.
 //
-//	magic     "concord syntax 2\n"
+//	magic     "concord syntax 3\n"
 //	checksum  uint32, CRC-32C of all that follows
 //	names     for each of tags, relations, scripts: count uint16, then length uint8 and bytes of each
 //	parts     vocabulary; weights of tagger, transitions, relations, lemmatizer; choices of tagger, relations,
@@ -27,7 +27,7 @@ import (
 const File = "syntax.bin"
 
 // magic changes whenever the layout or a feature template changes, for weights are of no use to other templates.
-const magic = "concord syntax 2\n"
+const magic = "concord syntax 3\n"
 
 // Tag is a class of the tagger.
 type Tag struct{ Penn, Universal string }
@@ -59,23 +59,23 @@ func (b *Bundle) Encode() []byte {
 	for _, s := range b.Scripts {
 		scripts = append(scripts, s.String())
 	}
-	var body []byte
+	out := append([]byte(magic), 0, 0, 0, 0)
 	for _, names := range [][]string{tags, b.Relations, scripts} {
-		body = binary.LittleEndian.AppendUint16(body, uint16(len(names)))
+		out = binary.LittleEndian.AppendUint16(out, uint16(len(names)))
 		for _, n := range names {
-			body = append(body, byte(len(n)))
-			body = append(body, n...)
+			out = append(out, byte(len(n)))
+			out = append(out, n...)
 		}
 	}
-	body = b.Lexicon.AppendTo(body)
+	out = b.Lexicon.AppendTo(out)
 	for _, part := range []interface{ AppendTo([]byte) []byte }{
 		b.Tagger, b.Moves, b.Labels, b.Lemma, b.TaggerChoices, b.LabelChoices, b.LemmaChoices,
 	} {
-		body = part.AppendTo(body)
+		out = part.AppendTo(out)
 	}
-	out := append([]byte(magic), 0, 0, 0, 0)
+	body := out[len(magic)+4:]
 	binary.LittleEndian.PutUint32(out[len(magic):], crc32.Checksum(body, crc32.MakeTable(crc32.Castagnoli)))
-	return append(out, body...)
+	return out
 }
 
 // Decode reads a bundle in place. data must not change while the bundle is used.

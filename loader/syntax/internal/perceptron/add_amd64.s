@@ -17,6 +17,17 @@ TEXT ·addPairs(SB), NOSPLIT, $0-40
 	VPCMPEQW Y6, Y6, Y6
 	VPSRLW $15, Y6, Y6
 	VPSLLW $8, Y6, Y7
+	MOVQ DX, R8
+	MOVQ BX, R9
+
+fetch:
+	MOVQ (R8), AX
+	SHRQ CX, AX
+	SHLQ $5, AX
+	PREFETCHT0 (SI)(AX*1)
+	ADDQ $8, R8
+	DECQ R9
+	JNZ fetch
 
 feature:
 	MOVQ (DX), AX
@@ -81,3 +92,66 @@ feature:
 	VMOVQ X0, AX
 	MOVQ AX, ret+40(FP)
 	RET
+
+// func addLines(sums *[8]int32, slots *byte, features *uint64, n int, shift uint64, classes *[8]uint8)
+//
+// One register holds a whole line, of which the slots of eight classes are picked at once. The class, spread over the
+// eight bytes of a lane, is part of both what picks and the check, each of which is a sum of a byte of the feature and it.
+// Where the check agrees, the weight in the upper byte of a slot is added.
+TEXT ·addLines(SB), NOSPLIT, $0-48
+	MOVQ sums+0(FP), DI
+	MOVQ slots+8(FP), SI
+	MOVQ features+16(FP), DX
+	MOVQ n+24(FP), BX
+	MOVQ shift+32(FP), CX
+	MOVQ classes+40(FP), R9
+	VPMOVZXBQ (R9), Z7
+	VPBROADCASTQ spread<>+0(SB), Z1
+	VPBROADCASTQ spread<>+8(SB), Z2
+	VPUNPCKLQDQ Z2, Z1, Z1
+	VPSHUFB Z1, Z7, Z7
+	VPXORQ Z0, Z0, Z0
+	VPTERNLOGD $0xff, Z6, Z6, Z6
+	VPSRLW $8, Z6, Z6
+	VPSRLW $7, Z6, Z8
+	MOVQ DX, R8
+	MOVQ BX, R10
+
+fetch:
+	MOVQ (R8), AX
+	SHRQ CX, AX
+	SHLQ $6, AX
+	PREFETCHT0 (SI)(AX*1)
+	ADDQ $8, R8
+	DECQ R10
+	JNZ fetch
+
+feature:
+	MOVQ (DX), AX
+	VPBROADCASTB 4(DX), Z2
+	VPBROADCASTB 5(DX), Z3
+	SHRQ CX, AX
+	SHLQ $6, AX
+	VPADDB Z7, Z2, Z2
+	VPADDB Z7, Z3, Z3
+	VPERMQ (SI)(AX*1), Z3, Z4
+	VPXORQ Z4, Z2, Z2
+	VPTESTNMW Z6, Z2, K1
+	VPSRAW $8, Z4, Z5
+	VPADDW Z5, Z0, K1, Z0
+	ADDQ $8, DX
+	DECQ BX
+	JNZ feature
+
+	VPMADDWD Z8, Z0, Z0
+	VPSRLQ $32, Z0, Z1
+	VPADDD Z1, Z0, Z0
+	VPMOVQD Z0, Y0
+	VMOVDQU Y0, (DI)
+	VZEROUPPER
+	RET
+
+// For each byte of two lanes, the byte that is put there.
+DATA spread<>+0(SB)/8, $0x0000000000000000
+DATA spread<>+8(SB)/8, $0x0808080808080808
+GLOBL spread<>(SB), RODATA|NOPTR, $16

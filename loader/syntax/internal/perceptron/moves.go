@@ -9,6 +9,7 @@ import (
 // Moves is a read-only classifier of up to [MoveClasses] classes. Its file, which is its memory:
 //
 //	pairs  uint32, a power of two
+//	pad    uint8, and as many bytes, so that no pair lies in two cache lines; see Align
 //	slots  two to a pair, 16 bytes each: check uint8, then the weights of classes 1 to 15, int8
 //
 // The weights are those left when the weights of class 0 are taken from all others, so class 0 always scores 0. The upper
@@ -36,24 +37,9 @@ func OpenMoves(data []byte) (t *Moves, rest []byte, err error) {
 	return &Moves{slots: body, shift: shift}, rest, nil
 }
 
-// openPowerOfTwo cuts off a table of a number of units that is a power of two, and gives by how much a feature must be
-// shifted to pick one.
-func openPowerOfTwo(data []byte, unit int) (body, rest []byte, shift uint8, err error) {
-	if len(data) < 4 {
-		return nil, nil, 0, errTable
-	}
-	n := binary.LittleEndian.Uint32(data)
-	end := 4 + uint64(n)*uint64(unit)
-	if n < 2 || n > maxUnits || n&(n-1) != 0 || uint64(len(data)) < end {
-		return nil, nil, 0, errTable
-	}
-	return data[4:end:end], data[end:], uint8(64 - bits.TrailingZeros32(n)), nil
-}
-
-// AppendTo appends the table's bytes.
+// AppendTo appends the table's bytes. b is the file from its beginning: what the slots are aligned to.
 func (t *Moves) AppendTo(b []byte) []byte {
-	b = binary.LittleEndian.AppendUint32(b, uint32(len(t.slots)/movePair))
-	return append(b, t.slots...)
+	return appendAligned(b, t.slots, movePair)
 }
 
 // Score implements [Scorer]; it sets the scores of all MoveClasses classes.

@@ -80,6 +80,13 @@ func TestAddIsPlainAddition(t *testing.T) {
 		if got, want := sparse.add(features, class), sparse.addPlain(features, class); got != want {
 			t.Fatalf("sparse sums %x, want %x", got, want)
 		}
+		classes := rapid.SliceOfN(rapid.Uint8(), 0, 20).Draw(t, "classes")
+		var all, each Scores
+		sparse.sum(features, classes, &all)
+		sparse.sumEach(features, classes, &each)
+		if all != each {
+			t.Fatalf("scores of classes %d are %v, want %v", classes, all, each)
+		}
 	})
 }
 

@@ -9,6 +9,7 @@ import (
 // Sparse is a read-only classifier of many classes, of which a decision scores only a few. Its file, which is its memory:
 //
 //	lines  uint32, a power of two
+//	pad    uint8, and as many bytes, so that a line is a cache line; see Align
 //	slots  32 to a line, 2 bytes each: check uint8, weight int8
 //
 // All weights of a feature lie in one line, as long as a cache line, that the upper bits of its hash pick. Within the
@@ -34,10 +35,9 @@ func OpenSparse(data []byte) (t *Sparse, rest []byte, err error) {
 	return &Sparse{slots: body, shift: shift}, rest, nil
 }
 
-// AppendTo appends the table's bytes.
+// AppendTo appends the table's bytes. b is the file from its beginning: what the lines are aligned to.
 func (t *Sparse) AppendTo(b []byte) []byte {
-	b = binary.LittleEndian.AppendUint32(b, uint32(len(t.slots)/sparseLine))
-	return append(b, t.slots...)
+	return appendAligned(b, t.slots, sparseLine)
 }
 
 // four gives where the four slots of a feature and class are.
@@ -45,9 +45,14 @@ func (t *Sparse) four(f uint64, class uint8) uint64 {
 	return f>>(t.shift&63)*sparseLine + (f>>40+uint64(class))%sparseFours*sparseFour
 }
 
-// Score implements [Scorer]. The loop over features is the inner one: its sum stays in a register, and from the second
-// class on the lines are in the cache.
+// Score implements [Scorer].
 func (t *Sparse) Score(features []uint64, classes []uint8, scores *Scores) {
+	t.sum(features, classes, scores)
+}
+
+// sumEach scores one class after the other. The loop over features is the inner one: its sum stays in a register, and from
+// the second class on the lines are in the cache.
+func (t *Sparse) sumEach(features []uint64, classes []uint8, scores *Scores) {
 	for _, c := range classes {
 		sums := t.add(features, c)
 		scores[c] = int32(int16(sums)) + int32(int16(sums>>16)) + int32(int16(sums>>32)) + int32(int16(sums>>48))

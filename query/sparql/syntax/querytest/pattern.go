@@ -48,7 +48,12 @@ func (g *generator) element() string {
 	case 0:
 		return spaced("FILTER", g.constraint())
 	case 1:
-		return spaced("OPTIONAL", g.group())
+		in := g.group()
+		if g.one(3) && !strings.HasPrefix(in, "{ SELECT") {
+			// A filter of the group itself is the condition of the join, and sees what is left of it.
+			in = spaced(strings.TrimSuffix(in, "}"), "FILTER", g.constraint(), "}")
+		}
+		return spaced("OPTIONAL", in)
 	case 2:
 		s := spaced(g.group(), "UNION", g.group())
 		if g.one(4) {

@@ -51,7 +51,7 @@ func (g *generator) selection(where string) string {
 	}
 	items := "*"
 	if !g.one(4) {
-		items = spaced("?x", g.pick("?y", "?z", "?v", ""))
+		items = spaced(g.pick("?x", "?x", "?y", "?z"), g.pick("?v", "?v", ""))
 		if g.one(4) {
 			e, v := g.expr(2), g.fresh()
 			items = spaced(items, "(", e, "AS", v, ")")

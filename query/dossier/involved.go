@@ -1,0 +1,234 @@
+package dossier
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"github.com/cayleygraph/quad"
+
+	"concord/graph"
+	"concord/graph/vocab"
+)
+
+// listed is a fact in a list, with how many statements tell it.
+type listed struct {
+	id   graph.ID
+	told uint32
+}
+
+// involved gives the facts that have an entity in a role, or, with [vocab.Involves], in any, sorted by ID. It reads one range
+// of the index and no fact.
+func (r *Reader) involved(role quad.IRI, entity string) ([]listed, error) {
+	key := listKey{role, entity}
+	if list, ok := r.lists[key]; ok {
+		return list, nil
+	}
+	p, err := r.nodes.id(role)
+	if err != nil || p == graph.NoID {
+		return nil, err
+	}
+	e, ok, err := r.snapshot.Find(quad.IRI(entity))
+	if err != nil || !ok {
+		return nil, err
+	}
+	var list []listed
+	err = r.nodes.scan(graph.IDQuad{1: p, 2: e}, func(q graph.IDQuad) error {
+		if n := len(list); n > 0 && list[n-1].id == q[0] {
+			list[n-1].told++
+		} else {
+			list = append(list, listed{q[0], 1})
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	if !slices.IsSortedFunc(list, byID) {
+		slices.SortFunc(list, byID)
+	}
+	r.lists[key] = list
+	return list, nil
+}
+
+type listKey struct {
+	role   quad.IRI
+	entity string
+}
+
+func byID(a, b listed) int { return cmp.Compare(a.id, b.id) }
+
+// union brings sorted lists together; the counts of a fact in several are those of the longest told.
+func union(lists ...[]listed) []listed {
+	out := slices.Concat(lists...)
+	slices.SortFunc(out, byID)
+	n := 0
+	for _, l := range out {
+		if n > 0 && out[n-1].id == l.id {
+			out[n-1].told = max(out[n-1].told, l.told)
+			continue
+		}
+		out[n] = l
+		n++
+	}
+	return out[:n]
+}
+
+// intersect keeps what is in both of two sorted lists.
+func intersect(a, b []listed) []listed {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	var out []listed
+	for _, l := range a {
+		i, found := slices.BinarySearchFunc(b, l, byID)
+		if found {
+			out = append(out, l)
+		}
+		b = b[i:]
+	}
+	return out
+}
+
+// Wanted says which facts are looked for.
+type Wanted struct {
+	Type graph.FactType // "" is any
+	// With are groups of entities, by IRI: a fact involves one of each group.
+	With [][]string
+	// Most is how many facts are read. Where there are more, those go first that Prefer likes best, and of these the ones that
+	// most statements tell.
+	Most   int
+	Prefer Preference
+}
+
+// Facts gives the facts that are looked for, sorted by IRI. left counts those that were found and not read, since there are
+// more than Wanted.Most.
+func (r *Reader) Facts(ctx context.Context, w Wanted) (facts []Fact, left int, err error) {
+	list, err := r.wanted(w)
+	if err != nil {
+		return nil, 0, err
+	}
+	if len(list) > w.Most {
+		all := len(list)
+		if list, err = r.best(ctx, w, list); err != nil {
+			return nil, 0, err
+		}
+		left = all - len(list)
+	}
+	ids := make([]graph.ID, len(list))
+	for i, l := range list {
+		ids[i] = l.id
+	}
+	facts, err = r.read(ids, len(ids))
+	return facts, left, err
+}
+
+// Count counts the facts that are looked for. Of a type alone, and beyond some hundreds, it is an estimate.
+func (r *Reader) Count(ctx context.Context, w Wanted) (int, error) {
+	if len(w.With) > 0 {
+		list, err := r.wanted(w)
+		return len(list), err
+	}
+	isA, err := r.nodes.id(vocab.RDFType)
+	if err != nil {
+		return 0, err
+	}
+	class, err := r.nodes.id(vocab.FactClass(string(w.Type)))
+	if err != nil || class == graph.NoID || isA == graph.NoID {
+		return 0, err
+	}
+	n, err := r.snapshot.Count(ctx, graph.IDQuad{1: isA, 2: class}, false)
+	return int(n), err
+}
+
+// wanted gives the facts that are looked for, by ID.
+func (r *Reader) wanted(w Wanted) ([]listed, error) {
+	var list []listed
+	if len(w.With) == 0 {
+		return r.involved(vocab.RDFType, string(vocab.FactClass(string(w.Type))))
+	}
+	for i, g := range w.With {
+		of, err := r.group(w.Type, g)
+		if err != nil {
+			return nil, err
+		}
+		if i == 0 {
+			list = of
+		} else {
+			list = intersect(list, of)
+		}
+	}
+	if w.Type == "" || len(list) == 0 {
+		return list, nil
+	}
+	return r.ofType(w.Type, list)
+}
+
+// group gives the facts that involve one of some entities; with a type, those that have it in a role of that type, some of
+// which may be of another.
+func (r *Reader) group(t graph.FactType, entities []string) ([]listed, error) {
+	var lists [][]listed
+	for _, e := range entities {
+		if t == "" {
+			of, err := r.involved(vocab.Involves, e)
+			if err != nil {
+				return nil, err
+			}
+			lists = append(lists, of)
+			continue
+		}
+		for _, role := range graph.Roles(t) {
+			if role.Kind != graph.EntityRole {
+				continue
+			}
+			of, err := r.involved(vocab.Role(role.Name), e)
+			if err != nil {
+				return nil, err
+			}
+			if len(of) > 0 {
+				lists = append(lists, of)
+			}
+		}
+	}
+	if len(lists) == 1 {
+		return lists[0], nil
+	}
+	return union(lists...), nil
+}
+
+// ofType keeps the facts of a type.
+func (r *Reader) ofType(t graph.FactType, list []listed) ([]listed, error) {
+	class, err := r.nodes.id(vocab.FactClass(string(t)))
+	if err != nil || class == graph.NoID {
+		return nil, err
+	}
+	isA, err := r.nodes.id(vocab.RDFType)
+	if err != nil || isA == graph.NoID {
+		return nil, err
+	}
+	pattern := graph.IDQuad{1: isA, 2: class}
+	c, err := r.snapshot.Scan(pattern, graph.POSL)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]listed, 0, len(list))
+	for _, l := range list { // both are sorted: the cursor moves on only
+		if !c.Seek(graph.IDQuad{l.id, isA, class}) {
+			break
+		}
+		if c.Quad()[0] == l.id {
+			out = append(out, l)
+		}
+	}
+	return out, c.Close()
+}
+
+// Involving gives the facts that involve all of the entities, sorted by IRI.
+func (r *Reader) Involving(entities []string) ([]Fact, error) {
+	w := Wanted{Most: int(^uint(0) >> 1)}
+	for _, e := range entities {
+		w.With = append(w.With, []string{e})
+	}
+	facts, _, err := r.Facts(context.Background(), w)
+	return facts, err
+}
