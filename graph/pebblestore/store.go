@@ -59,6 +59,7 @@ type Store struct {
 
 	failed   failure
 	version  version
+	writes   writes
 	patience patience
 }
 
