@@ -60,6 +60,7 @@ type Store struct {
 
 	failed   failure
 	version  version
+	writes   writes
 	patience patience
 }
 
