@@ -80,14 +80,21 @@ func measureAnswers(ctx context.Context, dir string, each int, kinds, profile st
 		}
 		defer pprof.StopCPUProfile()
 	}
-	list := make([]asked, len(questions))
-	for i, q := range questions {
-		if list[i], err = measureAnswer(ctx, asker, q); err != nil {
+	list := make([]asked, 0, len(questions))
+	for _, q := range questions {
+		a, err := measureAnswer(ctx, asker, q)
+		if ctx.Err() != nil {
+			break // what was measured is shown
+		}
+		if err != nil {
 			return fmt.Errorf("%s: %w", q.text, err)
 		}
+		list = append(list, a)
 	}
-	printAnswers(stdout, list)
-	return nil
+	if len(list) > 0 {
+		printAnswers(stdout, list)
+	}
+	return ctx.Err()
 }
 
 // measureAnswer asks a question a few times.

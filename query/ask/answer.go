@@ -144,8 +144,9 @@ func stems(s string) string {
 	return strings.Join(words, " ")
 }
 
-// merge brings the values together that are one answer, the best first. stories tells which documents are copies.
-func merge(values []Value, stories map[string]string) []Value {
+// merge brings the values together that are one answer, the best first. stories tells which documents are copies, tokens gives
+// the words of a name in their usual spelling.
+func merge(values []Value, stories map[string]string, tokens func(string) []string) []Value {
 	values = joinReadings(nestDates(values))
 	at := map[string]int{}
 	var out []Value
@@ -168,7 +169,7 @@ func merge(values []Value, stories map[string]string) []Value {
 			o.Date = ""
 		}
 	}
-	out = sameShown(out)
+	out = sameShown(out, tokens)
 	for i := range out {
 		out[i].settle(stories)
 	}
@@ -183,13 +184,13 @@ func merge(values []Value, stories map[string]string) []Value {
 }
 
 // sameShown brings answers together that read the same, and persons of whom one is named in part: "Biden" and "Joseph
-// R. Biden" among the holders of one office.
-func sameShown(values []Value) []Value {
+// R. Biden" among the holders of one office, whichever of its forms the given name has.
+func sameShown(values []Value, tokens func(string) []string) []Value {
 	var out []Value
 	for _, v := range values {
 		i := slices.IndexFunc(out, func(o Value) bool {
 			return dossier.Fold(o.Value) == dossier.Fold(v.Value) && (o.Entity == "" || v.Entity == "" || o.Entity == v.Entity) ||
-				o.Role == "person" && v.Role == "person" && o.kind == graph.Person && v.kind == graph.Person && (partOf(o.Value, v.Value) || partOf(v.Value, o.Value))
+				o.Role == "person" && v.Role == "person" && o.kind == graph.Person && v.kind == graph.Person && sameOrPart(tokens(o.Value), tokens(v.Value))
 		})
 		if i < 0 {
 			out = append(out, v)
@@ -204,6 +205,11 @@ func sameShown(values []Value) []Value {
 		o.Facts = append(o.Facts, v.Facts...)
 	}
 	return out
+}
+
+// sameOrPart says whether two names are one, or one is a part of the other.
+func sameOrPart(a, b []string) bool {
+	return slices.Equal(a, b) || subset(a, b) || subset(b, a)
 }
 
 // settle sorts what supports a value and counts it. stories gives for each document the first that tells its story.

@@ -169,7 +169,7 @@ func answerQuestion(ctx context.Context, q *question, w world, read reread) (Ans
 	if err != nil {
 		return a, err
 	}
-	a.Answers = append(a.Answers, merge(p.atExtreme(values), stories)...)
+	a.Answers = append(a.Answers, merge(p.atExtreme(values), stories, w.Tokens)...)
 	a.SPARQL = p.sparqlOf(a.Answers)
 	if p.inTimeOrder() {
 		slices.SortStableFunc(a.Answers, func(x, y Value) int { return strings.Compare(x.Date, y.Date) })

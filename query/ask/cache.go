@@ -56,7 +56,7 @@ func (c *cache) of(t graph.FactType, all bool) (facts []dossier.Fact, left int, 
 		c.involved[t] = f
 		groups := c.plan.groups()
 		any := dossier.Wanted{Type: t, With: [][]string{slices.Concat(groups...)}, Most: mostFacts, Prefer: c.plan.prefer(t)}
-		n, err := c.world.Count(c.ctx, any)
+		n, err := c.world.Count(any)
 		if err != nil {
 			return nil, 0, err
 		}
@@ -83,7 +83,7 @@ func (c *cache) less(t graph.FactType) (facts []dossier.Fact, left int, err erro
 	least := math.MaxInt
 	for _, g := range groups {
 		w := dossier.Wanted{Type: t, With: [][]string{g}, Most: bestFacts, Prefer: c.plan.prefer(t)}
-		n, err := c.world.Count(c.ctx, w)
+		n, err := c.world.Count(w)
 		if err != nil {
 			return nil, 0, err
 		}
@@ -106,7 +106,7 @@ func (c *cache) anywhere(t graph.FactType) (*found, error) {
 	f := &found{}
 	c.all[t] = f
 	of := dossier.Wanted{Type: t, Most: mostOfType, Prefer: c.plan.prefer(t)}
-	n, err := c.world.Count(c.ctx, of)
+	n, err := c.world.Count(of)
 	if err != nil {
 		return f, err
 	}

@@ -32,7 +32,7 @@ func (p *plan) links(ctx context.Context, w world) ([]Value, error) {
 	// Those that hold both; and, where they are not too many, all that hold one, for the other may stand in their words.
 	with := [][][]string{groups}
 	for _, g := range groups {
-		n, err := w.Count(ctx, dossier.Wanted{With: [][]string{g}})
+		n, err := w.Count(dossier.Wanted{With: [][]string{g}})
 		if err != nil {
 			return nil, err
 		}
@@ -101,7 +101,7 @@ func (p *plan) signedTogether(ctx context.Context, w world, a, b named) ([]Value
 		}
 	}
 	of := dossier.Wanted{Type: graph.AgreementFact, Most: mostOfType}
-	n, err := w.Count(ctx, of)
+	n, err := w.Count(of)
 	if err != nil {
 		return nil, err
 	}
@@ -188,7 +188,11 @@ func (p *plan) namesOf(w world) ([]Value, error) {
 
 // partOf says whether all words of a name, and not all of it, are in another.
 func partOf(name, of string) bool {
-	a, b := dossier.Fields(name), dossier.Fields(of)
+	return subset(dossier.Fields(name), dossier.Fields(of))
+}
+
+// subset says whether all words of one list, and not all of the other, are in that.
+func subset(a, b []string) bool {
 	if len(a) >= len(b) {
 		return false
 	}

@@ -54,7 +54,7 @@ func (p *plan) suggest(ctx context.Context, w world) ([]string, error) {
 	}
 	for i := range p.names {
 		wanted := []dossier.Wanted{{With: p.groups()[i : i+1], Most: mostConsidered}}
-		n, err := w.Count(ctx, wanted[0])
+		n, err := w.Count(wanted[0])
 		if err != nil {
 			return nil, err
 		}

@@ -3,6 +3,7 @@ package dossier
 import (
 	"cmp"
 	"context"
+	"errors"
 	"slices"
 
 	"github.com/cayleygraph/quad"
@@ -123,22 +124,35 @@ func (r *Reader) Facts(ctx context.Context, w Wanted) (facts []Fact, left int, e
 	return facts, left, err
 }
 
-// Count counts the facts that are looked for. Of a type alone, and beyond some hundreds, it is an estimate.
-func (r *Reader) Count(ctx context.Context, w Wanted) (int, error) {
+// Count counts the facts that are looked for. Of a type alone it does not count on when there are more than w.Most.
+func (r *Reader) Count(w Wanted) (n int, err error) {
 	if len(w.With) > 0 {
 		list, err := r.wanted(w)
 		return len(list), err
 	}
 	isA, err := r.nodes.id(vocab.RDFType)
-	if err != nil {
+	if err != nil || isA == graph.NoID {
 		return 0, err
 	}
 	class, err := r.nodes.id(vocab.FactClass(string(w.Type)))
-	if err != nil || class == graph.NoID || isA == graph.NoID {
+	if err != nil || class == graph.NoID {
 		return 0, err
 	}
-	n, err := r.snapshot.Count(ctx, graph.IDQuad{1: isA, 2: class}, false)
-	return int(n), err
+	last := graph.NoID
+	err = r.nodes.scan(graph.IDQuad{1: isA, 2: class}, func(q graph.IDQuad) error {
+		if q[0] != last {
+			last = q[0]
+			n++
+		}
+		if n > w.Most {
+			return errEnough
+		}
+		return nil
+	})
+	if errors.Is(err, errEnough) {
+		err = nil
+	}
+	return n, err
 }
 
 // wanted gives the facts that are looked for, by ID.

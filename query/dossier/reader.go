@@ -66,6 +66,9 @@ func (r *Reader) Named(name string) ([]graph.Entity, error) {
 	return nil, nil
 }
 
+// Tokens gives the words of a name in the spelling that its usual spellings share.
+func (r *Reader) Tokens(name string) []string { return r.names.Tokens(name) }
+
 // entity gives an entity by its IRI.
 func (r *Reader) entity(iri string) (graph.Entity, error) {
 	if e, ok := r.entities[iri]; ok {
