@@ -162,7 +162,7 @@ func (a *app) printEntry(e dossier.Entry, indent string) {
 	if len(e.Citations) > 0 {
 		a.printCitations(e.Citations[:1], indent+"    ")
 	}
-	if n := len(e.Citations) - 1; n > 0 {
+	if n := len(e.Citations) - 1 + e.More; n > 0 {
 		fmt.Fprintf(a.out, "%s    and %s more\n", indent, plural(n, "citation"))
 	}
 }

@@ -92,6 +92,9 @@ func (a *app) printProfile(p dossier.Profile) error {
 		}
 		fmt.Fprintf(a.out, "  %s%s\n", clean(f.Summary), note)
 		a.printCitations(f.Citations, "      ")
+		if f.More > 0 {
+			fmt.Fprintf(a.out, "      and %s more\n", plural(f.More, "statement"))
+		}
 	}
 	a.printLinked(p.Linked)
 	return nil

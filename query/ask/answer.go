@@ -44,6 +44,8 @@ type Value struct {
 	// Documents counts the distinct documents among the citations, the copies of one story as one.
 	Documents int                `json:"documents"`
 	Citations []dossier.Citation `json:"citations"`
+	// More counts the statements besides those that are cited, where there are too many to show.
+	More int `json:"more,omitempty"`
 
 	score float64
 	key   string
@@ -59,7 +61,7 @@ type Value struct {
 
 // values makes the answers that a fact gives in a goal.
 func (p *plan) values(g goal, f *dossier.Fact, score float64) []Value {
-	base := Value{Type: f.Type, Role: g.role.role, Facts: []string{f.IRI}, score: score, Date: f.Date(), quantified: f.Text("quantity") != "", number: numberOf(f)}
+	base := Value{Type: f.Type, Role: g.role.role, Facts: []string{f.IRI}, score: score, Date: f.Date(), quantified: f.Text("quantity") != "", number: numberOf(f), More: f.Left()}
 	for _, s := range f.Statements() {
 		base.Citations = append(base.Citations, s.Cite())
 	}
@@ -161,6 +163,7 @@ func merge(values []Value, stories map[string]string, tokens func(string) []stri
 		o.score = max(o.score, v.score)
 		o.Citations = append(o.Citations, v.Citations...)
 		o.Facts = append(o.Facts, v.Facts...)
+		o.More += v.More
 		// Of the ways in which documents write it, the first in order, whatever was found first.
 		if v.Value < o.Value {
 			o.Value = v.Value
@@ -176,7 +179,7 @@ func merge(values []Value, stories map[string]string, tokens func(string) []stri
 	slices.SortStableFunc(out, func(a, b Value) int {
 		return cmp.Or(
 			cmp.Compare(b.score, a.score),
-			cmp.Compare(b.Documents, a.Documents),
+			cmp.Compare(b.Documents+b.More, a.Documents+a.More),
 			cmp.Compare(a.Value, b.Value),
 		)
 	})
@@ -203,6 +206,7 @@ func sameShown(values []Value, tokens func(string) []string) []Value {
 		o.score = max(o.score, v.score)
 		o.Citations = append(o.Citations, v.Citations...)
 		o.Facts = append(o.Facts, v.Facts...)
+		o.More += v.More
 	}
 	return out
 }

@@ -26,6 +26,15 @@ type told struct {
 	args   [][]Argument // of each
 	list   []Statement
 	read   bool
+	left   int // statements besides
+}
+
+// Left counts the statements of the fact that are not read, since it has too many.
+func (f *Fact) Left() int {
+	if f.told == nil {
+		return 0
+	}
+	return f.told.left
 }
 
 // Statements gives what is said of the fact, sorted by document and place. The slice is shared: the caller must not change

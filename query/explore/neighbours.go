@@ -85,6 +85,6 @@ func bySupport(entries []dossier.Entry) {
 		return 0
 	}
 	slices.SortFunc(entries, func(a, b dossier.Entry) int {
-		return cmp.Or(talk(a)-talk(b), b.Documents-a.Documents, strings.Compare(string(a.Type), string(b.Type)), strings.Compare(a.Summary, b.Summary), strings.Compare(a.IRI, b.IRI))
+		return cmp.Or(talk(a)-talk(b), b.Documents+b.More-a.Documents-a.More, strings.Compare(string(a.Type), string(b.Type)), strings.Compare(a.Summary, b.Summary), strings.Compare(a.IRI, b.IRI))
 	})
 }
