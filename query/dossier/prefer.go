@@ -90,7 +90,10 @@ func (r *Reader) best(ctx context.Context, w Wanted, list []listed) ([]listed, e
 	list = slices.Clone(list)
 	byTold := func(a, b listed) int { return cmp.Or(cmp.Compare(b.told, a.told), cmp.Compare(a.id, b.id)) }
 	p := w.Prefer
-	if w.Type == "" || p.Within == nil && p.Has == nil && p.Extreme == nil {
+	if w.Type == "" {
+		p.Has, p.Extreme = nil, nil // they are of the roles of a type
+	}
+	if p.Within == nil && p.Has == nil && p.Extreme == nil {
 		slices.SortFunc(list, byTold)
 		return list[:w.Most], nil
 	}
