@@ -43,7 +43,7 @@ func (p *plan) links(ctx context.Context, w world) ([]Value, error) {
 	seen := map[string]bool{}
 	var out, talk []Value
 	for _, g := range with {
-		facts, left, err := w.Facts(ctx, dossier.Wanted{With: g, Most: mostFacts})
+		facts, left, err := w.Facts(ctx, dossier.Wanted{With: g, Most: bestFacts, Ration: true})
 		if err != nil {
 			return nil, err
 		}
@@ -100,7 +100,7 @@ func (p *plan) signedTogether(ctx context.Context, w world, a, b named) ([]Value
 			return nil, nil
 		}
 	}
-	of := dossier.Wanted{Type: graph.AgreementFact, Most: mostOfType}
+	of := dossier.Wanted{Type: graph.AgreementFact, Most: mostOfType, Ration: true}
 	n, err := w.Count(of)
 	if err != nil {
 		return nil, err
@@ -136,7 +136,7 @@ func (p *plan) about(ctx context.Context, w world) ([]Value, error) {
 		if !who {
 			break
 		}
-		facts, left, err := w.Facts(ctx, dossier.Wanted{Type: graph.PositionFact, With: p.groups()[i : i+1], Most: bestFacts})
+		facts, left, err := w.Facts(ctx, dossier.Wanted{Type: graph.PositionFact, With: p.groups()[i : i+1], Most: bestFacts, Ration: true})
 		if err != nil {
 			return nil, err
 		}
@@ -151,7 +151,7 @@ func (p *plan) about(ctx context.Context, w world) ([]Value, error) {
 		return out, nil
 	}
 	for i := range p.names {
-		facts, left, err := w.Facts(ctx, dossier.Wanted{With: p.groups()[i : i+1], Most: bestFacts})
+		facts, left, err := w.Facts(ctx, dossier.Wanted{With: p.groups()[i : i+1], Most: bestFacts, Ration: true})
 		if err != nil {
 			return nil, err
 		}

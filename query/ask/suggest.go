@@ -60,7 +60,7 @@ func (p *plan) suggest(ctx context.Context, w world) ([]string, error) {
 		}
 		if n > mostConsidered { // of so many, those of the types that the question is for
 			for _, g := range p.goals[:min(len(p.goals), 2)] {
-				wanted = append(wanted, dossier.Wanted{Type: g.fact, With: p.groups()[i : i+1], Most: mostConsidered / 4})
+				wanted = append(wanted, dossier.Wanted{Type: g.fact, With: p.groups()[i : i+1], Most: mostConsidered / 4, Ration: true})
 			}
 			wanted[0].Most /= 4
 		}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 
 	"github.com/cayleygraph/quad"
@@ -23,6 +24,10 @@ type listed struct {
 func (r *Reader) involved(role quad.IRI, entity string) ([]listed, error) {
 	key := listKey{role, entity}
 	if list, ok := r.lists[key]; ok {
+		return list, nil
+	}
+	if list, ok := r.index.list(r.snapshot, key); ok {
+		r.lists[key] = list
 		return list, nil
 	}
 	p, err := r.nodes.id(role)
@@ -49,6 +54,7 @@ func (r *Reader) involved(role quad.IRI, entity string) ([]listed, error) {
 		slices.SortFunc(list, byID)
 	}
 	r.lists[key] = list
+	r.index.keep(r.snapshot, key, list)
 	return list, nil
 }
 
@@ -100,6 +106,8 @@ type Wanted struct {
 	// most statements tell.
 	Most   int
 	Prefer Preference
+	// Ration bounds the statements that are read of all facts together: each fact has its share, and at least one.
+	Ration bool
 }
 
 // Facts gives the facts that are looked for, sorted by IRI. left counts those that were found and not read, since there are
@@ -121,7 +129,38 @@ func (r *Reader) Facts(ctx context.Context, w Wanted) (facts []Fact, left int, e
 		ids[i] = l.id
 	}
 	facts, err = r.read(ids, len(ids))
+	if w.Ration {
+		r.ration(facts, left > 0)
+	}
 	return facts, left, err
+}
+
+// mostStatements is how many statements are read of a list of facts, and fewest of one that is only a part of what there is: each
+// takes a look at half a dozen places of the store.
+const (
+	mostStatements   = 1000
+	fewestStatements = 100
+)
+
+// ration leaves each of many facts no more statements than its share, and one at least.
+func (r *Reader) ration(facts []Fact, part bool) {
+	sum, most := 0, mostStatements
+	if part {
+		most = fewestStatements
+	}
+	for i := range facts {
+		sum += len(facts[i].told.labels)
+	}
+	if sum <= most {
+		return
+	}
+	share := max(1, most/len(facts))
+	for i := range facts {
+		if t := facts[i].told; !t.read && len(t.labels) > share {
+			t.left += len(t.labels) - share
+			t.labels = t.labels[:share]
+		}
+	}
 }
 
 // Count counts the facts that are looked for. Of a type alone it does not count on when there are more than w.Most.
@@ -155,12 +194,24 @@ func (r *Reader) Count(w Wanted) (n int, err error) {
 	return n, err
 }
 
-// wanted gives the facts that are looked for, by ID.
+// wanted gives the facts that are looked for, by ID, sorted. The list is shared.
 func (r *Reader) wanted(w Wanted) ([]listed, error) {
-	var list []listed
 	if len(w.With) == 0 {
 		return r.involved(vocab.RDFType, string(vocab.FactClass(string(w.Type))))
 	}
+	key := fmt.Sprintf("%s\x00%q", w.Type, w.With)
+	if list, ok := r.found[key]; ok {
+		return list, nil
+	}
+	list, err := r.lookUp(w)
+	if err == nil {
+		r.found[key] = list
+	}
+	return list, err
+}
+
+func (r *Reader) lookUp(w Wanted) ([]listed, error) {
+	var list []listed
 	for i, g := range w.With {
 		of, err := r.group(w.Type, g)
 		if err != nil {

@@ -259,6 +259,9 @@ func (r *Reader) Holding(ctx context.Context, w Wanted, has func(words []string)
 		ids[i] = l.id
 	}
 	facts, err = r.read(ids, len(ids))
+	if w.Ration {
+		r.ration(facts, left > 0)
+	}
 	return facts, left, err
 }
 

@@ -29,6 +29,7 @@ type Reader struct {
 	named     map[string][]graph.ID // by entity: the documents that name it
 	stated    map[string][]graph.ID // by document: the facts that it states
 	sentences map[graph.ID]string
+	found     map[string][]listed // by what was wanted
 	index     *Names
 	err       error // the first that reading what a fact's statements say has met
 }
@@ -47,7 +48,7 @@ func (r *Reader) UseNames(n *Names) { r.index = n }
 func NewReader(s graph.Snapshot, names *namekey.Keyer, country func(string) string) *Reader {
 	return &Reader{
 		snapshot: s, nodes: newNodes(s), view: graph.OpenView(s, names), names: names, country: country, mentions: map[string][]graph.Entity{},
-		lists: map[listKey][]listed{}, named: map[string][]graph.ID{}, stated: map[string][]graph.ID{}, sentences: map[graph.ID]string{}, index: &Names{},
+		lists: map[listKey][]listed{}, named: map[string][]graph.ID{}, stated: map[string][]graph.ID{}, sentences: map[graph.ID]string{}, found: map[string][]listed{}, index: &Names{},
 		entities: map[string]*graph.Entity{}, documents: map[string]graph.Document{}, facts: map[graph.ID]*Fact{},
 	}
 }
