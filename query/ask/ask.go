@@ -181,7 +181,7 @@ func answerQuestion(ctx context.Context, q *question, w world, read reread) (Ans
 		}
 	}
 	if p.left > 0 && len(a.Answers) > 0 {
-		a.Note = fmt.Sprintf("%d more facts of this kind were not looked at; those that most documents tell come first", p.left)
+		a.Note = fmt.Sprintf("up to %d more facts were not looked at; those that fit best and that most documents tell come first", p.left)
 	}
 	if len(a.Answers) == 0 {
 		if a.Suggestions, err = p.suggest(ctx, w); err != nil {

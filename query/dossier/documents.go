@@ -200,7 +200,7 @@ func (r *Reader) Told(t graph.FactType, documents []string) ([]Fact, error) {
 	for i, id := range ids {
 		list[i].id = id
 	}
-	if list, err = r.ofType(t, list); err != nil {
+	if list, err = r.ofType(t, list, len(list)); err != nil {
 		return nil, err
 	}
 	ids = ids[:0]

@@ -32,7 +32,7 @@ type Extreme struct {
 }
 
 // mostRated is how many facts are rated to find those to read; of more, those that most statements tell.
-const mostRated = 50_000
+const mostRated = 20_000
 
 // column reads one predicate of many subjects.
 type column struct {
@@ -234,7 +234,7 @@ const mostWordings = 20_000
 // looks at each text once, however many facts have it, and at not more than some ten thousand. left counts those that were found
 // and not read, since there are more than Wanted.Most.
 func (r *Reader) Holding(ctx context.Context, w Wanted, has func(words []string) bool) (facts []Fact, left int, err error) {
-	var list []listed
+	var lists [][]listed
 	for _, role := range graph.Roles(w.Type) {
 		if role.Kind != graph.TextRole {
 			continue
@@ -243,9 +243,11 @@ func (r *Reader) Holding(ctx context.Context, w Wanted, has func(words []string)
 		if err != nil {
 			return nil, 0, err
 		}
-		list = append(list, of...)
+		slices.SortFunc(of, byID)
+		lists = append(lists, of)
 	}
-	if list, err = r.ofType(w.Type, union(list)); err != nil {
+	var list []listed
+	if list, err = r.ofType(w.Type, union(lists...), math.MaxInt); err != nil {
 		return nil, 0, err
 	}
 	if all := len(list); all > w.Most {
