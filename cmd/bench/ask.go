@@ -35,7 +35,7 @@ const slow = time.Second
 type asked struct {
 	inquiry
 	first, warm time.Duration // the first time, and the median of the others
-	work        time.Duration // of the processors, a run on average
+	work        time.Duration // of the processors, a warm run on average
 	answers     int
 	cited       bool // the document that the question was made of is among the citations
 }
@@ -101,7 +101,7 @@ func measureAnswers(ctx context.Context, dir string, each int, kinds, profile st
 func measureAnswer(ctx context.Context, asker *english.Asker, q inquiry) (asked, error) {
 	out := asked{inquiry: q}
 	var again []time.Duration
-	before := processorTime()
+	var before time.Duration
 	runs := 0
 	for ; runs <= warmRuns && (runs < 2 || again[0] < slow); runs++ {
 		start := time.Now()
@@ -115,12 +115,13 @@ func measureAnswer(ctx context.Context, asker *english.Asker, q inquiry) (asked,
 			continue
 		}
 		out.first, out.answers = took, len(a.Answers)
+		before = processorTime()
 		for _, v := range a.Answers {
 			out.cited = out.cited || slices.ContainsFunc(v.Citations, func(c dossier.Citation) bool { return c.Document == q.document })
 		}
 	}
 	out.warm = quantile(again, 50)
-	out.work = (processorTime() - before) / time.Duration(runs)
+	out.work = (processorTime() - before) / time.Duration(runs-1)
 	return out, nil
 }
 

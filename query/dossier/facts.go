@@ -17,6 +17,9 @@ import (
 // same.
 const mostTold = 32
 
+// mostSorted is how many labels are looked up to sort them.
+const mostSorted = 8
+
 // decode reads the fact that has an ID.
 func (r *Reader) decode(id graph.ID) (*Fact, error) {
 	quads, cut, err := r.nodes.runs(id, mostTold)
@@ -102,8 +105,8 @@ func entityIRI(a Argument) string {
 	return a.Entity.IRI
 }
 
-// statementsOf gives the labels of a fact's quads, up to mostTold of them, sorted by the document that states it and the place in it: statements are
-// numbered in the order of the text.
+// statementsOf gives the labels of a fact's quads, up to mostTold of them. Up to mostSorted are sorted by the document that
+// states it and the place in it, for statements are numbered in the order of the text; of more, few may be read.
 func (r *Reader) statementsOf(fact string, quads []graph.IDQuad) ([]graph.ID, error) {
 	type named struct {
 		id       graph.ID
@@ -120,9 +123,14 @@ func (r *Reader) statementsOf(fact string, quads []graph.IDQuad) ([]graph.ID, er
 	if len(list) == 1 {
 		return []graph.ID{list[0].id}, nil
 	}
-	if len(list) > mostTold {
+	if len(list) > mostSorted {
 		slices.SortFunc(list, func(a, b named) int { return cmp.Compare(a.id, b.id) })
-		list = list[:mostTold]
+		list = list[:min(len(list), mostTold)]
+		out := make([]graph.ID, len(list))
+		for i, n := range list {
+			out[i] = n.id
+		}
+		return out, nil
 	}
 	for i := range list {
 		n := &list[i]

@@ -141,6 +141,30 @@ func (r *Reader) Facts(ctx context.Context, w Wanted) (facts []Fact, left int, e
 // chosen gives the facts that are read, and counts the others.
 func (r *Reader) chosen(ctx context.Context, w Wanted) (list []listed, left int, err error) {
 	p := w.Prefer
+	if len(w.With) == 1 && w.Type != "" && p.Has != nil {
+		// Of a long list, those with the words that are wanted.
+		group, err := r.group(w.Type, w.With[0])
+		if err != nil {
+			return nil, 0, err
+		}
+		if len(group) > manyOfAll*w.Most {
+			lists, err := r.worded(ctx, w.Type, p.Has)
+			if err != nil {
+				return nil, 0, err
+			}
+			list, err = r.ofType(w.Type, intersect(group, union(lists...)), math.MaxInt)
+			if err != nil {
+				return nil, 0, err
+			}
+			if len(list) > 0 {
+				if len(list) > w.Most {
+					w.Prefer.Has = nil // all have
+					list, err = r.best(ctx, w, list)
+				}
+				return list, len(group) - len(list), err
+			}
+		}
+	}
 	if len(w.With) == 1 && w.Type != "" && p.Within == nil && p.Has == nil && p.Extreme == nil {
 		// Those that most statements tell are found before it is known which are of the type: of a long list most need not be looked
 		// at.

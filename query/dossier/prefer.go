@@ -3,6 +3,7 @@ package dossier
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"math"
 	"slices"
 	"strconv"
@@ -234,20 +235,17 @@ const mostWordings = 20_000
 // looks at each text once, however many facts have it, and at not more than some ten thousand. left counts those that were found
 // and not read, since there are more than Wanted.Most.
 func (r *Reader) Holding(ctx context.Context, w Wanted, has func(words []string) bool) (facts []Fact, left int, err error) {
-	var lists [][]listed
-	for _, role := range graph.Roles(w.Type) {
-		if role.Kind != graph.TextRole {
-			continue
-		}
-		of, err := r.holding(ctx, vocab.Role(role.Name), has)
-		if err != nil {
-			return nil, 0, err
-		}
-		slices.SortFunc(of, byID)
-		lists = append(lists, of)
+	lists, err := r.worded(ctx, w.Type, has)
+	if err != nil {
+		return nil, 0, err
 	}
 	var list []listed
-	if list, err = r.ofType(w.Type, union(lists...), math.MaxInt); err != nil {
+	w.Prefer.Has = nil // all have
+	if list = union(lists...); w.Prefer.Within == nil && w.Prefer.Extreme == nil && len(list) > manyOfAll*w.Most {
+		if list, left, err = r.mostTold(w, list); err != nil {
+			return nil, 0, err
+		}
+	} else if list, err = r.ofType(w.Type, list, math.MaxInt); err != nil {
 		return nil, 0, err
 	}
 	if all := len(list); all > w.Most {
@@ -267,6 +265,23 @@ func (r *Reader) Holding(ctx context.Context, w Wanted, has func(words []string)
 	return facts, left, err
 }
 
+// worded gives the facts that have words in an argument of a type, by role, sorted by ID.
+func (r *Reader) worded(ctx context.Context, t graph.FactType, has func(words []string) bool) ([][]listed, error) {
+	var lists [][]listed
+	for _, role := range graph.Roles(t) {
+		if role.Kind != graph.TextRole {
+			continue
+		}
+		of, err := r.holding(ctx, vocab.Role(role.Name), has)
+		if err != nil {
+			return nil, err
+		}
+		slices.SortFunc(of, byID)
+		lists = append(lists, of)
+	}
+	return lists, nil
+}
+
 // holding gives the facts that have a text in a role, by ID, whose words are asked for.
 func (r *Reader) holding(ctx context.Context, role quad.IRI, has func(words []string) bool) (list []listed, err error) {
 	p, err := r.nodes.id(role)
@@ -281,8 +296,14 @@ func (r *Reader) holding(ctx context.Context, role quad.IRI, has func(words []st
 		if !has(t.words) {
 			continue
 		}
+		key := listKey{role, fmt.Sprintf("text %x", uint64(t.id))}
+		if kept, ok := r.index.list(r.snapshot, key); ok {
+			list = append(list, kept...)
+			continue
+		}
+		start := len(list)
 		err := r.nodes.scan(graph.IDQuad{1: p, 2: t.id}, func(q graph.IDQuad) error {
-			if k := len(list); k > 0 && list[k-1].id == q[0] {
+			if k := len(list); k > start && list[k-1].id == q[0] {
 				list[k-1].told++
 			} else {
 				list = append(list, listed{q[0], 1})
@@ -292,6 +313,7 @@ func (r *Reader) holding(ctx context.Context, role quad.IRI, has func(words []st
 		if err != nil {
 			return nil, err
 		}
+		r.index.keep(r.snapshot, key, slices.Clone(list[start:]))
 	}
 	return list, nil
 }
