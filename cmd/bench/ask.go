@@ -131,7 +131,7 @@ func quantile(list []time.Duration, percent int) time.Duration {
 		return 0
 	}
 	list = slices.Sorted(slices.Values(list))
-	return list[min(len(list)-1, len(list)*percent/100)]
+	return list[(len(list)-1)*percent/100]
 }
 
 // printAnswers prints a row for each kind of question.
