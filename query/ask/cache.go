@@ -72,7 +72,7 @@ func (c *cache) of(t graph.FactType, all bool) (facts []dossier.Fact, left int, 
 }
 
 // less gives, where there are too many facts of a type to read all that involve any of the names, those that involve the
-// rarest of them.
+// rarest of them, if these are few enough.
 func (c *cache) less(t graph.FactType) (facts []dossier.Fact, left int, err error) {
 	f := c.involved[t]
 	groups := c.plan.groups()
@@ -82,12 +82,12 @@ func (c *cache) less(t graph.FactType) (facts []dossier.Fact, left int, err erro
 	var rarest dossier.Wanted
 	least := math.MaxInt
 	for _, g := range groups {
-		w := dossier.Wanted{Type: t, With: [][]string{g}, Most: bestFacts, Ration: true, Prefer: c.plan.prefer(t)}
+		w := dossier.Wanted{Type: t, With: [][]string{g}, Most: mostFacts, Ration: true, Prefer: c.plan.prefer(t)}
 		n, err := c.world.Count(w)
 		if err != nil {
 			return nil, 0, err
 		}
-		if n > 0 && n < least {
+		if n > 0 && n <= mostFacts && n < least {
 			rarest, least = w, n
 		}
 	}

@@ -27,6 +27,17 @@ type Names struct {
 	wordings map[quad.IRI][]wording
 	lists    map[listKey][]listed
 	listed   int // facts in them
+	kept     *kept
+}
+
+// keptOf gives what is kept of the state that a snapshot shows, nil when that cannot be told.
+func (n *Names) keptOf(s graph.Snapshot) *kept {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if !n.is(s) {
+		return nil
+	}
+	return n.kept
 }
 
 // mostListed is how many facts are kept in lists, of sixteen bytes each: those of the entities that questions name most.
@@ -82,7 +93,7 @@ func (n *Names) is(s graph.Snapshot) (ok bool) {
 	}
 	version, ok := versioned.Version()
 	if ok && (n.version != version || n.lists == nil) {
-		n.version, n.index, n.wordings, n.lists, n.listed = version, nil, map[quad.IRI][]wording{}, map[listKey][]listed{}, 0
+		n.version, n.index, n.wordings, n.lists, n.listed, n.kept = version, nil, map[quad.IRI][]wording{}, map[listKey][]listed{}, 0, newKept()
 	}
 	return ok
 }
@@ -216,8 +227,7 @@ func (x *nameIndex) similar(key string) []likeness {
 	for _, k := range want {
 		n += k
 	}
-	// Of two keys that are alike enough, a quarter of the pairs of one is in the other; some pairs share a bit.
-	least := max(1, bits.OnesCount64(bitsWanted)/5)
+	ones := bits.OnesCount64(bitsWanted)
 	best := map[graph.ID]float64{}
 	start := uint32(0)
 	for i, end := range x.ends {
@@ -225,7 +235,8 @@ func (x *nameIndex) similar(key string) []likeness {
 		at := start
 		start = end
 		common := bits.OnesCount64(x.pairs[i] & bitsWanted)
-		if common < least || 3*(length+1) < n || length+1 > 3*n && x.pairs[i]&bitsWanted != bitsWanted {
+		// Of two keys that are alike enough, a quarter of all their pairs is in both; some pairs share a bit.
+		if part := x.pairs[i]&bitsWanted == bitsWanted; !part && 5*common < ones+bits.OnesCount64(x.pairs[i]) || common == 0 || 3*(length+1) < n || length+1 > 3*n && x.pairs[i]&bitsWanted != bitsWanted {
 			continue
 		}
 		if score := inCommon(want, key, string(x.text[at:end])); score >= leastSimilar {

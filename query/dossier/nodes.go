@@ -20,6 +20,7 @@ type nodes struct {
 	about    graph.Cursor // over all quads, in the order SPOL
 	terms    map[graph.ID]quad.Value
 	known    map[quad.IRI]graph.ID
+	kept     *kept // across questions; nil without
 }
 
 func newNodes(s graph.Snapshot) *nodes {
@@ -34,9 +35,13 @@ func (n *nodes) term(id graph.ID) (quad.Value, error) {
 	if t, ok := n.terms[id]; ok {
 		return t, nil
 	}
-	t, err := n.snapshot.Term(id)
-	if err != nil {
-		return nil, err
+	t, ok := n.kept.term(id)
+	if !ok {
+		var err error
+		if t, err = n.snapshot.Term(id); err != nil {
+			return nil, err
+		}
+		n.kept.keepTerm(id, t)
 	}
 	if len(n.terms) >= mostTerms {
 		clear(n.terms)

@@ -41,7 +41,7 @@ func (r *Reader) fail(err error) { r.err = cmp.Or(r.err, err) }
 
 // UseNames lets the reader find parts of names, and names that are alike, in an index that others share; without, it reads
 // all names when it is first asked for such.
-func (r *Reader) UseNames(n *Names) { r.index = n }
+func (r *Reader) UseNames(n *Names) { r.index, r.nodes.kept = n, n.keptOf(r.snapshot) }
 
 // NewReader reads a snapshot. names is how entities are found by name; country gives the canonical name of the country that
 // an adjective means, "" when it means none, and may be nil.
@@ -75,6 +75,10 @@ func (r *Reader) entity(iri string) (graph.Entity, error) {
 	if e, ok := r.entities[iri]; ok {
 		return *e, nil
 	}
+	if e, ok := r.nodes.kept.entity(iri); ok {
+		r.entities[iri] = e
+		return *e, nil
+	}
 	id, ok, err := r.snapshot.Find(quad.IRI(iri))
 	if err != nil {
 		return graph.Entity{}, err
@@ -90,6 +94,7 @@ func (r *Reader) entity(iri string) (graph.Entity, error) {
 		e = graph.Entity{IRI: iri, Name: iri}
 	}
 	r.entities[iri] = &e
+	r.nodes.kept.keepEntity(&e)
 	return e, nil
 }
 
