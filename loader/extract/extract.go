@@ -48,7 +48,7 @@ func (x *Extractor) extract(d *document) []graph.Statement {
 		(*document).locations, (*document).diplomatic, (*document).quotations,
 		(*document).agreements, (*document).affiliations, (*document).discussions, (*document).pledges, (*document).pillars,
 		(*document).projects, (*document).binational, (*document).trips, (*document).makers, (*document).homes,
-		(*document).gatherings, (*document).audiences, (*document).interests,
+		(*document).gatherings, (*document).sessions, (*document).audiences, (*document).interests,
 	} {
 		drafts = append(drafts, read(d)...)
 	}

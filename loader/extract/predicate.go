@@ -363,6 +363,14 @@ func (d *document) noun(i int) *predicate {
 	return p
 }
 
+// verbAbove gives the verb of the predicate: itself, or the one that governs its noun; -1 if none does.
+func (p *predicate) verbAbove() int {
+	if p.noun {
+		return p.gov
+	}
+	return p.head
+}
+
 // governs says whether the predicate's verb (or its light verb) is one of the lemmas.
 func (p *predicate) governedBy(lemmas []string) bool {
 	return p.gov >= 0 && slices.Contains(lemmas, p.d.node[p.gov].lemma)

@@ -55,7 +55,7 @@ func (d *document) projects() []draft {
 					taken[h] = true
 					out = append(out, d.projectAt(h, i, nil, "project.construction", r)...)
 				}
-			case n.lemmaIs(ventureNoun) && strings.HasPrefix(n.tag, "NN") && !taken[i] && d.joint(i, r):
+			case (n.lemmaIs(ventureNoun) || n.lemma == "investment") && strings.HasPrefix(n.tag, "NN") && !taken[i] && d.joint(i, r):
 				taken[i] = true
 				out = append(out, d.projectAt(i, i, nil, "project.joint", r)...)
 			case n.lemmaIs(runVerb) && n.isVerb() && n.rel != "aux" && !d.isPassive(i):
@@ -261,7 +261,7 @@ func (d *document) projectAt(h, head int, who []int, rule string, r text.Range) 
 	if len(who) == 0 && rule != "project.build" {
 		who = d.focus()
 	}
-	if len(who) == 0 && d.node[head].isVerb() && d.isPassive(head) { // "the road was built under a grant"
+	if len(who) == 0 && d.node[head].isVerb() && d.isPassive(head) && d.mention[h] >= 0 && d.size(d.mention[h]) > 1 { // "the X Road was built under a grant"
 		who = d.focus()
 	}
 	if d.hasPerson(who) { // who opens a work does so for a country or body
@@ -441,7 +441,7 @@ func (d *document) undertakings(drafts []draft) []draft {
 		if e := d.placeOfWork(goal.From, goal.To); e >= 0 {
 			p.entity("place", e)
 		}
-		if t := d.trim(goal); t.From >= t.To || d.hollow(t.From) || d.goalIsCooperation(t) {
+		if t := d.trim(goal); t.From >= t.To || d.hollow(t.From) || t.To == t.From+1 && d.isWork(t.From) && d.mention[t.From] < 0 && t.From > 0 && d.node[t.From-1].lower == "the" || d.goalIsCooperation(t) {
 			continue
 		}
 		name := strings.ToLower(p.text("name"))

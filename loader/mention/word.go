@@ -252,6 +252,9 @@ func shape(t *text.Token) word {
 			}
 		}
 	}
+	if len(s) > 3 && (s[0] == 'd' || s[0] == 'l') && s[1] == '\'' && s[2] >= 'A' && s[2] <= 'Z' && lowers > 1 {
+		w.cap = true // "Côte d'Ivoire", "Jeanne d'Arc"
+	}
 	w.mark = letters == 0 && !w.number || s[0] == '\'' && letters < 2 // a possessive ending is no word
 	w.upper = uppers >= 2 && lowers == 0
 	w.initial = w.cap && letters <= 2 && strings.HasSuffix(s, ".") && uppers == letters
@@ -364,7 +367,7 @@ func (d *document) nameAt(s, i, words int) int {
 		if last.mark && d.t.Tokens[end-1].Text != "+" {
 			continue
 		}
-		if end-1 > i && !last.cap && !last.number {
+		if end-1 > i && !last.cap && !last.number && !last.mixed {
 			continue
 		}
 		s2 := d.surface(i, end)
