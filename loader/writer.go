@@ -80,11 +80,20 @@ func (w *writer) commit(ctx context.Context, e edit) (_ graph.Applied, err error
 		w.index.SetJudgements(w.judgements)
 	}
 	changes := w.index.Settle()
+	inBulk := e.add.len() >= w.bulkFrom
+	var done graph.Applied
 	for _, n := range changes.Dropped {
 		change.Remove = append(change.Remove, w.entityQuads(n)...)
+		if inBulk && len(change.Remove) > stepQuads {
+			if err := w.step(ctx, &change, &done); err != nil {
+				return done, err
+			}
+		}
 	}
-	for _, n := range changes.Made {
-		change.Add = append(change.Add, w.entityQuads(n)...)
+	if !inBulk {
+		for _, n := range changes.Made {
+			change.Add = append(change.Add, w.entityQuads(n)...)
+		}
 	}
 	w.settleLinks(&change)
 	stale := map[string]bool{}
@@ -103,7 +112,6 @@ func (w *writer) commit(ctx context.Context, e edit) (_ graph.Applied, err error
 		change.Remove = append(change.Remove, nameQuad(iri, d.Name))
 		change.Add = append(change.Add, nameQuad(iri, name))
 	}
-	var done graph.Applied
 	readings, err := view.Readings()
 	if err != nil {
 		return done, err
@@ -113,13 +121,22 @@ func (w *writer) commit(ctx context.Context, e edit) (_ graph.Applied, err error
 		if err := w.rewrite(readings, iri, &change); err != nil {
 			return done, err
 		}
-		if e.add.len() >= w.bulkFrom && len(change.Add)+len(change.Remove) > stepQuads {
+		if inBulk && len(change.Add)+len(change.Remove) > stepQuads {
 			if err := w.step(ctx, &change, &done); err != nil {
 				return done, err
 			}
 		}
 	}
 	added := func(yield func(quad.Quad, error) bool) {
+		if inBulk {
+			for _, n := range changes.Made {
+				for _, q := range w.entityQuads(n) {
+					if !yield(q, nil) {
+						return
+					}
+				}
+			}
+		}
 		for r, err := range e.add.all() {
 			if err != nil {
 				yield(quad.Quad{}, err)
@@ -132,7 +149,7 @@ func (w *writer) commit(ctx context.Context, e edit) (_ graph.Applied, err error
 			}
 		}
 	}
-	if e.add.len() < w.bulkFrom {
+	if !inBulk {
 		for q, err := range added {
 			if err != nil {
 				return graph.Applied{}, err
@@ -145,7 +162,7 @@ func (w *writer) commit(ctx context.Context, e edit) (_ graph.Applied, err error
 }
 
 // stepQuads is how many quads of documents that are written anew a bulk change holds in memory.
-const stepQuads = 1 << 17
+const stepQuads = 1 << 15
 
 // step makes at once what a change holds, and empties it.
 func (w *writer) step(ctx context.Context, change *graph.Change, done *graph.Applied) error {
