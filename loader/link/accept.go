@@ -282,8 +282,8 @@ func merge(before []graph.Link, made []decision, uses resolve.Uses) []graph.Link
 				return false
 			}
 			// Of the several that a link may be about, one was found, or one is out.
-			if l.Left == graph.SeveralNamed && d.Outcome == Reject {
-				return false
+			if l.Left == graph.SeveralNamed {
+				return d.Outcome == Accept && slices.Contains(resolve.Meant(&l, uses), d.Entity)
 			}
 			return l.Entity == d.Entity || slices.Contains(l.Candidates, d.Entity)
 		})

@@ -170,7 +170,7 @@ func fullNames(t graph.EntityType, names []string, keys *namekey.Keyer) []string
 func SettleLinks(links []graph.Link, uses Uses) {
 	for i := range links {
 		l := &links[i]
-		found := meant(l, uses)
+		found := Meant(l, uses)
 		l.Entity, l.Left, l.Candidates = "", "", nil
 		switch len(found) {
 		case 0:
@@ -232,9 +232,9 @@ func SettleLinks(links []graph.Link, uses Uses) {
 	}
 }
 
-// meant gives the entities that documents now call by the names of a link, sorted: one where no telling is needed, none
+// Meant gives the entities that documents now call by the names of a link, sorted: one where no telling is needed, none
 // where no document uses them.
-func meant(l *graph.Link, uses Uses) []string {
+func Meant(l *graph.Link, uses Uses) []string {
 	type hit struct {
 		names     int             // how many of the names it has
 		countries map[string]bool // where it is called so
