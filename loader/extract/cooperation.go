@@ -33,6 +33,11 @@ func (d *document) cooperations() []draft {
 				continue // the last word of a name
 			}
 			parties := d.cooperators(i, r)
+			if d.hasPerson(parties) {
+				if parties = d.forWhom(parties); len(parties) == 1 && d.other(parties[0]) >= 0 {
+					parties = append(parties, d.other(parties[0]))
+				}
+			}
 			if len(parties) < 2 {
 				continue
 			}
@@ -58,7 +63,9 @@ func (d *document) cooperations() []draft {
 			var said []string
 			for _, f := range fields {
 				w := d.words(f)
-				if slices.Contains(said, strings.ToLower(w)) {
+				if slices.Contains(said, strings.ToLower(w)) || slices.ContainsFunc(out, func(o draft) bool {
+					return d.node[o.head].sent == s && o.head != i && partOf(strings.ToLower(w), strings.ToLower(o.text("sector")))
+				}) {
 					continue
 				}
 				said = append(said, strings.ToLower(w))
@@ -70,6 +77,11 @@ func (d *document) cooperations() []draft {
 		}
 	}
 	return out
+}
+
+// partOf says whether a field is one of the words of another one that joins several ("energy" of "water and energy").
+func partOf(w, of string) bool {
+	return w != of && strings.Contains(of, " and ") && slices.Contains(strings.Fields(of), w)
 }
 
 // jointWorks says whether the token is of works done together that are said to be in fields: "joint projects in the
@@ -500,6 +512,9 @@ func (d *document) inField(m text.Range) text.Range {
 // fieldLike says whether the range may name a field: its words are nouns and adjectives, and it names no person or country.
 func (d *document) fieldLike(r text.Range) bool {
 	ok := false
+	if r.From+1 < r.To && d.node[r.From].lemmaIs(buildNoun) && d.node[r.From+1].lower == "of" && d.workIn(r.From+2, text.Range{From: r.From, To: r.To}) >= 0 {
+		return false // "construction of a plant" is a work
+	}
 	if d.node[r.From].lowerIs(noFieldHead) || d.node[r.To-1].lowerIs(noFieldHead) {
 		return false
 	}
