@@ -162,7 +162,8 @@ func (d *document) completed(full, bare []draft) []draft {
 		if dr.rule == "position.description" {
 			continue
 		}
-		of, rule := -1, ""
+		var of int
+		var rule string
 		switch {
 		case known[person] && (d.saysMore(full, person, dr.text("role")) || d.saysMore(out, person, dr.text("role"))):
 			continue // "Minister X" of one who was called foreign minister
