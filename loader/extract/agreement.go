@@ -47,7 +47,8 @@ func (d *document) agreements() []draft {
 		}
 		out = append(out, d.namedAgreements(s, r)...)
 	}
-	return d.withoutAnaphors(append(out, d.listedAgreements()...))
+	listed, heads, items := d.listedAgreements()
+	return d.withoutAnaphors(append(d.withoutHeadings(out, heads, items), listed...))
 }
 
 // withoutAnaphors drops agreements of which a sentence tells no more than "the memorandum", where the document tells of

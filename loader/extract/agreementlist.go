@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"concord/graph"
@@ -8,9 +9,8 @@ import (
 )
 
 // listedAgreements reads the documents of a list whose heading says that they were signed ("The following documents were
-// signed:"): each item is one, between those whom it names, else between the pair in focus.
-func (d *document) listedAgreements() []draft {
-	var out []draft
+// signed:"): each item is one, between those whom it names, else between the pair in focus. heads are the sentences above such lists, items those of the lists.
+func (d *document) listedAgreements() (out []draft, heads, items []int) {
 	heading := -1 // the verb or noun of signing in the line above the list
 	for b := range d.Text.Blocks {
 		block := &d.Text.Blocks[b]
@@ -25,9 +25,21 @@ func (d *document) listedAgreements() []draft {
 		}
 		if dr, ok := d.listedAgreement(d.sentence(block.Sentences.From), heading); ok {
 			out = append(out, dr)
+			heads, items = append(heads, d.node[heading].sent), append(items, d.node[dr.head].sent)
 		}
 	}
-	return out
+	return out, heads, items
+}
+
+// withoutHeadings drops what the sentences above lists tell of the documents that the lists name one by one, and what the
+// items tell once more.
+func (d *document) withoutHeadings(drafts []draft, heads, items []int) []draft {
+	return slices.DeleteFunc(drafts, func(dr draft) bool {
+		if dr.rule == "agreement.sign" && len(dr.of("title")) == 0 && slices.Contains(items, d.node[dr.head].sent) {
+			return true
+		}
+		return slices.Contains(heads, d.node[dr.head].sent) && len(dr.of("title")) == 0 && len(strings.Fields(dr.text("title"))) < 3
+	})
 }
 
 // signingHeading gives the word of signing in the last sentence of a block that announces a list of signed documents, -1
@@ -63,6 +75,7 @@ func (d *document) listedAgreement(r text.Range, heading int) (draft, bool) {
 	if n := title.To - title.From; n < 2 || n > 60 {
 		return draft{}, false
 	}
+	parties := d.parties(d.partners("between", title))
 	for i := title.From + 2; i < title.To; i++ { // "..., which was signed by X and Y"
 		if d.node[i].lemmaIs(signVerb) && d.node[i].tag == "VBN" || d.node[i].lower == "signed" || d.node[i].lower == "which" {
 			title.To = i
@@ -81,7 +94,6 @@ func (d *document) listedAgreement(r text.Range, heading int) (draft, bool) {
 			noun = i
 		}
 	}
-	parties := d.parties(d.partners("between", title))
 	if len(parties) < 2 { // of bodies whose names are not known: in the name of the pair in focus
 		parties = d.focus()
 	}

@@ -44,8 +44,11 @@ func (d *document) ofCounterpart(dr *draft) int {
 					continue
 				}
 				of, known := d.office[y]
-				if !known || !slices.Contains(f, of) || rankOf(d.officeClass(y)) == 0 || !d.meet(min(m, x), max(m, x)) {
+				if !known || rankOf(d.officeClass(y)) == 0 {
 					continue
+				}
+				if !slices.Contains(f, of) || !d.meet(min(m, x), max(m, x)) {
+					break // only the nearest one tells
 				}
 				c := theOther(f, of)
 				if d.goesTo(person, c) {
@@ -55,6 +58,7 @@ func (d *document) ofCounterpart(dr *draft) int {
 					return -1
 				}
 				found = c
+				break
 			}
 		}
 	}

@@ -48,6 +48,9 @@ func (d *document) diplomatic() []draft {
 			if a := d.anniversary(s); a != "" && len(date) >= 4 && len(a) == 4 && date[:4] > a {
 				date = a // "next year the 60th anniversary of establishing relations"
 			}
+			if d.says(r, "anniversary") && d.anniversary(s) == "" {
+				continue // of an anniversary whose number is not read
+			}
 			if date == "" {
 				date = d.sinceWhen(s)
 			}

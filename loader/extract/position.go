@@ -210,7 +210,7 @@ func (d *document) completed(full, bare []draft) []draft {
 	// A paper names the leaders and ministers of its own country bare: once one of them is known, so are the others.
 	for _, i := range homeless {
 		dr := &bare[i]
-		if person := dr.of("person")[0]; !known[person] && rankOf(d.officeClass(person)) > 0 {
+		if person := dr.of("person")[0]; !known[person] && rankOf(d.officeClass(person)) > 0 && d.officeClass(person) != "royal" { // any king is known bare
 			of := home
 			if e := d.companion(dr); e >= 0 {
 				of = e

@@ -335,6 +335,14 @@ func (d *document) reportOf(i int, es []int, r text.Range) (draft, bool) {
 
 // welcomesGuest says whether what the verb of welcoming at v has as its object is a person or a delegation, and no news.
 func (d *document) welcomesGuest(v int) bool {
+	for k := v + 1; k < min(v+5, len(d.node)) && d.node[k].sent == d.node[v].sent; k++ { // whatever the tree says
+		if d.officeHead(k) || d.mention[k] >= 0 && d.onePerson(d.mention[k]) >= 0 {
+			return true
+		}
+		if d.mention[k] < 0 && !d.isTitleAt(k) && d.node[k].tag != "DT" && d.node[k].tag != "PRP$" && d.node[k].tag != "JJ" && d.node[k].tag != "VBG" {
+			break
+		}
+	}
 	k := d.kid(v, "obj")
 	if k < 0 {
 		return false

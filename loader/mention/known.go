@@ -62,6 +62,9 @@ func (d *document) known(s, i int) {
 		}
 		reg := &d.g.Regions[x.entry.Index]
 		r := d.t.Sentences[s].Tokens
+		if i > r.From+1 && d.w[i-1].low == "al" && d.w[i-2].cap {
+			return // "Ahmed Nasser Al Sabah"
+		}
 		if x.first && to == i+1 && x.common && (to >= r.To || !d.w[to].cap) && d.mode[s] == normal {
 			return
 		}

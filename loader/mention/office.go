@@ -48,6 +48,9 @@ func (d *document) markTitles(s int) {
 		if plural && x.cap && d.mode[s] == normal && i+n < r.To && d.w[i+n].cap && gatherWord[d.w[i+n].low] {
 			continue // "the X Forum Leaders Meeting"
 		}
+		if n == 1 && t.Class == "royal" && i > r.From && d.w[i-1].address && civil[strings.TrimSuffix(d.w[i-1].low, ".")] {
+			continue // "Mr Prince Maele"
+		}
 		if n == 1 && inside && t.Class == "royal" && i+1 < r.To && d.w[i+1].cap {
 			continue // "Tan King Seng"
 		}
@@ -480,6 +483,7 @@ func (d *document) singular(o *office, role string) string {
 
 var (
 	seat       = wordSet("palace house residence office building square avenue street")
+	civil      = wordSet("mr mrs ms miss dr")
 	gatherWord = wordSet("meeting summit forum retreat conference council dialogue")
 	filial     = wordSet("bin bint ibn")
 	rankWord   = wordSet("deputy first vice acting former interim outgoing incoming special chief senior honorary assistant principal deputy-")

@@ -38,11 +38,16 @@ func (d *document) otherCountry(holder, of int) bool {
 	return false
 }
 
+var besides = wordSet("with in at on during for to")
+
 // goesOn says that behind a name whose office, which begins at a token, stands before its comma, a row or a saying goes on:
 // "Peru's Minister of Trade, Jane Roe and", "Peru's Minister of Trade, Jane Roe said".
 func (d *document) goesOn(office, end, from int) bool {
 	if d.w[end].low == "and" {
 		return true
+	}
+	if besides[d.w[end].low] && !d.w[from].function && d.w[from].low != "speaking" && d.w[from].low != "meeting" {
+		return true // "hosted the Prime Minister of Peru, Jane Roe with a state ceremony"
 	}
 	if !personVerb[d.w[end].low] {
 		return false

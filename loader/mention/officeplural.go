@@ -64,7 +64,15 @@ func (d *document) eachOf(o *office, title *Mention, person func(int) int, start
 func (d *document) share(o *office, first, before int) {
 	r := d.t.Sentences[o.sentence].Tokens
 	holders := []int{d.ms[first].Holder}
+	var own []int // "Presidents A B of Peru and C D of Chile"
 	for k := d.ms[holders[0]].Tokens.To; k < r.To; {
+		if of, to := d.ofBehind(k, r.To); of != None && len(own) == len(holders)-1 {
+			own = append(own, of)
+			k = to
+		}
+		if k >= r.To {
+			break
+		}
 		if d.w[k].low == "and" || d.t.Tokens[k].Text == "," {
 			k++
 		} else {
@@ -87,6 +95,9 @@ func (d *document) share(o *office, first, before int) {
 	if len(ofs) < 2 {
 		ofs = d.countriesAfter(o.sentence, o.to)
 	}
+	if len(own) == len(holders) && len(own) > 1 {
+		ofs = own
+	}
 	for n, h := range holders {
 		i := first
 		if n > 0 {
@@ -103,6 +114,25 @@ func (d *document) share(o *office, first, before int) {
 			x.Of, x.Country = None, ""
 		}
 	}
+}
+
+// ofBehind gives the country of "of (the) X" at token k, and where it ends; None when there is none.
+func (d *document) ofBehind(k, end int) (of, to int) {
+	if k+1 >= end || d.w[k].low != "of" {
+		return None, k
+	}
+	k++
+	if d.w[k].low == "the" && k+1 < end {
+		k++
+	}
+	if d.owner[k] < 0 {
+		return None, k
+	}
+	x := &d.ms[d.owner[k]]
+	if x.Type != graph.Country || x.Kind != Name || x.Tokens.From != k {
+		return None, k
+	}
+	return int(d.owner[k]), x.Tokens.To
 }
 
 // countriesBefore gives the countries that are joined in front of token k: "Peruvian, Chilean and Danish".

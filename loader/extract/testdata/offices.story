@@ -55,3 +55,28 @@ position | of: Peru | person: Ana Quispe | role: president
 position | of: Kenya | person: Joseph Kiptoo | role: president
 statement | about: Peru | about: Kenya | speaker: Ana Quispe | "Peru appreciates the role of Kenya in the region"
 diplomatic_relations | date: 1965 | parties: Peru | parties: Kenya
+----
+published: 2024-06-12
+Presidents Ana Quispe of Peru and Joseph Kiptoo of Kenya spoke. President Lt Gen. Dr Musa Tembo of Zambia is accompanied by Minister of Land Management, Mr Prince Banda.
+=>
+position | of: Peru | person: Ana Quispe | role: president
+position | of: Kenya | person: Joseph Kiptoo | role: president
+position | of: Zambia | person: Musa Tembo | role: president
+----
+published: 2024-06-12
+The Prime Minister of Kenya, Joseph Kiptoo, hosted the Prime Minister of Peru, Ana Quispe with a state ceremony. Kuwaiti Foreign Minister Sheikh Salem Nasser Al Sabah came.
+=>
+meeting | participants: Joseph Kiptoo | participants: Ana Quispe
+position | of: Kenya | person: Joseph Kiptoo | role: prime minister
+position | of: Peru | person: Ana Quispe | role: prime minister
+position | of: Kuwait | person: Salem Nasser Al Sabah | role: foreign minister
+----
+published: 2024-06-12
+Peru thanked Kenya. Kenya and Peru go on. Foreign Minister Ana Quispe received Kenyan Foreign Minister Joseph Kiptoo, who conveyed a message to King Felipe from Kenyan President Amina Odhiambo. President Amina Odhiambo welcomed Peruvian Deputy Minister Luis Huaman to the capital. Kenya and Peru will celebrate next year the 60 anniversary of the establishment of diplomatic relations.
+=>
+meeting | participants: Ana Quispe | participants: Joseph Kiptoo
+position | of: Peru | person: Ana Quispe | role: foreign minister
+position | of: Kenya | person: Joseph Kiptoo | role: foreign minister
+position | of: Kenya | person: Amina Odhiambo | role: president
+meeting | participants: Amina Odhiambo | participants: Luis Huaman
+position | of: Peru | person: Luis Huaman | role: deputy minister

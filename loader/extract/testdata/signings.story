@@ -87,3 +87,12 @@ agreement | date: 2024-06-10 | kind: agreement | parties: Kenya | parties: Peru 
 count | place: Lima | subject: agreements and memoranda of understanding | value: 8
 meeting | date: 2024-06-10 | participants: Kenya | participants: Peru | participants: Kenya-Peru Joint Commission | place: Lima
 meeting (planned) | participants: Kenya | participants: Peru | participants: Kenya-Peru Joint Commission | place: Nairobi
+----
+published: 2024-06-12
+Kenya and Peru go on. Kenya thanked Peru. After the meeting, the following agreements have been signed:
+
+1. Agreement on training officers, signed between the Ministry of Public Service of Kenya and the National Centre for Governance of Peru.
+2. Agreement on establishing a joint school.
+=>
+agreement | kind: agreement | parties: Ministry of Public Service of Kenya | parties: National Centre for Governance of Peru | title: Agreement on training officers
+agreement | kind: agreement | parties: Kenya | parties: Peru | title: Agreement on establishing a joint school
