@@ -26,6 +26,9 @@ func (d *document) cooperations() []draft {
 			verb := n.isVerb() && n.lemmaIs(cooperateVerb)
 			noun := strings.HasPrefix(n.tag, "NN") && n.lemmaIs(cooperateNoun)
 			relation := strings.HasPrefix(n.tag, "NN") && (n.lemmaIs(relationNoun) || d.jointWorks(i, r) || d.papersIn(i, r))
+			if fs := d.covered(i, r); len(fs) >= 2 && len(d.focus()) == 2 {
+				out = append(out, d.fieldDrafts(i, d.focus(), fs, "cooperation.covered", r)...)
+			}
 			if m := d.mention[i]; !verb && !noun && !relation || m >= 0 && d.size(m) > 1 {
 				continue
 			}
@@ -69,6 +72,27 @@ func (d *document) cooperations() []draft {
 		}
 	}
 	return out
+}
+
+// covered gives the fields that papers cover: "the deals signed cover areas of investment, trade and migration".
+func (d *document) covered(i int, r text.Range) []text.Range {
+	if n := &d.node[i]; n.tag != "NNS" && n.lower != "these" || d.mention[i] >= 0 || n.tag == "NNS" && !n.lemmaIs(signedNoun) && !n.lemmaIs(dealPaper) && !n.lemmaIs(dealNounValued) {
+		return nil
+	}
+	for j := i + 1; j < min(r.To-2, i+4); j++ {
+		n := &d.node[j]
+		switch n.lower { // by the words: parsers take "signed" for the verb
+		case "cover", "covers", "covered", "span", "spans", "spanned", "encompass", "encompasses", "encompassed":
+			if d.node[j+1].lower == "by" {
+				return nil
+			}
+			return d.fields(text.Range{From: j + 1, To: d.fieldEnd(j+1, r.To)})
+		case "signed", "concluded", "reached", "will", "also":
+		default:
+			return nil
+		}
+	}
+	return nil
 }
 
 // partOf says whether a field is one of the words of another one that joins several ("energy" of "water and energy").
