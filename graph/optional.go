@@ -17,6 +17,19 @@ type Versioned interface {
 	Version() (version uint64, ok bool)
 }
 
+// Tracked is offered by a Snapshot that knows what was written since an earlier state of its store.
+type Tracked interface {
+	Versioned
+	// Since tells what was written between the state of a version and this one; ok is false when that is not known.
+	Since(version uint64) (w Written, ok bool)
+}
+
+// Written is what changes have touched.
+type Written struct {
+	Predicates []ID // of all quads that were added or removed, and perhaps of others
+	Dropped    bool // terms have left the store, so that their IDs may name others one day
+}
+
 // Stamped is offered by a Snapshot whose state can be told from every other that its store was or will be in, in this
 // process or another.
 type Stamped interface {

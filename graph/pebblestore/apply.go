@@ -46,6 +46,7 @@ func (s *Store) Apply(ctx context.Context, c graph.Change) (graph.Applied, error
 		ch.batch = s.db.NewBatch() // Pebble may still hold the other
 		return graph.Applied{}, s.writeError("change store", err)
 	}
+	s.writes.note(s.version.n.Load(), ch)
 	return done, nil
 }
 
@@ -83,6 +84,7 @@ type change struct {
 	collidedNow map[graph.ID]struct{} // IDs by hash that new terms found taken
 	counter     int64                 // of collided terms; 0 until read
 	newTerms    int64
+	dropped     bool // terms have left the dictionary
 
 	state      map[graph.IDQuad]bool // quads met: true when in the store as the change now stands
 	before     []graph.IDQuad        // quads that were in the store and were removed, perhaps added again
@@ -160,6 +162,7 @@ func (c *change) make(in graph.Change) (done graph.Applied, err error) {
 	if err != nil {
 		return done, err
 	}
+	c.dropped = dropped > 0
 	return done, c.count(done.Added-done.Removed, c.newTerms-dropped)
 }
 

@@ -459,12 +459,19 @@ func (d *document) undertakings(drafts []draft) []draft {
 
 // wholeWorks drops a project whose name is only a part of another's in the same sentence.
 func (d *document) wholeWorks(drafts []draft) []draft {
+	if !slices.ContainsFunc(drafts, func(dr draft) bool { return dr.typ == graph.ProjectFact }) {
+		return drafts
+	}
 	kept := make([]draft, 0, len(drafts))
 	for i := range drafts {
+		if drafts[i].typ != graph.ProjectFact {
+			kept = append(kept, drafts[i])
+			continue
+		}
 		part := d.longerNamed(drafts, i)
 		name := strings.ToLower(drafts[i].text("name"))
 		for k := range drafts {
-			if k == i || name == "" || drafts[i].typ != graph.ProjectFact || drafts[k].typ != graph.ProjectFact || d.node[drafts[k].head].sent != d.node[drafts[i].head].sent {
+			if k == i || name == "" || drafts[k].typ != graph.ProjectFact || d.node[drafts[k].head].sent != d.node[drafts[i].head].sent {
 				continue
 			}
 			other := strings.ToLower(drafts[k].text("name"))

@@ -13,7 +13,8 @@ import (
 // ErrStopped is what reading ends with when the query's stop flag was set; who set it knows why.
 var ErrStopped = errors.New("stopped")
 
-// Cache keeps what was read from the newest state of a store. It may be used by many goroutines.
+// Cache keeps what was read from the newest state of a store, and what still holds when the store is changed. It may be
+// used by many goroutines.
 type Cache struct {
 	limit int64
 
@@ -63,7 +64,7 @@ type runKey struct {
 func newState(version uint64, limit int64) *state {
 	return &state{
 		version: version, limit: limit, columns: map[columnKey]*columnEntry{}, counts: map[countKey]int64{},
-		fanouts: map[fanoutKey]fanout{}, terms: &terms{names: map[string]string{}, kinds: map[string]uint8{}},
+		fanouts: map[fanoutKey]fanout{}, terms: newTerms(),
 		ids: map[quad.Value]graph.ID{}, runs: map[runKey][]graph.IDQuad{}, long: map[runKey]struct{}{},
 	}
 }
@@ -82,8 +83,10 @@ func (c *Cache) state(snap graph.Snapshot) *state {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	switch {
-	case c.cur == nil || c.cur.version < version:
+	case c.cur == nil:
 		c.cur = newState(version, c.limit)
+	case c.cur.version < version:
+		c.cur = c.cur.next(snap, version)
 	case c.cur.version > version:
 		return newState(version, c.limit)
 	}

@@ -1,6 +1,7 @@
 package access
 
 import (
+	"math/rand/v2"
 	"slices"
 	"testing"
 
@@ -57,6 +58,44 @@ func TestColumnFinds(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestColumnValues: a column of one end for each key gives the ends of many keys, whether it is large or small.
+func TestColumnValues(t *testing.T) {
+	for _, n := range []int{0, 1, 3, 5, 1000, large + 1, 3 * large} {
+		src := rand.New(rand.NewPCG(1, uint64(n)))
+		ends := map[graph.ID]graph.ID{}
+		for len(ends) < n {
+			key := graph.ID(src.Uint64())
+			if len(ends)%3 == 0 {
+				key = 7<<60 + graph.ID(len(ends)) // side by side
+			}
+			ends[key] = graph.ID(2 + src.IntN(100))
+		}
+		var pairs []pair
+		asked := []graph.ID{graph.NoID, 1, 7<<60 - 1, ^graph.ID(0)}
+		for key, val := range ends {
+			pairs = append(pairs, pair{key, val})
+			asked = append(asked, key, key+1, key-1)
+		}
+		slices.SortFunc(pairs, comparePairs)
+		c := fromPairs(pairs)
+		if n > 0 && !c.Single() {
+			t.Fatalf("%d keys: not single", n)
+		}
+		got := make([]graph.ID, len(asked))
+		c.Values(asked, got)
+		set := NewKeys(c.Keys)
+		for i, key := range asked {
+			want, has := ends[key]
+			if got[i] != want {
+				t.Fatalf("%d keys: %x has %d, want %d", n, uint64(key), got[i], want)
+			}
+			if (set.Find(key) >= 0) != has {
+				t.Fatalf("%d keys alone: %x is there: %t", n, uint64(key), !has)
+			}
+		}
+	}
 }
 
 // TestAdmission: columns that are asked for in turn and do not fit together do not drive each other out; one that is no

@@ -34,6 +34,9 @@ func (v *View) quads(pattern graph.IDQuad) (int64, error) {
 	if ok {
 		return n, nil
 	}
+	if v.stop.Load() {
+		return 0, ErrStopped
+	}
 	n, err := v.snap.Count(context.Background(), pattern, false)
 	if err != nil {
 		return 0, err
@@ -132,6 +135,10 @@ func (v *View) probe(predicate graph.ID, dir Direction) (float64, error) {
 	keys, quads := 0, 0
 	ok := c.Next()
 	for ok && keys < probeKeys {
+		if v.stop.Load() {
+			_ = c.Close()
+			return 0, ErrStopped
+		}
 		cur := c.Quad()[place]
 		keys++
 		run := 0

@@ -23,6 +23,8 @@ type terms struct {
 	refused atomic.Int64 // terms that came when memory was full
 }
 
+func newTerms() *terms { return &terms{names: map[string]string{}, kinds: map[string]uint8{}} }
+
 const (
 	termShardBits = 8
 	termShards    = 1 << termShardBits

@@ -101,6 +101,7 @@ func negated(c *algebra.Call) (*algebra.Call, bool) {
 type general struct {
 	run  *Run
 	expr *value.Prepared
+	one  [1]int32
 }
 
 func (g *general) keep(b *Batch, sel []int32) ([]int32, error) {
@@ -264,6 +265,41 @@ func (c *isTerm) keep(b *Batch, sel []int32) ([]int32, error) {
 	return out, nil
 }
 
+// verdict is what IDs alone tell of a comparison.
+type verdict uint8
+
+const (
+	no verdict = iota
+	yes
+	unknown // the terms tell
+)
+
+func verdictOf(b bool) verdict {
+	if b {
+		return yes
+	}
+	return no
+}
+
+// comparing keeps the rows for which the IDs say yes, or the evaluator of expressions where they do not tell.
+func (g *general) comparing(b *Batch, sel []int32, tell func(row int32) verdict) ([]int32, error) {
+	out := sel[:0]
+	for _, row := range sel {
+		switch tell(row) {
+		case yes:
+			out = append(out, row)
+		case unknown:
+			g.one[0] = row
+			one, err := g.keep(b, g.one[:])
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, one...)
+		}
+	}
+	return out, nil
+}
+
 // compareKey compares with a constant whose value its ID holds; terms of other kinds go the slow way.
 type compareKey struct {
 	run  *Run
@@ -271,34 +307,24 @@ type compareKey struct {
 	op   comparison
 	key  keyed
 	slow *general
-	one  [1]int32
 }
 
 func (c *compareKey) keep(b *Batch, sel []int32) ([]int32, error) {
 	col := b.Cols[c.v]
-	out := sel[:0]
 	if col == nil {
-		return out, nil
+		return sel[:0], nil
 	}
-	for _, row := range sel {
+	return c.slow.comparing(b, sel, func(row int32) verdict {
 		id := col[row]
 		if id == graph.NoID {
-			continue
+			return no
 		}
-		if k := c.run.keyOf(id); k.class == c.key.class {
-			if c.op.holds(compareKeys(k.key, c.key.key)) {
-				out = append(out, row)
-			}
-			continue
+		k := c.run.keyOf(id)
+		if k.class != c.key.class {
+			return unknown
 		}
-		c.one[0] = row
-		one, err := c.slow.keep(b, c.one[:])
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, one...)
-	}
-	return out, nil
+		return verdictOf(c.op.holds(compareKeys(k.key, c.key.key)))
+	})
 }
 
 // sameVars is = and != of two variables: the same term is equal but for NaN, an IRI or blank node is equal to itself only.
@@ -307,37 +333,33 @@ type sameVars struct {
 	left, right algebra.Var
 	want        bool
 	slow        *general
-	one         [1]int32
 }
 
 func (c *sameVars) keep(b *Batch, sel []int32) ([]int32, error) {
 	l, r := b.Cols[c.left], b.Cols[c.right]
-	out := sel[:0]
 	if l == nil || r == nil {
-		return out, nil
+		return sel[:0], nil
 	}
-	for _, row := range sel {
-		if l[row] == graph.NoID || r[row] == graph.NoID {
-			continue
+	last, literal := graph.NoID, false // a join repeats terms in a row
+	var failed error
+	out, err := c.slow.comparing(b, sel, func(row int32) verdict {
+		x, y := l[row], r[row]
+		if x == graph.NoID || y == graph.NoID || failed != nil {
+			return no
 		}
-		kind, err := c.run.view.Kind(l[row])
-		if err != nil {
-			return nil, err
+		if x != last {
+			kind, err := c.run.view.Kind(x)
+			last, literal, failed = x, kind == graph.LiteralKind, err
 		}
-		if kind != graph.LiteralKind {
-			if (l[row] == r[row]) == c.want {
-				out = append(out, row)
-			}
-			continue
+		if literal {
+			return unknown
 		}
-		c.one[0] = row
-		one, err := c.slow.keep(b, c.one[:])
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, one...)
+		return verdictOf((x == y) == c.want)
+	})
+	if failed != nil {
+		return nil, failed
 	}
-	return out, nil
+	return out, err
 }
 
 // compareVars compares two variables by the values that their IDs hold.
@@ -346,32 +368,21 @@ type compareVars struct {
 	left, right algebra.Var
 	op          comparison
 	slow        *general
-	one         [1]int32
 }
 
 func (c *compareVars) keep(b *Batch, sel []int32) ([]int32, error) {
 	l, r := b.Cols[c.left], b.Cols[c.right]
-	out := sel[:0]
 	if l == nil || r == nil {
-		return out, nil
+		return sel[:0], nil
 	}
-	for _, row := range sel {
+	return c.slow.comparing(b, sel, func(row int32) verdict {
 		if l[row] == graph.NoID || r[row] == graph.NoID {
-			continue
+			return no
 		}
 		x, y := c.run.keyOf(l[row]), c.run.keyOf(r[row])
-		if x.class != noClass && x.class == y.class {
-			if c.op.holds(compareKeys(x.key, y.key)) {
-				out = append(out, row)
-			}
-			continue
+		if x.class == noClass || x.class != y.class {
+			return unknown
 		}
-		c.one[0] = row
-		one, err := c.slow.keep(b, c.one[:])
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, one...)
-	}
-	return out, nil
+		return verdictOf(c.op.holds(compareKeys(x.key, y.key)))
+	})
 }

@@ -180,6 +180,9 @@ func (g *group) next() (*Batch, error) {
 				continue
 			}
 			for row := from; row < to; row++ {
+				if err := g.run.check(); err != nil {
+					return nil, err
+				}
 				id, err := g.aggs[i].result(row)
 				if err != nil {
 					return nil, err

@@ -1,6 +1,8 @@
 package naive
 
 import (
+	"slices"
+
 	"github.com/cayleygraph/quad"
 
 	"concord/query/sparql/algebra"
@@ -22,17 +24,38 @@ func (ev *evaluation) join(op *algebra.Join, in scope) ([]solution, error) {
 	return ev.pairs(left, right), nil
 }
 
-func (ev *evaluation) pairs(left, right []solution) []solution {
-	var out []solution
+func (ev *evaluation) pairs(left, right []solution) (out []solution) {
+	_ = ev.each(left, right, func(l solution, all []partner) error {
+		for _, r := range all {
+			out = append(out, ev.merge(l, r.solution))
+		}
+		return nil
+	})
+	return out
+}
+
+// partner is a solution that is compatible with another.
+type partner struct {
+	solution
+	shares bool // a variable that both bind
+}
+
+// each calls do for each solution of the left side with those of the right that are compatible with it.
+func (ev *evaluation) each(left, right []solution, do func(l solution, all []partner) error) error {
 	x := newIndex(left, right, len(ev.vars))
+	var all []partner
 	for _, l := range left {
+		all = all[:0]
 		for _, r := range x.find(l) {
-			if ok, _ := compatible(l.values, r.values); ok {
-				out = append(out, ev.merge(l, r))
+			if ok, shares := compatible(l.values, r.values); ok {
+				all = append(all, partner{r, shares})
 			}
 		}
+		if err := do(l, all); err != nil {
+			return err
+		}
 	}
-	return out
+	return nil
 }
 
 // joinService asks each endpoint that the left side names (SPARQL 1.1 Federated Query, section 4).
@@ -65,18 +88,14 @@ func (ev *evaluation) leftJoin(op *algebra.LeftJoin, in scope) ([]solution, erro
 		return nil, err
 	}
 	var out []solution
-	x := newIndex(left, right, len(ev.vars))
-	for _, l := range left {
+	err = ev.each(left, right, func(l solution, all []partner) error {
 		matched := false
-		for _, r := range x.find(l) {
-			if ok, _ := compatible(l.values, r.values); !ok {
-				continue
-			}
-			m := ev.merge(l, r)
+		for _, r := range all {
+			m := ev.merge(l, r.solution)
 			if op.Cond != nil {
 				holds, err := ev.test(op.Cond, m, in)
 				if err != nil {
-					return nil, err
+					return err
 				}
 				if !holds {
 					continue
@@ -88,8 +107,9 @@ func (ev *evaluation) leftJoin(op *algebra.LeftJoin, in scope) ([]solution, erro
 		if !matched {
 			out = append(out, l)
 		}
-	}
-	return out, nil
+		return nil
+	})
+	return out, err
 }
 
 // minus drops what has a compatible solution on the right that shares a variable with it.
@@ -103,18 +123,11 @@ func (ev *evaluation) minus(op *algebra.Minus, in scope) ([]solution, error) {
 		return nil, err
 	}
 	var out []solution
-	x := newIndex(left, right, len(ev.vars))
-	for _, l := range left {
-		drop := false
-		for _, r := range x.find(l) {
-			if ok, shared := compatible(l.values, r.values); ok && shared {
-				drop = true
-				break
-			}
-		}
-		if !drop {
+	err = ev.each(left, right, func(l solution, all []partner) error {
+		if !slices.ContainsFunc(all, func(r partner) bool { return r.shares }) {
 			out = append(out, l)
 		}
-	}
-	return out, nil
+		return nil
+	})
+	return out, err
 }

@@ -6,10 +6,12 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"runtime"
 	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -52,21 +54,45 @@ func (d Differential) RunUpdates(t *testing.T, engine Engine) {
 }
 
 // Run compares until the queries are done or the first that differs, which it shows as small as it can be made. It logs
-// how many queries were compared in which way.
+// how many queries were compared in which way. The queries run side by side, so the engine must allow that.
 func (d Differential) Run(t *testing.T, engine Engine) {
 	t.Helper()
 	d = d.settle(t)
-	count := map[verdict]int{}
-	for i := range d.Queries {
-		c := d.make(t.Context(), uint64(i))
-		v, err := c.compare(t.Context(), engine)
-		count[v]++
-		if err == nil {
-			continue
-		}
-		c, err = c.shrink(t.Context(), engine, err)
-		t.Errorf("seed %d, query %d: %v\n%s", d.Seed, i, err, c)
-		break
+	var (
+		mu    sync.Mutex
+		count = map[verdict]int{}
+		next  int
+		first = d.Queries // the first that differs
+		why   error
+		wg    sync.WaitGroup
+	)
+	for range runtime.GOMAXPROCS(0) {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			for {
+				mu.Lock()
+				i := next
+				next++
+				done := i >= first
+				mu.Unlock()
+				if done {
+					return
+				}
+				v, err := d.make(t.Context(), uint64(i)).compare(t.Context(), engine)
+				mu.Lock()
+				count[v]++
+				if err != nil && i < first {
+					first, why = i, err
+				}
+				mu.Unlock()
+			}
+		}()
+	}
+	wg.Wait()
+	if why != nil {
+		c, err := d.make(t.Context(), uint64(first)).shrink(t.Context(), engine, why)
+		t.Errorf("seed %d, query %d: %v\n%s", d.Seed, first, err, c)
 	}
 	t.Logf("seed %d: %d queries, %d compared whole (%d of them with an empty answer), %d as rows that a LIMIT may take, %d not (a LIMIT inside that any rows may fill), %d too large",
 		d.Seed, d.Queries, count[whole]+count[empty], count[empty], count[counted], count[open], count[tooLarge])
@@ -177,13 +203,8 @@ func (c trial) compare(ctx context.Context, engine Engine) (v verdict, err error
 		return tooLarge, nil
 	}
 	got, gotErr := engine.Query(ctx, c.data, c.text, opts)
-	switch {
-	case wantErr != nil && gotErr != nil:
-		return whole, nil
-	case wantErr != nil:
-		return whole, fmt.Errorf("no error; naive evaluation says %w", wantErr)
-	case gotErr != nil:
-		return whole, gotErr
+	if wantErr != nil || gotErr != nil {
+		return whole, sameFailure(gotErr, wantErr)
 	}
 	tree, err := syntax.ParseQuery(c.text, syntax.Options{})
 	if err != nil {
@@ -215,6 +236,17 @@ func (c trial) compare(ctx context.Context, engine Engine) (v verdict, err error
 	return counted, c.compareSliced(ctx, q, m, got, want, keys)
 }
 
+// sameFailure says what is wrong when one of two answers or both is an error.
+func sameFailure(got, want error) error {
+	switch {
+	case want == nil:
+		return got
+	case got == nil:
+		return fmt.Errorf("no error; naive evaluation says %w", want)
+	}
+	return nil
+}
+
 // compareUpdate says what is wrong with the dataset that the engine's update leaves.
 func (c trial) compareUpdate(ctx context.Context, engine Engine) (verdict, error) {
 	tree, err := syntax.ParseUpdate(c.text, syntax.Options{})
@@ -236,13 +268,8 @@ func (c trial) compareUpdate(ctx context.Context, engine Engine) (verdict, error
 		return tooLarge, nil
 	}
 	got, gotErr := engine.Update(ctx, c.data, c.text, opts)
-	switch {
-	case wantErr != nil && gotErr != nil:
-		return whole, nil
-	case wantErr != nil:
-		return whole, fmt.Errorf("no error; naive evaluation says %w", wantErr)
-	case gotErr != nil:
-		return whole, gotErr
+	if wantErr != nil || gotErr != nil {
+		return whole, sameFailure(gotErr, wantErr)
 	}
 	if len(want) == 0 {
 		return empty, SameQuads(got, want)
