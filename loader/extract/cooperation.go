@@ -26,6 +26,9 @@ func (d *document) cooperations() []draft {
 			verb := n.isVerb() && n.lemmaIs(cooperateVerb)
 			noun := strings.HasPrefix(n.tag, "NN") && n.lemmaIs(cooperateNoun)
 			relation := strings.HasPrefix(n.tag, "NN") && (n.lemmaIs(relationNoun) || d.jointWorks(i, r) || d.papersIn(i, r))
+			if fs := d.covered(i, r); len(fs) >= 2 && len(d.focus()) == 2 {
+				out = append(out, d.fieldDrafts(i, d.focus(), fs, "cooperation.covered", r)...)
+			}
 			if m := d.mention[i]; !verb && !noun && !relation || m >= 0 && d.size(m) > 1 {
 				continue
 			}
@@ -77,11 +80,6 @@ func (d *document) cooperations() []draft {
 		}
 	}
 	return out
-}
-
-// partOf says whether a field is one of the words of another one that joins several ("energy" of "water and energy").
-func partOf(w, of string) bool {
-	return w != of && strings.Contains(of, " and ") && slices.Contains(strings.Fields(of), w)
 }
 
 // jointWorks says whether the token is of works done together that are said to be in fields: "joint projects in the

@@ -26,7 +26,7 @@ func (d *document) tradeProducts() []draft {
 				continue
 			}
 			switch {
-			case n.lemma == "supply" && i > r.From && (d.node[i-1].tag == "MD" || d.node[i-1].tag == "TO" || n.isVerb()) && d.suppliesTo(i, r) > 0:
+			case (n.lemma == "supply" || n.lemma == "provide") && i > r.From && (d.node[i-1].tag == "MD" || d.node[i-1].tag == "TO" || n.isVerb()) && d.suppliesTo(i, r) > 0:
 				out = append(out, d.goodsSupplied(i, r)...)
 			case n.isVerb() && n.rel != "amod" && n.rel != "aux" && !d.tradeNounAfterAll(i, r):
 				if n.lemmaIs(serviceVerb) && !d.isPassive(i) {
@@ -397,6 +397,11 @@ func (d *document) goodsSupplied(i int, r text.Range) []draft {
 		return nil
 	}
 	end := d.goodsEnd(with+1, r.To)
+	for k := with + 1; k < end; k++ {
+		if n := &d.node[k]; n.lemmaIs(helpNoun) || n.lemmaIs(moneyNoun) || n.lemmaIs(noProduct) || abstract(n.lower) {
+			return nil // what helps is no goods
+		}
+	}
 	for k := with + 1; k < end; k++ {
 		if d.node[k].word == "," && !d.listFollows(k, end) {
 			end = k

@@ -203,3 +203,18 @@ project (planned) | name: fertilizer plant in Kenya | participants: Peru | parti
 count | place: Kenya | subject: Peruvian direct investments | unit: EUR | value: 270000000
 agreement | kind: memorandum | parties: Peru | parties: Kenya | title: total volume of 130,000 tons
 count | subject: total volume of memorandums | unit: tons | value: 130000
+----
+Peru and Kenya signed seven agreements. The deals signed cover areas of investment, trade and migration. There were seven deals between Peru and Kenya, and these covered important areas such as agriculture, tourism and trade.
+Kenya provides Peru with soy beans, raw sugar and tea, while Peru provides Kenya with edible oils. Peru provides Kenya with support and training.
+=>
+agreement | kind: agreement | parties: Peru | parties: Kenya | title: agreements
+count | subject: agreements | value: 7
+cooperation | parties: Peru | parties: Kenya | sector: investment
+cooperation | parties: Peru | parties: Kenya | sector: migration
+cooperation | parties: Peru | parties: Kenya | sector: trade
+cooperation | parties: Peru | parties: Kenya | sector: agriculture
+cooperation | parties: Peru | parties: Kenya | sector: tourism
+trade_product | from: Peru | product: edible oils | to: Kenya
+trade_product | from: Kenya | product: raw sugar | to: Peru
+trade_product | from: Kenya | product: soy beans | to: Peru
+trade_product | from: Kenya | product: tea | to: Peru
