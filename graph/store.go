@@ -86,6 +86,8 @@ type LoadOptions struct {
 	Memory int64
 	// Progress, if set, is called now and then from the loading goroutine with the number of quads read so far.
 	Progress func(read int64)
+	// More says that another load is to follow within minutes: a store may put off work that one of them all costs less.
+	More bool
 }
 
 // Stats describes a store.

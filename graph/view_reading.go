@@ -10,20 +10,44 @@ import (
 )
 
 // Reading gives what a document says, as it was read, and the IRI of the entity of each of its mentions; or ErrNotFound.
+func (v *View) Reading(doc string) (Reading, []string, error) {
+	all, err := v.Readings()
+	if err != nil {
+		return Reading{}, nil, err
+	}
+	r, entities, err := all.Reading(doc)
+	return r, entities, cmp.Or(err, all.Close())
+}
+
+// Readings reads one document after the other. It is for one goroutine, which closes it.
 //
 // It looks up each term once, and those not at all that follow from others: the words of passages, which stand in the
 // text, and the IRIs of facts.
-func (v *View) Reading(doc string) (Reading, []string, error) {
-	id, ok, err := v.snapshot.Find(quad.IRI(doc))
+type Readings struct{ collector }
+
+// Readings gives a reader of readings.
+func (v *View) Readings() (*Readings, error) {
+	r := &Readings{collector{view: v, terms: map[ID]quad.Value{}}}
+	var err error
+	r.cursor, err = v.snapshot.Scan(IDQuad{}, LSPO)
+	return r, err
+}
+
+// Close releases what the reader holds.
+func (c *Readings) Close() error { return c.cursor.Close() }
+
+// Reading is [View.Reading].
+func (c *Readings) Reading(doc string) (Reading, []string, error) {
+	c.quads = c.quads[:0]
+	if len(c.terms) > termsKept {
+		clear(c.terms)
+	}
+	id, ok, err := c.view.snapshot.Find(quad.IRI(doc))
 	if err != nil {
 		return Reading{}, nil, err
 	}
 	if !ok {
 		return Reading{}, nil, notFound("document", doc)
-	}
-	c := collector{view: v, terms: map[ID]quad.Value{}}
-	if c.cursor, err = v.snapshot.Scan(IDQuad{}, LSPO); err != nil {
-		return Reading{}, nil, err
 	}
 	var statements []ID
 	err = c.collect(id, func(q IDQuad, p quad.Value) (quad.Value, quad.Value, error) {
@@ -37,6 +61,9 @@ func (v *View) Reading(doc string) (Reading, []string, error) {
 			return nil, nil, nil
 		case vocab.Exact:
 			return subject, nil, nil
+		case vocab.Text: // is not met again
+			object, err := c.view.snapshot.Term(q[2])
+			return subject, object, err
 		}
 		object, err := c.term(q[2])
 		return subject, object, err
@@ -50,7 +77,7 @@ func (v *View) Reading(doc string) (Reading, []string, error) {
 			})
 		}
 	}
-	if err = cmp.Or(err, c.cursor.Close()); err != nil {
+	if err != nil {
 		return Reading{}, nil, err
 	}
 	if len(c.quads) == 0 {
@@ -61,6 +88,9 @@ func (v *View) Reading(doc string) (Reading, []string, error) {
 	}
 	return ReadingOf(doc, c.quads)
 }
+
+// termsKept is from how many terms on a reader forgets those of the documents before.
+const termsKept = 1 << 14
 
 // anyFact stands for the fact of a statement where its IRI does not matter.
 var anyFact quad.Value = quad.IRI(vocab.FactPrefix)

@@ -69,19 +69,27 @@ func fingerprint(s string) graph.Fingerprint {
 		return nil
 	}
 	f := make(graph.Fingerprint, graph.FingerprintSize)
-	seed := uint64(0)
-	for i := range f {
-		// The functions are x -> (a*x+b) with a odd, of which the high half is well mixed.
-		a, b := mix(seed+1)|1, mix(seed+2)
-		seed += 2
-		least := uint64(math.MaxUint64)
+	// Several functions at a time, for the least of one is found by steps that wait for each other.
+	for i := 0; i < len(f); i += 4 {
+		a0, b0 := hashFunction(i)
+		a1, b1 := hashFunction(i + 1)
+		a2, b2 := hashFunction(i + 2)
+		a3, b3 := hashFunction(i + 3)
+		x0, x1, x2, x3 := uint64(math.MaxUint64), uint64(math.MaxUint64), uint64(math.MaxUint64), uint64(math.MaxUint64)
 		for _, x := range shingles {
-			least = min(least, (a*x+b)>>32)
+			x0, x1 = min(x0, (a0*x+b0)>>32), min(x1, (a1*x+b1)>>32)
+			x2, x3 = min(x2, (a2*x+b2)>>32), min(x3, (a3*x+b3)>>32)
 		}
-		f[i] = uint16(mix(least))
+		f[i], f[i+1], f[i+2], f[i+3] = uint16(mix(x0)), uint16(mix(x1)), uint16(mix(x2)), uint16(mix(x3))
 	}
 	return f
 }
+
+// hashFunction gives the function x -> a*x+b of a number, with a odd, of which the high half is well mixed.
+func hashFunction(i int) (a, b uint64) { return mix(2*uint64(i)+1) | 1, mix(2*uint64(i) + 2) }
+
+// A fingerprint has a whole number of fours.
+const _ = -uint(graph.FingerprintSize % 4)
 
 // various says whether there are enough different shingles to tell texts apart.
 func various(shingles []uint64) bool {

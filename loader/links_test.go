@@ -177,3 +177,42 @@ func drawLinks(t *rapid.T, store graph.Store, names *namekey.Keyer) []graph.Link
 	}
 	return links
 }
+
+// A link of an earlier version, which names its entity alone, gets the names of it; one whose entity is gone is left over.
+func TestLinksOfAnEarlierVersion(t *testing.T) {
+	ctx := context.Background()
+	doc := graph.Document{IRI: graph.DocumentIRI([]byte("a")), Name: "a", Text: "a"}
+	reading := graph.Reading{Document: doc, Mentions: []graph.Mention{{Type: graph.Person, Name: "Ada Bek", Country: "Belarus", Forms: []string{"Ada Bek", "Bek"}}}}
+	r := fakeReader(t, map[string]graph.Reading{doc.IRI: reading})
+	store := storetest.NewModel()
+	must(t, loadAll(ctx, store, r, []graph.Document{doc}, Options{}))
+	var change graph.Change
+	for _, l := range []graph.Link{
+		{Dataset: "d", Record: "http://x/1", Outcome: graph.Accept, Entity: "urn:concord:person:ada-bek"},
+		{Dataset: "d", Record: "http://x/2", Outcome: graph.Reject, Entity: "urn:concord:person:eva-bek"},
+	} {
+		change.Add = append(change.Add, l.Quads()...)
+	}
+	_, err := store.Apply(ctx, change)
+	must(t, err)
+	_, err = openWriter(ctx, store, r)
+	must(t, err)
+	var got []string
+	for _, l := range onFoot(t, store, r.names) {
+		got = append(got, fmt.Sprintf("%s %s: %q %s %q %s %s", l.Outcome, l.Record, l.Names, l.Type, l.Countries, l.Entity, l.Left))
+	}
+	slices.Sort(got)
+	want := []string{
+		`accept http://x/1: ["Ada Bek"] person ["Belarus"] urn:concord:person:ada-bek `,
+		`reject http://x/2: ["eva bek"] person []  gone`,
+	}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Error(d)
+	}
+	before := dump(t, store)
+	_, err = openWriter(ctx, store, r)
+	must(t, err)
+	if d := cmp.Diff(before, dump(t, store)); d != "" {
+		t.Errorf("opened once more: %s", d)
+	}
+}

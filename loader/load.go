@@ -65,6 +65,7 @@ func Load(ctx context.Context, store graph.Store, r *Reader, docs iter.Seq2[grap
 			break
 		}
 		if l.pending.add.len()+len(l.pending.rename) >= cmp.Or(opts.Batch, min(max(l.flushed, firstBatch), greatestBatch)) {
+			l.pending.more = true
 			if err = l.flush(ctx); err != nil {
 				break
 			}

@@ -12,7 +12,16 @@ import (
 type heapBound struct {
 	wanted int64
 	before int64 // the limit that was set when the load began
+	share  int   // and the share of garbage
 }
+
+const (
+	// garbage is how much garbage may gather, in per cent of what is in use, before the collector runs, as long as the bound
+	// allows it: a load makes much of it, and going over all names again and again costs more than the memory is worth.
+	garbage = 400
+	// leeway is how much garbage may gather at least.
+	leeway = 96 << 20
+)
 
 // holdHeap sets a bound; 0 sets none. A limit that the user has set (GOMEMLIMIT) and that is lower stays.
 func holdHeap(wanted int64) *heapBound {
@@ -20,6 +29,9 @@ func holdHeap(wanted int64) *heapBound {
 	if wanted <= 0 || b.before < wanted {
 		b.wanted = 0
 		return b
+	}
+	if b.share = debug.SetGCPercent(garbage); b.share < 0 || b.share > garbage { // the user's choice
+		debug.SetGCPercent(b.share)
 	}
 	b.adjust()
 	return b
@@ -36,7 +48,7 @@ func (b *heapBound) adjust() {
 	if live[0].Value.Kind() == metrics.KindUint64 {
 		n := live[0].Value.Uint64()
 		need = int64(min(n, math.MaxInt64/2))
-		need += need / 6
+		need += leeway
 	}
 	debug.SetMemoryLimit(max(b.wanted, need))
 }
@@ -45,5 +57,6 @@ func (b *heapBound) adjust() {
 func (b *heapBound) release() {
 	if b.wanted != 0 {
 		debug.SetMemoryLimit(b.before)
+		debug.SetGCPercent(b.share)
 	}
 }

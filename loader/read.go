@@ -169,6 +169,9 @@ func (s Stages) explain(doc graph.Document) (graph.Reading, extract.Explanation)
 // readingOf puts together what the stages found.
 func readingOf(doc graph.Document, in extract.Input, statements []graph.Statement) graph.Reading {
 	r := graph.Reading{Document: doc, Statements: statements, Fingerprint: fingerprint(doc.Text)}
+	if n := len(in.Entities); n > 0 {
+		r.Mentions = make([]graph.Mention, 0, n)
+	}
 	for _, e := range in.Entities {
 		r.Mentions = append(r.Mentions, graph.Mention{
 			Name: e.Name, Type: e.Type, Forms: e.Forms, Descriptions: e.Descriptions, Country: e.Country, At: in.Text.Raw(e.First),

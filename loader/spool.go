@@ -8,6 +8,7 @@ import (
 	"io"
 	"iter"
 	"os"
+	"strings"
 	"unicode/utf8"
 
 	"concord/graph"
@@ -80,18 +81,54 @@ func (s *spool) rename(iri, name string) { s.names[iri] = name }
 // all gives the readings in the order in which they were put in. An error ends it.
 func (s *spool) all() iter.Seq2[graph.Reading, error] {
 	return func(yield func(graph.Reading, error) bool) {
-		if s == nil {
-			return
-		}
-		give := func(record []byte) (bool, error) {
-			r, err := decodeReading(string(record))
+		shared := map[string]string{}
+		for record, err := range s.records() {
+			var r graph.Reading
+			if err == nil {
+				r, err = decodeReading(string(record), shared)
+			}
 			if err != nil {
-				return false, err
+				yield(graph.Reading{}, spoolError(err))
+				return
 			}
 			if name, ok := s.names[r.Document.IRI]; ok {
 				r.Document.Name = name
 			}
-			return yield(r, nil), nil
+			if !yield(r, nil) {
+				return
+			}
+		}
+	}
+}
+
+// mentions gives of the readings, in the same order, the IRI of the document and the mentions. An error ends it.
+func (s *spool) mentions() iter.Seq2[graph.Reading, error] {
+	return func(yield func(graph.Reading, error) bool) {
+		for record, err := range s.records() {
+			var r graph.Reading
+			if err == nil {
+				x := decoder{rest: string(record)}
+				x.head(&r)
+				if x.bad {
+					err = unreadable(r)
+				}
+			}
+			if err != nil {
+				yield(graph.Reading{}, spoolError(err))
+				return
+			}
+			if !yield(graph.Reading{Document: graph.Document{IRI: r.Document.IRI}, Mentions: r.Mentions}, nil) {
+				return
+			}
+		}
+	}
+}
+
+// records gives the records without their lengths; each is valid until the next.
+func (s *spool) records() iter.Seq2[[]byte, error] {
+	return func(yield func([]byte, error) bool) {
+		if s == nil {
+			return
 		}
 		if s.file != nil {
 			in := bufio.NewReaderSize(io.NewSectionReader(s.file, 0, 1<<62), 256<<10)
@@ -107,25 +144,18 @@ func (s *spool) all() iter.Seq2[graph.Reading, error] {
 					}
 					_, err = io.ReadFull(in, record[:n])
 				}
-				ok := false
-				if err == nil {
-					ok, err = give(record[:n])
-				}
 				if err != nil {
-					yield(graph.Reading{}, spoolError(err))
+					yield(nil, err)
+					return
 				}
-				if !ok {
+				if !yield(record[:n], nil) {
 					return
 				}
 			}
 		}
 		for rest := s.buf; len(rest) > 0; {
 			n, w := binary.Uvarint(rest)
-			ok, err := give(rest[w : w+int(n)])
-			if err != nil {
-				yield(graph.Reading{}, spoolError(err))
-			}
-			if !ok {
+			if !yield(rest[w:w+int(n)], nil) {
 				return
 			}
 			rest = rest[w+int(n):]
@@ -220,10 +250,47 @@ func (e *encoder) span(s graph.Span) {
 	e.number(s.End)
 }
 
-// decodeReading reads a record without its length. The texts of the reading are parts of the record.
-func decodeReading(record string) (graph.Reading, error) {
-	x := decoder{rest: record}
+// decodeReading reads a record without its length. The texts of the reading are parts of the record, but the names of rules,
+// of which there are few: they are shared, since a store knows a string by its place.
+func decodeReading(record string, shared map[string]string) (graph.Reading, error) {
+	x := decoder{rest: record, shared: shared}
 	var r graph.Reading
+	x.head(&r)
+	if n := x.count(1); n > 0 {
+		r.Statements = make([]graph.Statement, n)
+	}
+	at := graph.NewCodePoints(r.Document.Text)
+	part := func(s graph.Span) string {
+		if !at.Holds(s) {
+			x.fail()
+			return ""
+		}
+		return at.Slice(s)
+	}
+	for i := range r.Statements {
+		s := &r.Statements[i]
+		s.Type, s.Span, s.Sentence.Span = graph.FactType(x.text()), x.span(), x.span()
+		s.Quote, s.Sentence.Exact = part(s.Span), part(s.Sentence.Span)
+		s.Status, s.Speaker, s.Rule, s.Confidence = graph.Status(x.text()), x.number()-1, x.known(), x.number()
+		if n := x.count(1); n > 0 {
+			s.Args = make([]graph.Arg, n)
+		}
+		for j := range s.Args {
+			s.Args[j] = graph.Arg{Role: x.text(), Mention: x.number() - 1, Text: x.text(), Kind: graph.ValueKind(x.text())}
+		}
+	}
+	if x.bad || x.rest != "" {
+		return graph.Reading{}, unreadable(r)
+	}
+	return r, nil
+}
+
+func unreadable(r graph.Reading) error {
+	return fmt.Errorf("the record of %q cannot be read back", r.Document.IRI)
+}
+
+// head reads what comes before the statements.
+func (x *decoder) head(r *graph.Reading) {
 	d := &r.Document
 	for _, to := range []*string{&d.IRI, &d.Name, &d.Title, &d.Source, &d.Author, &d.URL, &d.Published, &d.Language, &d.MediaType, &d.Text, &r.Rules} {
 		*to = x.text()
@@ -243,39 +310,29 @@ func decodeReading(record string) (graph.Reading, error) {
 			Name: x.text(), Type: graph.EntityType(x.text()), Forms: x.texts(), Descriptions: x.texts(), Country: x.text(), At: x.span(),
 		}
 	}
-	if n := x.count(1); n > 0 {
-		r.Statements = make([]graph.Statement, n)
-	}
-	at := graph.NewCodePoints(d.Text)
-	part := func(s graph.Span) string {
-		if !at.Holds(s) {
-			x.fail()
-			return ""
-		}
-		return at.Slice(s)
-	}
-	for i := range r.Statements {
-		s := &r.Statements[i]
-		s.Type, s.Span, s.Sentence.Span = graph.FactType(x.text()), x.span(), x.span()
-		s.Quote, s.Sentence.Exact = part(s.Span), part(s.Sentence.Span)
-		s.Status, s.Speaker, s.Rule, s.Confidence = graph.Status(x.text()), x.number()-1, x.text(), x.number()
-		if n := x.count(1); n > 0 {
-			s.Args = make([]graph.Arg, n)
-		}
-		for j := range s.Args {
-			s.Args[j] = graph.Arg{Role: x.text(), Mention: x.number() - 1, Text: x.text(), Kind: graph.ValueKind(x.text())}
-		}
-	}
-	if x.bad || x.rest != "" {
-		return graph.Reading{}, fmt.Errorf("the record of %q cannot be read back", d.IRI)
-	}
-	return r, nil
 }
 
 // decoder takes a record apart. After the first fault it gives nothing.
 type decoder struct {
-	rest string
-	bad  bool
+	rest   string
+	bad    bool
+	shared map[string]string
+}
+
+// sharedTexts bounds how many texts are shared.
+const sharedTexts = 1 << 10
+
+// known is text for one of which there are few.
+func (x *decoder) known() string {
+	s := x.text()
+	if one, ok := x.shared[s]; ok {
+		return one
+	}
+	if len(x.shared) < sharedTexts {
+		s = strings.Clone(s)
+		x.shared[s] = s
+	}
+	return s
 }
 
 func (x *decoder) fail() { x.rest, x.bad = "", true }

@@ -59,5 +59,5 @@ func FuzzDecodeReading(f *testing.F) {
 		Statements: []graph.Statement{{Type: graph.VisitFact, Span: graph.Span{Start: 0, End: 7}, Args: []graph.Arg{{Role: "visitor"}}}},
 	}
 	f.Add(string(appendReading(nil, &r)[5:]))
-	f.Fuzz(func(_ *testing.T, record string) { _, _ = decodeReading(record) })
+	f.Fuzz(func(_ *testing.T, record string) { _, _ = decodeReading(record, map[string]string{}) })
 }

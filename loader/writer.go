@@ -35,11 +35,12 @@ type edit struct {
 	add    *spool                   // who is there already is also in forget
 	rename map[string]string        // IRI of a document that stays -> its new name
 	judge  func(*[]graph.Judgement) // changes the list; nil for no change
+	more   bool                     // another edit is to follow soon
 }
 
 // commit makes an edit whole or not at all; after an error the writer must not be used again. It returns what the store
 // counted.
-func (w *writer) commit(ctx context.Context, e edit) (graph.Applied, error) {
+func (w *writer) commit(ctx context.Context, e edit) (_ graph.Applied, err error) {
 	snapshot, err := w.store.Snapshot()
 	if err != nil {
 		return graph.Applied{}, err
@@ -60,7 +61,7 @@ func (w *writer) commit(ctx context.Context, e edit) (graph.Applied, error) {
 		change.Remove = append(change.Remove, quads...)
 		w.drop(old)
 	}
-	for r, err := range e.add.all() {
+	for r, err := range e.add.mentions() {
 		if err != nil {
 			return graph.Applied{}, err
 		}
@@ -103,8 +104,13 @@ func (w *writer) commit(ctx context.Context, e edit) (graph.Applied, error) {
 		change.Add = append(change.Add, nameQuad(iri, name))
 	}
 	var done graph.Applied
+	readings, err := view.Readings()
+	if err != nil {
+		return done, err
+	}
+	defer func() { err = cmp.Or(err, readings.Close()) }()
 	for _, iri := range slices.Sorted(maps.Keys(stale)) {
-		if err := w.rewrite(view, iri, &change); err != nil {
+		if err := w.rewrite(readings, iri, &change); err != nil {
 			return done, err
 		}
 		if e.add.len() >= w.bulkFrom && len(change.Add)+len(change.Remove) > stepQuads {
@@ -135,7 +141,7 @@ func (w *writer) commit(ctx context.Context, e edit) (graph.Applied, error) {
 		}
 		return w.store.Apply(ctx, change)
 	}
-	return w.bulk(ctx, change, added, done)
+	return w.bulk(ctx, change, added, done, e.more)
 }
 
 // stepQuads is how many quads of documents that are written anew a bulk change holds in memory.
@@ -156,7 +162,7 @@ const bulkDocuments = 64
 // bulk makes a change and adds the quads of many new documents. A load cannot remove: where something must go, this takes
 // two steps or more, and a crash between them leaves entities that no document names yet, or documents that name what
 // there is no more; openWriter mends that.
-func (w *writer) bulk(ctx context.Context, change graph.Change, added iter.Seq2[quad.Quad, error], done graph.Applied) (graph.Applied, error) {
+func (w *writer) bulk(ctx context.Context, change graph.Change, added iter.Seq2[quad.Quad, error], done graph.Applied, more bool) (graph.Applied, error) {
 	if len(change.Remove) > 0 {
 		if err := w.step(ctx, &change, &done); err != nil {
 			return done, err
@@ -170,17 +176,17 @@ func (w *writer) bulk(ctx context.Context, change graph.Change, added iter.Seq2[
 		}
 		added(yield)
 	}
-	loaded, err := w.store.Load(ctx, all, graph.LoadOptions{Memory: bulkMemory})
+	loaded, err := w.store.Load(ctx, all, graph.LoadOptions{Memory: bulkMemory, More: more})
 	done.Added += loaded.Added
 	return done, err
 }
 
 // bulkMemory bounds the buffers of one bulk load, in bytes.
-const bulkMemory = 64 << 20
+const bulkMemory = 96 << 20
 
 // rewrite adds to a change what differs between the quads of a stored document and those that its reading now makes.
-func (w *writer) rewrite(view *graph.View, iri string, change *graph.Change) error {
-	r, old, err := view.Reading(iri)
+func (w *writer) rewrite(readings *graph.Readings, iri string, change *graph.Change) error {
+	r, old, err := readings.Reading(iri)
 	if err != nil {
 		return err
 	}
@@ -188,18 +194,33 @@ func (w *writer) rewrite(view *graph.View, iri string, change *graph.Change) err
 	if slices.Equal(old, now) {
 		return nil
 	}
-	before := map[quad.Quad]bool{}
-	for _, q := range r.Quads(old) {
-		before[q] = true
+	before, after := r.Quads(old), r.Quads(now)
+	// Most quads are the same and stand at the same place, from the beginning or from the end.
+	for len(before) > 0 && len(after) > 0 && before[0] == after[0] {
+		before, after = before[1:], after[1:]
 	}
-	for _, q := range r.Quads(now) {
-		if before[q] {
-			delete(before, q)
+	if len(before) == len(after) {
+		n := 0
+		for i := range before {
+			if before[i] != after[i] {
+				before[n], after[n] = before[i], after[i]
+				n++
+			}
+		}
+		before, after = before[:n], after[:n]
+	}
+	gone := make(map[quad.Quad]bool, len(before))
+	for _, q := range before {
+		gone[q] = true
+	}
+	for _, q := range after {
+		if gone[q] {
+			delete(gone, q)
 		} else {
 			change.Add = append(change.Add, q)
 		}
 	}
-	for q := range before {
+	for q := range gone {
 		change.Remove = append(change.Remove, q)
 	}
 	return nil
@@ -239,7 +260,7 @@ func (w *writer) drop(r graph.Reading) {
 
 // openWriter reads the names and judgements of a graph, and mends what other rules, or a store that was merged by hand, may
 // have left: entities that the present rules would not make, and links that lead elsewhere.
-func openWriter(ctx context.Context, store graph.Store, reader *Reader) (*writer, error) {
+func openWriter(ctx context.Context, store graph.Store, reader *Reader) (_ *writer, err error) {
 	snapshot, err := store.Snapshot()
 	if err != nil {
 		return nil, err
@@ -292,8 +313,13 @@ func openWriter(ctx context.Context, store graph.Store, reader *Reader) (*writer
 		return nil, err
 	}
 	w.settleLinks(&change)
+	readings, err := view.Readings()
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = cmp.Or(err, readings.Close()) }()
 	for _, iri := range slices.Sorted(maps.Keys(stale)) {
-		if err := w.rewrite(view, iri, &change); err != nil {
+		if err := w.rewrite(readings, iri, &change); err != nil {
 			return nil, err
 		}
 	}

@@ -35,7 +35,7 @@ const slow = time.Second
 type asked struct {
 	inquiry
 	first, warm time.Duration // the first time, and the median of the others
-	work        time.Duration // of the processors, a run on average
+	work        time.Duration // of the processors, a warm run on average
 	answers     int
 	cited       bool // the document that the question was made of is among the citations
 }
@@ -80,21 +80,28 @@ func measureAnswers(ctx context.Context, dir string, each int, kinds, profile st
 		}
 		defer pprof.StopCPUProfile()
 	}
-	list := make([]asked, len(questions))
-	for i, q := range questions {
-		if list[i], err = measureAnswer(ctx, asker, q); err != nil {
+	list := make([]asked, 0, len(questions))
+	for _, q := range questions {
+		a, err := measureAnswer(ctx, asker, q)
+		if ctx.Err() != nil {
+			break // what was measured is shown
+		}
+		if err != nil {
 			return fmt.Errorf("%s: %w", q.text, err)
 		}
+		list = append(list, a)
 	}
-	printAnswers(stdout, list)
-	return nil
+	if len(list) > 0 {
+		printAnswers(stdout, list)
+	}
+	return ctx.Err()
 }
 
 // measureAnswer asks a question a few times.
 func measureAnswer(ctx context.Context, asker *english.Asker, q inquiry) (asked, error) {
 	out := asked{inquiry: q}
 	var again []time.Duration
-	before := processorTime()
+	var before time.Duration
 	runs := 0
 	for ; runs <= warmRuns && (runs < 2 || again[0] < slow); runs++ {
 		start := time.Now()
@@ -108,12 +115,13 @@ func measureAnswer(ctx context.Context, asker *english.Asker, q inquiry) (asked,
 			continue
 		}
 		out.first, out.answers = took, len(a.Answers)
+		before = processorTime()
 		for _, v := range a.Answers {
 			out.cited = out.cited || slices.ContainsFunc(v.Citations, func(c dossier.Citation) bool { return c.Document == q.document })
 		}
 	}
 	out.warm = quantile(again, 50)
-	out.work = (processorTime() - before) / time.Duration(runs)
+	out.work = (processorTime() - before) / time.Duration(runs-1)
 	return out, nil
 }
 
@@ -123,7 +131,7 @@ func quantile(list []time.Duration, percent int) time.Duration {
 		return 0
 	}
 	list = slices.Sorted(slices.Values(list))
-	return list[min(len(list)-1, len(list)*percent/100)]
+	return list[(len(list)-1)*percent/100]
 }
 
 // printAnswers prints a row for each kind of question.

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -26,14 +25,12 @@ import (
 
 // loaded is what a load of generated documents has measured.
 type loaded struct {
-	Documents int     `json:"documents"`
-	Quads     int64   `json:"quads"`
-	Ready     float64 `json:"ready"`   // seconds to read the model and the tables, which every load pays once
-	Seconds   float64 `json:"seconds"` // from opening the store to having closed it
-	CPU       float64 `json:"-"`       // seconds of processor time, Ready among them
-	Peak      int64   `json:"-"`       // resident bytes of the process; 0: the system does not tell
-	Disk      int64   `json:"-"`       // bytes of the store's files
-	Text      int64   `json:"-"`       // bytes of the documents
+	Documents int        `json:"documents"`
+	Quads     int64      `json:"quads"`
+	Ready     float64    `json:"ready"`   // seconds to read the model and the tables, which every load pays once
+	Seconds   float64    `json:"seconds"` // from opening the store to having closed it
+	cost      `json:"-"` // the processor time of Ready among it
+	Text      int64      `json:"-"` // bytes of the documents
 }
 
 // newsSeed is the seed of the documents, the same for every run, so that figures compare.
@@ -67,7 +64,7 @@ func measureLoads(ctx context.Context, c config, stdout, stderr io.Writer) (err 
 			return err
 		}
 		fmt.Fprintf(stderr, "loading %d documents\n", n)
-		r, err := loadChild(ctx, c, docs, stderr)
+		r, err := loadChild(ctx, docs, stderr)
 		if err != nil {
 			return fmt.Errorf("load of %d documents: %w", n, err)
 		}
@@ -127,26 +124,8 @@ func writeNews(ctx context.Context, g *newsgen.Generator, dir string, n int) (in
 }
 
 // loadChild loads a folder in a process of its own.
-func loadChild(ctx context.Context, c config, docs string, stderr io.Writer) (loaded, error) {
-	var out loaded
-	self, err := os.Executable()
-	if err != nil {
-		return out, err
-	}
-	store := docs + ".db"
-	cmd := exec.CommandContext(ctx, self, "-load", docs, "-dir", store)
-	cmd.Stderr = stderr
-	cmd.WaitDelay = 10 * time.Second
-	text, err := cmd.Output()
-	if err != nil {
-		return out, err
-	}
-	if err := json.Unmarshal(text, &out); err != nil {
-		return out, err
-	}
-	out.CPU = (cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()).Seconds()
-	out.Peak = peak(cmd.ProcessState)
-	out.Disk, err = diskUse(store)
+func loadChild(ctx context.Context, docs string, stderr io.Writer) (out loaded, err error) {
+	out.cost, err = runChild(ctx, stderr, &out, docs+".db", "-load", docs)
 	return out, err
 }
 

@@ -12,14 +12,11 @@ package main
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
-	"os/exec"
 	"os/signal"
 	"path/filepath"
 	"time"
@@ -160,47 +157,11 @@ func dataset() (string, error) {
 type imported struct {
 	Quads   int64   `json:"quads"`
 	Seconds float64 `json:"seconds"` // from opening the store to having closed it
-	CPU     float64 `json:"-"`       // seconds of processor time, which other work on the machine does not stretch
-	Peak    int64   `json:"-"`       // resident bytes of the process; 0: the system does not tell
-	Disk    int64   `json:"-"`       // bytes of the store's files
+	cost    `json:"-"`
 }
 
 // importChild runs one import in a process of its own.
-func importChild(ctx context.Context, c config, store string, stderr io.Writer) (imported, error) {
-	var out imported
-	self, err := os.Executable()
-	if err != nil {
-		return out, err
-	}
-	dir := filepath.Join(c.dir, store)
-	cmd := exec.CommandContext(ctx, self, "-import", store, "-data", c.data, "-dir", dir)
-	cmd.Stderr = stderr
-	cmd.WaitDelay = 10 * time.Second
-	text, err := cmd.Output()
-	if err != nil {
-		return out, err
-	}
-	if err := json.Unmarshal(text, &out); err != nil {
-		return out, err
-	}
-	out.CPU = (cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()).Seconds()
-	out.Peak = peak(cmd.ProcessState)
-	out.Disk, err = diskUse(dir)
+func importChild(ctx context.Context, c config, store string, stderr io.Writer) (out imported, err error) {
+	out.cost, err = runChild(ctx, stderr, &out, filepath.Join(c.dir, store), "-import", store, "-data", c.data)
 	return out, err
-}
-
-// diskUse adds up the files of a folder.
-func diskUse(dir string) (int64, error) {
-	var n int64
-	err := filepath.WalkDir(dir, func(_ string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() {
-			return err
-		}
-		info, err := e.Info()
-		if err == nil {
-			n += info.Size()
-		}
-		return err
-	})
-	return n, err
 }

@@ -232,7 +232,7 @@ var forms = []form{
 	}, false},
 	{"surname", graph.VisitFact, func(s *saying, _ *rand.Rand) string {
 		words := strings.Fields(s.name("visitor"))
-		if !s.is("visitor", graph.Person) || len(words) < 2 {
+		if !s.is("visitor", graph.Person) || !s.is("place", graph.Country) || len(words) < 2 {
 			return ""
 		}
 		return whole("Which countries did ", words[len(words)-1], " visit")

@@ -6,8 +6,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"concord/data"
 	"concord/graph/namekey"
+	"concord/graph/pebblestore"
 	"concord/loader/link"
 )
 
@@ -25,31 +25,24 @@ pair replaces it.`,
 	}
 	cmd.Flags().StringVar(&author.By, "by", "", "who decides (default: your account)")
 	cmd.Flags().StringVar(&author.Because, "because", "", "why, where a row does not say it")
-	cmd.RunE = func(cmd *cobra.Command, args []string) (err error) {
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		in, name, err := a.input(args[0])
 		if err != nil {
 			return err
 		}
 		defer in.Close()
-		store, err := a.open(toEdit, 0)
-		if err != nil {
-			return err
-		}
-		defer closing(store, &err)
-		keys, err := namekey.New(data.FS)
-		if err != nil {
-			return err
-		}
-		if author.By == "" {
-			author.By = accountName()
-		}
-		author.On = time.Now()
-		done, err := link.Decide(cmd.Context(), store, keys, in, name, author)
-		if err != nil {
-			return err
-		}
-		fmt.Fprintf(a.out, "%d accepted, %d rejected, %d left open\n", done.Accepted, done.Rejected, done.Open)
-		return nil
+		return a.withStore(toEdit, func(store *pebblestore.Store, keys *namekey.Keyer) error {
+			if author.By == "" {
+				author.By = accountName()
+			}
+			author.On = time.Now()
+			done, err := link.Decide(cmd.Context(), store, keys, in, name, author)
+			if err != nil {
+				return err
+			}
+			fmt.Fprintf(a.out, "%d accepted, %d rejected, %d left open\n", done.Accepted, done.Rejected, done.Open)
+			return a.noteLeft(store)
+		})
 	}
 	return cmd
 }

@@ -130,6 +130,9 @@ func (a *app) printAnswer(answer ask.Answer) error {
 		}
 		fmt.Fprintf(a.out, "%s%s\n", clean(v.Value), remarks(v))
 		a.printCitations(v.Citations, "    ")
+		if v.More > 0 {
+			fmt.Fprintf(a.out, "    and %s more\n", plural(v.More, "statement"))
+		}
 	}
 	return nil
 }

@@ -9,9 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"concord/data"
 	"concord/graph"
-	"concord/graph/namekey"
 	"concord/graph/vocab"
 	"concord/loader"
 	"concord/loader/extract"
@@ -88,27 +86,16 @@ func (a *app) documentsToExplain(ctx context.Context, name string) (docs []graph
 	if _, err := os.Stat(a.db); err != nil {
 		return nil, failure("explain", name, "give a file, or name the graph with --db", errors.New("there is no such file, and no graph in "+a.db))
 	}
-	store, err := a.open(toRead, 0)
-	if err != nil {
-		return nil, err
-	}
-	defer closing(store, &err)
-	snap, err := store.Snapshot()
-	if err != nil {
-		return nil, err
-	}
-	defer closing(snap, &err)
-	names, err := namekey.New(data.FS)
-	if err != nil {
-		return nil, err
-	}
-	v := graph.OpenView(snap, names)
-	iri, err := v.FindDocument(name)
-	if err != nil {
-		return nil, err
-	}
-	doc, err := v.Document(iri)
-	return []graph.Document{doc}, err
+	err = a.withView(func(v *graph.View) error {
+		iri, err := v.FindDocument(name)
+		if err != nil {
+			return err
+		}
+		doc, err := v.Document(iri)
+		docs = []graph.Document{doc}
+		return err
+	})
+	return docs, err
 }
 
 // explanation is the JSON of an explained document.

@@ -37,10 +37,11 @@ func (a *app) neighboursCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		list, err := explore.Neighbours(cmd.Context(), p.reader, e.IRI)
+		list, left, err := explore.Neighbours(cmd.Context(), p.reader, e.IRI)
 		if err != nil {
 			return err
 		}
+		a.leftOut(left)
 		if limit > 0 && len(list) > limit {
 			a.notef("%d neighbours; the first %d are shown (--limit).", len(list), limit)
 			list = list[:limit]
@@ -127,6 +128,13 @@ Where everything hangs together by a country, leave it out with --avoid.`,
 	return cmd
 }
 
+// leftOut says how many facts were not looked at, if any.
+func (a *app) leftOut(facts int) {
+	if facts > 0 {
+		a.notef("%s that fewer documents tell were not looked at.", plural(facts, "fact"))
+	}
+}
+
 // factsPerStep is how many facts of a step are written out for people.
 const factsPerStep = 3
 
@@ -162,7 +170,7 @@ func (a *app) printEntry(e dossier.Entry, indent string) {
 	if len(e.Citations) > 0 {
 		a.printCitations(e.Citations[:1], indent+"    ")
 	}
-	if n := len(e.Citations) - 1; n > 0 {
+	if n := len(e.Citations) - 1 + e.More; n > 0 {
 		fmt.Fprintf(a.out, "%s    and %s more\n", indent, plural(n, "citation"))
 	}
 }
@@ -196,10 +204,11 @@ func (a *app) timelineCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		moments, undated, err := explore.Timeline(cmd.Context(), p.reader, iri, span)
+		moments, undated, left, err := explore.Timeline(cmd.Context(), p.reader, iri, span)
 		if err != nil {
 			return err
 		}
+		a.leftOut(left)
 		switch format {
 		case "json":
 			return writeJSON(a.out, moments)
@@ -255,10 +264,11 @@ What rounding may explain stands at the end, marked as slight.`,
 		if err != nil {
 			return err
 		}
-		list, err := explore.Conflicts(cmd.Context(), p.reader, iri)
+		list, left, err := explore.Conflicts(cmd.Context(), p.reader, iri)
 		if err != nil {
 			return err
 		}
+		a.leftOut(left)
 		switch format {
 		case "json":
 			return writeJSON(a.out, list)

@@ -15,6 +15,7 @@ import (
 	"concord/data"
 	"concord/graph"
 	"concord/graph/namekey"
+	"concord/graph/pebblestore"
 	"concord/graph/rdf"
 	"concord/loader/export"
 	"concord/query/dossier"
@@ -70,27 +71,19 @@ With --format eval, entities.jsonl, facts.jsonl and clusters.jsonl are written i
 		if write.format == 0 {
 			write.format, _ = rdf.FormatByName(format)
 		}
-		store, err := a.open(toRead, 0)
-		if err != nil {
-			return err
-		}
-		defer closing(store, &err)
-		snap, err := store.Snapshot()
-		if err != nil {
-			return err
-		}
-		defer closing(snap, &err)
-		if format == "eval" {
-			names, err := namekey.New(data.FS)
-			if err != nil {
-				return err
+		return a.withSnapshot(func(_ *pebblestore.Store, snap graph.Snapshot) error {
+			if format == "eval" {
+				names, err := namekey.New(data.FS)
+				if err != nil {
+					return err
+				}
+				return export.Eval(cmd.Context(), snap, names, out)
 			}
-			return export.Eval(cmd.Context(), snap, names, out)
-		}
-		if out == "" || out == "-" {
-			return write.quads(cmd.Context(), a.out, snap)
-		}
-		return write.file(cmd.Context(), out, snap)
+			if out == "" || out == "-" {
+				return write.quads(cmd.Context(), a.out, snap)
+			}
+			return write.file(cmd.Context(), out, snap)
+		})
 	}
 	return cmd
 }

@@ -9,9 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"concord/data"
 	"concord/graph"
-	"concord/graph/namekey"
 	"concord/graph/pebblestore"
 	"concord/graph/vocab"
 	"concord/loader"
@@ -138,21 +136,11 @@ the rules alone make it.`,
 
 // judgements reads the judgements of the graph.
 func (a *app) judgements() (list []graph.Judgement, err error) {
-	store, err := a.open(toRead, 0)
-	if err != nil {
-		return nil, err
-	}
-	defer closing(store, &err)
-	names, err := namekey.New(data.FS)
-	if err != nil {
-		return nil, err
-	}
-	snap, err := store.Snapshot()
-	if err != nil {
-		return nil, err
-	}
-	defer closing(snap, &err)
-	return graph.OpenView(snap, names).Judgements()
+	err = a.withView(func(v *graph.View) error {
+		list, err = v.Judgements()
+		return err
+	})
+	return list, err
 }
 
 // undo takes judgements back, given by their ids. An id that is wrong takes nothing back.

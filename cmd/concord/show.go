@@ -11,7 +11,10 @@ import (
 )
 
 func (a *app) showCommand() *cobra.Command {
-	var format string
+	var (
+		format string
+		limit  int
+	)
 	cmd := &cobra.Command{
 		Use:   "show ENTITY",
 		Short: "Show everything about one entity, with the sentences",
@@ -23,6 +26,7 @@ listed; when none does, similar names are, with exit code 3.`,
 		Args: cobra.MinimumNArgs(1),
 	}
 	formatFlag(cmd, &format, "text", "json", "jsonl", "csv")
+	cmd.Flags().IntVar(&limit, "limit", dossier.MostShown, "most facts and documents to show, those that most documents tell; 0 is no limit")
 	cmd.RunE = func(cmd *cobra.Command, args []string) (err error) {
 		p, err := a.openPages()
 		if err != nil {
@@ -33,9 +37,12 @@ listed; when none does, similar names are, with exit code 3.`,
 		if err != nil {
 			return err
 		}
-		profile, err := dossier.Describe(cmd.Context(), p.snap, p.names, e.IRI)
+		profile, err := dossier.Describe(cmd.Context(), p.snap, p.names, e.IRI, limit)
 		if err != nil {
 			return err
+		}
+		if profile.MoreFacts > 0 {
+			a.notef("%s and %s more are left out (--limit).", plural(profile.MoreFacts, "fact"), plural(profile.MoreDocuments, "document"))
 		}
 		switch format {
 		case "text":
@@ -79,7 +86,11 @@ func (a *app) printProfile(p dossier.Profile) error {
 	if len(p.Aliases) > 0 {
 		fmt.Fprintf(a.out, "also called: %s\n", clean(strings.Join(p.Aliases, "; ")))
 	}
-	fmt.Fprintf(a.out, "named in: %s\n", clean(strings.Join(p.Documents, ", ")))
+	more := ""
+	if p.MoreDocuments > 0 {
+		more = fmt.Sprintf(" and %s more", plural(p.MoreDocuments, "document"))
+	}
+	fmt.Fprintf(a.out, "named in: %s%s\n", clean(strings.Join(p.Documents, ", ")), more)
 	var last graph.FactType
 	for _, f := range p.Facts {
 		if f.Type != last {
@@ -92,6 +103,9 @@ func (a *app) printProfile(p dossier.Profile) error {
 		}
 		fmt.Fprintf(a.out, "  %s%s\n", clean(f.Summary), note)
 		a.printCitations(f.Citations, "      ")
+		if f.More > 0 {
+			fmt.Fprintf(a.out, "      and %s more\n", plural(f.More, "statement"))
+		}
 	}
 	a.printLinked(p.Linked)
 	return nil

@@ -6,7 +6,7 @@ words relation-noun = link partner
 # Verbs of furthering: what they further is the field.
 words further-verb = promote advance support strengthen develop expand deepen enhance boost foster improve increase encourage facilitate intensify widen broaden accelerate
 # Words that head or open no field.
-words no-field-head = opportunities opportunity possibility possibilities prospects prospect potential cooperation relations ties development level way ways years meeting visit talks agreement agreements order framework number part cross-border development joint friendship efforts issues matters topics issue matter topic one others it them
+words no-field-head = levels depth opportunities opportunity possibility possibilities prospects prospect potential cooperation relations ties development level way ways years meeting visit talks agreement agreements order framework number part cross-border development joint friendship efforts issues matters topics issue matter topic one others it them
 words no-field-head = world following format formats scale basis spirit framework frameworks future
 words discuss-verb = discuss review
 words topic-noun = topic

@@ -16,3 +16,5 @@ words scheme-noun = plan policy strategy initiative
 words joint-body = partnership plan dialogue initiative program programme project corridor group
 # Nouns that stand for a country or place.
 words land-noun = country nation state kingdom republic region province city island
+# Works by their usual short forms.
+words work-noun = hpp tpp npp chp

@@ -10,4 +10,10 @@ words strife-noun = war conflict crisis invasion revolution uprising election el
 words talk-noun = talk talks meeting negotiation negotiations conversation consultation consultations discussion
 words occasion-word = after following during at
 # What one leader does to another of another country.
-words meet-verb = meet welcome receive host greet invite invitation counterpart
+words meet-verb = meet call welcome receive host greet invite invitation counterpart
+# Sessions of bodies in which two countries meet, and what they do.
+words session-noun = session meeting edition round
+words session-verb = end conclude open start begin hold take convene co-chair co-chaired chair host kick wrap close
+words pair-body = commission committee council
+# How what ends with a signing ends.
+words close-verb = end conclude close culminate finish

@@ -26,7 +26,20 @@ frame meeting.host
   time date
 
 frame meeting.chair
-  verb co-chair
+  verb co-chair co-chaired
   slot participants! person < subject+with
+  slot place place organization plant < in at
+  time date
+
+frame meeting.call
+  verb call
+  slot participants! person < subject+on
+  slot place place organization plant < in at
+  time date
+
+frame meeting.courtesy
+  noun call
+  light pay make hold
+  slot participants! person < subject+on+to by+on poss+on
   slot place place organization plant < in at
   time date

@@ -14,6 +14,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -106,8 +107,11 @@ func (k *Keyer) Key(name string) string { return strings.Join(k.Tokens(name), " 
 // law adds at the end. It gives at least one for every name that has a letter or digit.
 func (k *Keyer) Tokens(name string) []string {
 	tokens := fold(name)
-	whole := slices.Clone(tokens)
-	tokens = slices.DeleteFunc(tokens, func(t string) bool { return t == "the" || t == "a" || t == "an" || t == "and" })
+	whole := tokens
+	small := func(t string) bool { return t == "the" || t == "a" || t == "an" || t == "and" }
+	if slices.ContainsFunc(tokens, small) {
+		tokens = slices.DeleteFunc(slices.Clone(tokens), small)
+	}
 	for len(tokens) > 1 && k.suffixes[tokens[len(tokens)-1]] {
 		tokens = tokens[:len(tokens)-1]
 	}
@@ -160,6 +164,77 @@ var letters = strings.NewReplacer(
 // fold cuts a name into tokens of small letters and digits without marks. Apostrophes join, periods between single letters
 // join (U.S. is us), everything else parts; a possessive ending is dropped.
 func fold(name string) []string {
+	if plain(name) {
+		return foldPlain(name)
+	}
+	return foldAny(name)
+}
+
+// plain says whether a name has nothing but ASCII, and no sign that stands for a word.
+func plain(name string) bool {
+	for i := range len(name) {
+		if name[i] >= utf8.RuneSelf || name[i] == '&' {
+			return false
+		}
+	}
+	return true
+}
+
+// foldPlain is fold of a plain name, for which there is a short way.
+func foldPlain(name string) []string {
+	lower := strings.ToLower(name) // of which the tokens are parts, unless something in them is dropped
+	out := make([]string, 0, 1+strings.Count(name, " "))
+	for at := 0; at < len(lower); {
+		from := at
+		kept := true // the word is letters and digits
+		for ; at < len(lower); at++ {
+			switch c := lower[at]; {
+			case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
+				continue
+			case c == '.' || c == '\'' || c == '`':
+				kept = false
+				continue
+			}
+			break
+		}
+		word := lower[from:at]
+		at++ // what parts
+		switch {
+		case word == "":
+		case kept:
+			out = append(out, word)
+		default:
+			out = foldMarks(out, word, strings.HasSuffix(name[from:from+len(word)], "'s"))
+		}
+	}
+	return out
+}
+
+// foldMarks appends the tokens of a word of small letters with periods and apostrophes.
+func foldMarks(out []string, word string, possessive bool) []string {
+	if possessive {
+		word = word[:len(word)-len("'s")]
+	}
+	initials := isInitials(word)
+	var buf [64]byte
+	b := buf[:0]
+	for i := range len(word) {
+		switch c := word[i]; {
+		case c == '.' && !initials && len(b) > 0:
+			out = append(out, string(b))
+			b = b[:0]
+		case c != '.' && c != '\'' && c != '`':
+			b = append(b, c)
+		}
+	}
+	if len(b) > 0 {
+		out = append(out, string(b))
+	}
+	return out
+}
+
+// foldAny is fold of any name.
+func foldAny(name string) []string {
 	var out []string
 	var b strings.Builder
 	for word := range strings.FieldsFuncSeq(letters.Replace(name), parts) {

@@ -3,11 +3,14 @@ package namekey
 import (
 	"errors"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 	"unicode"
 	"unicode/utf8"
+
+	"pgregory.net/rapid"
 )
 
 func keyer(t testing.TB) *Keyer {
@@ -120,6 +123,16 @@ func FuzzKey(f *testing.F) {
 		}
 		if slug := Slug(name); slug == "" || strings.ContainsAny(slug, " <>\"{}|\\^`\n\t") {
 			t.Fatalf("Slug(%q) = %q", name, slug)
+		}
+	})
+}
+
+// The short way for plain names gives what the long one gives.
+func TestFoldPlain(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		name := rapid.StringOfN(rapid.RuneFrom([]rune("abSTs.'` -9,\t\x01J")), 0, 14, -1).Draw(t, "name")
+		if got, want := foldPlain(name), foldAny(name); !slices.Equal(got, want) {
+			t.Fatalf("%q: %q, want %q", name, got, want)
 		}
 	})
 }

@@ -7,7 +7,7 @@
 // dates, dateTimes and booleans whose lexical form is the canonical one are folded into the payload, so that they sort
 // by value within their tag and need no dictionary. Every other term has the first sixty bits of the hash of its text as
 // payload; of an IRI with a fragment, the first 28 are those of the hash of what stands before the fragment, so that the
-// parts of a document lie together. Two terms with the same hash are told apart, never confused: the dictionary keeps the text under the ID, the
+// parts of a document lie together, and names, namespaces and long texts lie together too (term.go). Two terms with the same hash are told apart, never confused: the dictionary keeps the text under the ID, the
 // text is compared whenever a term is looked up, and a term whose ID is taken gets one from a counter, under the tag
 // for collisions. Which term came first then decides, so IDs mean nothing in another store.
 //

@@ -2,6 +2,7 @@ package pebblestore
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"unsafe"
 
@@ -29,11 +30,12 @@ type epoch struct {
 	collided int // terms of this epoch that found their ID by hash taken by another of this epoch
 }
 
-// localTerm is a term of an epoch. A term that folds into its ID has no text.
+// localTerm is a term of an epoch. A term that folds into its ID has no text. There are many, so they hold no pointers, which
+// the garbage collector would follow.
 type localTerm struct {
 	byHash graph.ID
 	id     graph.ID // the ID that the runs of this epoch use: byHash unless collided
-	text   []byte
+	text   place
 }
 
 // recentTerm remembers a Go value by the address of its string: a reader gives the same value again and again.
@@ -47,9 +49,11 @@ type recentTerm struct {
 
 const quadBlock = 1 << 14
 
-// Bytes that an epoch needs per quad and per term, besides its text, until its runs are written.
+// Bytes that an epoch needs per quad and per term, besides its text, until its runs are written: of two epochs one collects
+// and the other holds its quads three times. One that is sorted for all tables at once holds them six times.
 const (
-	quadCost = 6 * 16
+	quadCost = (1 + 3) * 16 / 2
+	sortCost = 6 * 16
 	termCost = int(unsafe.Sizeof(localTerm{})) + 2*4 + 4 + 24
 )
 
@@ -66,6 +70,9 @@ func newEpoch(hash func([]byte) uint64, number int) *epoch {
 func (e *epoch) size() int64 {
 	return int64(e.quads)*quadCost + int64(len(e.terms)+len(e.folds))*int64(termCost) + e.texts.size
 }
+
+// sortSize is the memory in bytes that the epoch needs until its tables are written, when it is the only one.
+func (e *epoch) sortSize() int64 { return e.size() + int64(e.quads)*(sortCost-quadCost) }
 
 // add takes a quad in.
 func (e *epoch) add(q quad.Quad) error {
@@ -111,6 +118,10 @@ func (e *epoch) term(v quad.Value) (uint32, error) {
 		s, kind = string(v), kindIRI
 	case quad.BNode:
 		s, kind = string(v), kindBlank
+	case quad.String:
+		if len(v) > maxShort {
+			s, kind = string(v), kindString
+		}
 	}
 	if s == "" {
 		return e.lookUp(v)
@@ -143,11 +154,14 @@ func (e *epoch) lookUp(v quad.Value) (uint32, error) {
 	for ; e.table[slot] != 0; slot = (slot + 1) & mask {
 		n := e.table[slot] - 1
 		if t := &e.terms[n]; t.byHash == byHash {
-			if string(t.text) == string(text) {
+			if string(e.texts.at(t.text)) == string(text) {
 				return n, nil
 			}
 			taken = true
 		}
+	}
+	if len(text) > math.MaxUint32 {
+		return 0, errTooLarge
 	}
 	if err := validTerm(v); err != nil {
 		return 0, err
@@ -166,6 +180,9 @@ func (e *epoch) lookUp(v quad.Value) (uint32, error) {
 	return n, nil
 }
 
+// text gives the text of a term; it has none if it folds into its ID.
+func (e *epoch) text(n uint32) []byte { return e.texts.at(e.terms[n].text) }
+
 // provisionalID is an ID for a collided term that no store gives out; the load replaces it before anything is ingested.
 func provisionalID(epoch, n int) graph.ID {
 	return makeID(tagCollided, 1<<(payloadBits-1)|uint64(epoch)<<32|uint64(n))
@@ -175,7 +192,7 @@ func (e *epoch) grow() {
 	e.table = make([]uint32, 2*len(e.table))
 	mask := uint64(len(e.table) - 1)
 	for n, t := range e.terms {
-		if t.text == nil {
+		if t.text.size == 0 {
 			continue
 		}
 		slot := uint64(t.byHash) & mask
@@ -192,27 +209,53 @@ func (e *epoch) seal() {
 	e.recent = [4096]recentTerm{}
 }
 
+// numbered is a term by its ID.
+type numbered struct {
+	id graph.ID
+	n  uint32
+}
+
+// byID gives all terms sorted by ID. Those of equal IDs stay in the order they were met.
+func (e *epoch) byID() []numbered {
+	a, b := make([]numbered, len(e.terms)), make([]numbered, len(e.terms))
+	for n := range e.terms {
+		a[n] = numbered{e.terms[n].id, uint32(n)}
+	}
+	// Four passes that count 16 bits each, from the last.
+	counts := make([]uint32, 1<<16+1)
+	for shift := 0; shift < 64; shift += 16 {
+		clear(counts)
+		for i := range a {
+			counts[a[i].id>>shift&0xffff+1]++
+		}
+		for i := 1; i < len(counts); i++ {
+			counts[i] += counts[i-1]
+		}
+		for i := range a {
+			at := &counts[a[i].id>>shift&0xffff]
+			b[*at] = a[i]
+			*at++
+		}
+		a, b = b, a
+	}
+	return a
+}
+
 // dictionary gives the numbers of the terms with text, sorted by ID by hash and text.
 func (e *epoch) dictionary() []uint32 {
-	type entry struct {
-		id graph.ID
-		n  uint32
-	}
-	var all []entry
-	for n, t := range e.terms {
-		if t.text != nil {
-			all = append(all, entry{t.byHash, uint32(n)})
+	out := make([]uint32, 0, len(e.terms))
+	for _, t := range e.byID() {
+		if e.terms[t.n].text.size > 0 {
+			out = append(out, t.n)
 		}
 	}
-	slices.SortFunc(all, func(a, b entry) int {
-		if c := cmp.Compare(a.id, b.id); c != 0 {
-			return c
-		}
-		return slices.Compare(e.terms[a.n].text, e.terms[b.n].text)
-	})
-	out := make([]uint32, len(all))
-	for i, a := range all {
-		out[i] = a.n
+	if e.collided > 0 { // some have other IDs
+		slices.SortFunc(out, func(a, b uint32) int {
+			if c := cmp.Compare(e.terms[a].byHash, e.terms[b].byHash); c != 0 {
+				return c
+			}
+			return slices.Compare(e.text(a), e.text(b))
+		})
 	}
 	return out
 }
@@ -223,27 +266,17 @@ type sortedQuads struct {
 	ids   []graph.ID
 }
 
-func (s sortedQuads) quad(i int) graph.IDQuad {
-	r := &s.ranks[i]
-	return graph.IDQuad{s.ids[r[0]], s.ids[r[1]], s.ids[r[2]], s.ids[r[3]]}
-}
-
 // sorted sorts the quads in every order and hands each on while the next is made; what is handed on does not change
 // afterwards. It uses up the quads. Ranks are small numbers without gaps, so one pass that counts sorts by one position, and keeps what was sorted
 // before: from SPOL, one pass by object gives OSPL, by predicate PSOL, by label LSPO; from OSPL, by predicate POSL.
 func (e *epoch) sorted(done func(order int, s sortedQuads)) {
-	byID := make([]uint32, len(e.terms))
-	for i := range byID {
-		byID[i] = uint32(i)
-	}
-	slices.SortFunc(byID, func(a, b uint32) int { return cmp.Compare(e.terms[a].id, e.terms[b].id) })
-	ids := make([]graph.ID, 0, len(byID))
-	rank := make([]uint32, len(byID))
-	for _, n := range byID {
-		if id := e.terms[n].id; len(ids) == 0 || ids[len(ids)-1] != id {
-			ids = append(ids, id)
+	ids := make([]graph.ID, 0, len(e.terms))
+	rank := make([]uint32, len(e.terms))
+	for _, t := range e.byID() {
+		if len(ids) == 0 || ids[len(ids)-1] != t.id {
+			ids = append(ids, t.id)
 		}
-		rank[n] = uint32(len(ids) - 1)
+		rank[t.n] = uint32(len(ids) - 1)
 	}
 	a := make([][4]uint32, 0, e.quads)
 	for i, block := range e.blocks {
@@ -296,22 +329,31 @@ func (c counter) sort(in [][4]uint32, position int) [][4]uint32 {
 
 // arena keeps texts in large blocks, which cost the garbage collector nothing.
 type arena struct {
-	block []byte
-	size  int64
+	blocks [][]byte
+	size   int64
 }
+
+// place is where a text lies in an arena. No text has the size 0.
+type place struct{ block, from, size uint32 }
 
 const arenaBlock = 1 << 20
 
-func (a *arena) add(text []byte) []byte {
-	if len(text) > cap(a.block)-len(a.block) {
-		if len(text) > arenaBlock/4 {
-			a.size += int64(len(text))
-			return slices.Clone(text)
-		}
-		a.block = make([]byte, 0, arenaBlock)
-		a.size += arenaBlock
+func (a *arena) at(p place) []byte {
+	if p.size == 0 {
+		return nil
 	}
-	from := len(a.block)
-	a.block = append(a.block, text...)
-	return a.block[from:len(a.block):len(a.block)]
+	return a.blocks[p.block][p.from : p.from+p.size]
+}
+
+func (a *arena) add(text []byte) place {
+	last := len(a.blocks) - 1
+	if last < 0 || len(text) > cap(a.blocks[last])-len(a.blocks[last]) {
+		n := max(arenaBlock, len(text))
+		a.blocks = append(a.blocks, make([]byte, 0, n))
+		a.size += int64(n)
+		last++
+	}
+	from := len(a.blocks[last])
+	a.blocks[last] = append(a.blocks[last], text...)
+	return place{uint32(last), uint32(from), uint32(len(text))}
 }

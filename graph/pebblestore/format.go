@@ -23,8 +23,9 @@ const (
 	loadDir    = "load"
 
 	formatName = "concord store"
-	// formatVersion 2 gives IRIs with a fragment other IDs than 1, which is still read and written.
-	formatVersion = 2
+	// formatVersion 2 gives IRIs with a fragment other IDs than 1, and 3 gives other IDs than 2 to IRIs without one and to
+	// strings. All are still read and written.
+	formatVersion = 3
 )
 
 // checkFormat gives the version of the store that the folder holds, 0 when it holds nothing yet.

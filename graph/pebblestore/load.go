@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -40,7 +41,7 @@ func (s *Store) load(ctx context.Context, quads iter.Seq2[quad.Quad, error], opt
 	}
 	end()
 	s.patience.begin()
-	defer func() { s.patience.end(s.db.Metrics()) }()
+	defer func() { s.patience.end(s.db.Metrics(), opts.More && err == nil) }()
 	b := &bulk{ctx: ctx, store: s, memory: opts.Memory, cur: newEpoch(s.hash, 0), remap: map[int]map[graph.ID]graph.ID{}}
 	if b.memory <= 0 {
 		b.memory = defaultLoadMemory
@@ -103,7 +104,33 @@ type bulk struct {
 	counter    int64
 	terms      int64 // new
 	quads      int64 // new
-	predicates map[graph.ID]int64
+	predicates tally // of the new quads
+	res        *resolver
+}
+
+// tally counts by ID.
+type tally struct {
+	n      map[graph.ID]*int64
+	recent [256]struct {
+		id graph.ID
+		n  *int64
+	}
+}
+
+func (t *tally) add(id graph.ID) {
+	r := &t.recent[id%256]
+	if r.id != id {
+		n := t.n[id]
+		if n == nil {
+			if t.n == nil {
+				t.n = map[graph.ID]*int64{}
+			}
+			n = new(int64)
+			t.n[id] = n
+		}
+		r.id, r.n = id, n
+	}
+	*r.n++
 }
 
 // folder makes the load's folder, inside the store's so that tables can be linked.
@@ -182,8 +209,9 @@ func (b *bulk) finish() (done graph.Applied, err error) {
 			err = cerr
 		}
 	}()
+	b.res = res
 	var paths []string
-	if b.runs == 0 {
+	if b.runs == 0 && b.cur.sortSize() <= b.memory {
 		paths, err = b.finishInMemory(res)
 	} else {
 		paths, err = b.finishRuns(res)
@@ -235,14 +263,14 @@ func (b *bulk) finishInMemory(res *resolver) ([]string, error) {
 	var w writers
 	w.SetLimit(parallel)
 	w.start(len(orders), func() ([]string, error) {
-		t := b.store.newTableWriter(b.dir, "terms")
+		t := b.store.newTableWriter(b.dir, "terms").small()
 		key := make([]byte, 0, 9)
 		for i, n := range fresh {
 			if i%4096 == 0 && b.ctx.Err() != nil {
 				return nil, errors.Join(b.ctx.Err(), t.close())
 			}
 			key = appendID(append(key[:0], keyTerm), e.terms[n].id)
-			if err := t.set(key, e.terms[n].text); err != nil {
+			if err := t.set(key, e.text(n)); err != nil {
 				return nil, errors.Join(err, t.close())
 			}
 		}
@@ -269,7 +297,7 @@ func (e *epoch) resolve(res *resolver) (fresh []uint32, err error) {
 		to := from
 		texts = texts[:0]
 		for ; to < len(dict) && e.terms[dict[to]].byHash == byHash; to++ {
-			texts = append(texts, e.terms[dict[to]].text)
+			texts = append(texts, e.text(dict[to]))
 		}
 		var first int
 		if ids, first, err = res.resolve(byHash, texts, ids[:0]); err != nil {
@@ -354,7 +382,7 @@ func (b *bulk) mergeTermRuns(res *resolver) (paths []string, err error) {
 			return nil, err
 		}
 	}
-	t := b.store.newTableWriter(b.dir, "terms")
+	t := b.store.newTableWriter(b.dir, "terms").small()
 	var texts [][]byte
 	var ids []graph.ID
 	n := 0
@@ -433,7 +461,7 @@ func (b *bulk) mergeRuns(order int) (paths []string, err error) {
 // writeOrder writes the tables of one order. The first order counts what is new, and leaves out what is there already;
 // in the others a key that is there already is written again, which changes nothing.
 func (b *bulk) writeOrder(order int, src source) (paths []string, err error) {
-	t := b.store.newTableWriter(b.dir, fmt.Sprint(order)).plain()
+	t := b.store.newTableWriter(b.dir, fmt.Sprint(order)).plain(order)
 	defer func() {
 		if cerr := t.close(); err == nil {
 			err = cerr
@@ -450,7 +478,6 @@ func (b *bulk) writeOrder(order int, src source) (paths []string, err error) {
 				err = cerr
 			}
 		}()
-		b.predicates = map[graph.ID]int64{}
 	}
 	key := make([]byte, 0, quadKeyLen)
 	for n := 0; ; n++ {
@@ -463,15 +490,17 @@ func (b *bulk) writeOrder(order int, src source) (paths []string, err error) {
 		}
 		key = appendKey(key[:0], order, k)
 		if order == 0 {
-			there, err := walk.at(key)
-			if err != nil {
-				return nil, err
-			}
-			if there {
-				continue
+			if !b.res.fresh(k) {
+				there, err := walk.at(key)
+				if err != nil {
+					return nil, err
+				}
+				if there {
+					continue
+				}
 			}
 			b.quads++
-			b.predicates[k[1]]++ // the first order is SPOL
+			b.predicates.add(k[1]) // the first order is SPOL
 		}
 		if err := t.set(key, nil); err != nil {
 			return nil, err
@@ -502,13 +531,8 @@ func (b *bulk) writeMeta() (paths []string, err error) {
 		if err := add(metaTerms, b.terms); err != nil {
 			return err
 		}
-		ids := make([]graph.ID, 0, len(b.predicates))
-		for p := range b.predicates {
-			ids = append(ids, p)
-		}
-		slices.Sort(ids)
-		for _, p := range ids {
-			if err := add(predicateKey(p), b.predicates[p]); err != nil {
+		for _, p := range slices.Sorted(maps.Keys(b.predicates.n)) {
+			if err := add(predicateKey(p), *b.predicates.n[p]); err != nil {
 				return err
 			}
 		}

@@ -47,7 +47,7 @@ func TestOpenRefused(t *testing.T) {
 		kind  error
 		parts []string
 	}{
-		{"newer", write("newer/FORMAT", "concord store 99\n"), Options{}, graph.ErrFormat, []string{"version 99", "up to 2", "newer version of the program"}},
+		{"newer", write("newer/FORMAT", "concord store 99\n"), Options{}, graph.ErrFormat, []string{"version 99", "up to 3", "newer version of the program"}},
 		{"newer, reading", write("newer/FORMAT", "concord store 99\n"), Options{ReadOnly: true}, graph.ErrFormat, []string{"version 99"}},
 		{"other format file", write("other/FORMAT", "something\n"), Options{}, graph.ErrFormat, []string{"not that of a store"}},
 		{"no version", write("nover/FORMAT", "concord store x\n"), Options{}, graph.ErrFormat, []string{"no version"}},

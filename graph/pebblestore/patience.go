@@ -18,8 +18,9 @@ type patience struct {
 }
 
 const (
-	// loadGap is how long after a bulk load another may be on its way.
+	// loadGap is how long after a bulk load another may be on its way, and moreGap how long one that was announced may take.
 	loadGap = 10 * time.Second
+	moreGap = 10 * time.Minute
 	// manyRuns is from how many sorted runs on they are merged all the same, since every look-up goes through them.
 	manyRuns = 10
 )
@@ -27,9 +28,13 @@ const (
 // begin says that a bulk load is under way; end that it is over.
 func (p *patience) begin() { p.loads.Add(1) }
 
-func (p *patience) end(m *pebble.Metrics) {
+func (p *patience) end(m *pebble.Metrics, more bool) {
 	p.runs.Store(int32(m.ReadAmp()))
-	p.until.Store(time.Now().Add(loadGap).UnixNano())
+	gap := loadGap
+	if more {
+		gap = moreGap
+	}
+	p.until.Store(time.Now().Add(gap).UnixNano())
 	p.loads.Add(-1)
 }
 

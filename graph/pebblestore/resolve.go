@@ -52,7 +52,8 @@ type resolver struct {
 	counter int64
 	total   int64 // new terms
 
-	collided []collidedTerm // new ones, in order of their IDs
+	collided []collidedTerm        // new ones, in order of their IDs
+	known    map[graph.ID]struct{} // IDs of terms that the store had
 }
 
 type collidedTerm struct {
@@ -69,7 +70,7 @@ func (s *Store) newResolver() (*resolver, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &resolver{dict: dictionary{s.db, s.hash}, walk: w, counter: n}, nil
+	return &resolver{dict: dictionary{s.db, s.hash}, walk: w, counter: n, known: map[graph.ID]struct{}{}}, nil
 }
 
 // resolve gives the ID of the texts that share an ID by hash. Groups come in ascending order. first is the text that is
@@ -85,6 +86,7 @@ func (r *resolver) resolve(byHash graph.ID, texts [][]byte, ids []graph.ID) (_ [
 		switch {
 		case taken && bytes.Equal(r.walk.it.Value(), text):
 			ids = append(ids, byHash)
+			r.known[byHash] = struct{}{}
 			continue
 		case taken:
 			id, found, err := r.dict.findCollided(byHash, text)
@@ -93,6 +95,7 @@ func (r *resolver) resolve(byHash graph.ID, texts [][]byte, ids []graph.ID) (_ [
 			}
 			if found {
 				ids = append(ids, id)
+				r.known[id] = struct{}{}
 				continue
 			}
 		case first < 0:
@@ -104,10 +107,22 @@ func (r *resolver) resolve(byHash graph.ID, texts [][]byte, ids []graph.ID) (_ [
 		r.counter++
 		r.total++
 		id := makeID(tagCollided, uint64(r.counter))
-		r.collided = append(r.collided, collidedTerm{byHash, id, text})
+		r.collided = append(r.collided, collidedTerm{byHash, id, bytes.Clone(text)})
 		ids = append(ids, id)
 	}
 	return ids, first, nil
+}
+
+// fresh says whether a quad has a term that the store did not have, so that the store cannot have the quad.
+func (r *resolver) fresh(k [4]graph.ID) bool {
+	for i := len(k) - 1; i >= 0; i-- { // the label is new more often than what is under it
+		if inDictionary(k[i]) {
+			if _, ok := r.known[k[i]]; !ok {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (r *resolver) close() error { return r.walk.it.Close() }

@@ -12,6 +12,7 @@ import (
 	"syscall"
 
 	"github.com/cockroachdb/pebble/v2"
+	"github.com/cockroachdb/pebble/v2/bloom"
 	"github.com/cockroachdb/pebble/v2/sstable"
 	"github.com/cockroachdb/pebble/v2/vfs"
 
@@ -141,8 +142,11 @@ func open(dir string, opts Options) (_ *Store, err error) {
 			return nil, err
 		}
 	}
-	if version == 1 {
+	switch version {
+	case 1:
 		s.hash = hashText1
+	case 2:
+		s.hash = hashText2
 	}
 	memory := opts.Memory
 	if memory <= 0 {
@@ -180,6 +184,7 @@ func (s *Store) pebbleOptions(cache *pebble.Cache, fs vfs.FS) *pebble.Options {
 	}
 	for i := range o.Levels {
 		o.Levels[i].BlockSize = 16 << 10
+		o.Levels[i].FilterPolicy = bloom.FilterPolicy(10)
 		o.Levels[i].Compression = func() *sstable.CompressionProfile { return sstable.SnappyCompression }
 	}
 	for i := range o.TargetFileSizes {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path/filepath"
 
+	"github.com/cockroachdb/pebble/v2"
 	"github.com/cockroachdb/pebble/v2/objstorage/objstorageprovider"
 	"github.com/cockroachdb/pebble/v2/sstable"
 	"github.com/cockroachdb/pebble/v2/vfs"
@@ -29,11 +30,23 @@ func (s *Store) newTableWriter(dir, name string) *tableWriter {
 }
 
 // plain writes the tables without compression: blocks keep what keys have in common once, and what is left of hashed IDs
-// does not compress.
-func (t *tableWriter) plain() *tableWriter {
+// does not compress. Only of the first order is a single key looked up, so that only there a filter is of use.
+func (t *tableWriter) plain(order int) *tableWriter {
 	t.opts.Compression = sstable.NoCompression
+	if order != 0 {
+		t.opts.FilterPolicy = pebble.NoFilterPolicy
+	}
 	return t
 }
+
+// small writes the tables in small blocks: of a block of the dictionary one term is wanted.
+func (t *tableWriter) small() *tableWriter {
+	t.opts.BlockSize = termBlock
+	return t
+}
+
+// termBlock is the size of the blocks of the dictionary, in bytes before compression.
+const termBlock = 4 << 10
 
 // set appends a key, which must be greater than the last one.
 func (t *tableWriter) set(key, value []byte) error {

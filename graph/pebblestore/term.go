@@ -25,9 +25,44 @@ const (
 	kindTyped  = 't' // then the length of the datatype IRI (uvarint), the IRI, the lexical form
 )
 
-// hashText gives the payload of a term's first ID. It is part of the format on disk. IRIs that differ in their fragment only
-// have the first bits in common, so that what is known of the parts of a document lies together.
+// hashText gives the payload of a term's first ID. It is part of the format on disk. Terms that are wanted together lie
+// together in the dictionary: the parts of a document, the IRIs of one namespace, and names, which among texts would each
+// be alone in a block.
+//
+// IRIs that differ in their fragment only have the first bits in common; so have, fewer of them, other IRIs that differ
+// after the last slash or colon. Strings that are long come after those that are not.
 func hashText(text []byte) uint64 {
+	switch text[0] {
+	case kindIRI:
+		if base, _, ok := bytes.Cut(text, []byte{'#'}); ok {
+			return xxhash.Sum64(base)>>(64-baseBits)<<(payloadBits-baseBits) | xxhash.Sum64(text)>>(64-payloadBits+baseBits)
+		}
+		space := text
+		for len(space) > 0 && space[len(space)-1] != ':' && space[len(space)-1] != '/' {
+			space = space[:len(space)-1]
+		}
+		return xxhash.Sum64(space)>>(64-spaceBits)<<(payloadBits-spaceBits) | xxhash.Sum64(text)>>(64-payloadBits+spaceBits)
+	case kindString:
+		h := xxhash.Sum64(text) >> (64 - payloadBits + 1)
+		if len(text) > longText {
+			h |= 1 << (payloadBits - 1)
+		}
+		return h
+	}
+	return hashText1(text)
+}
+
+const (
+	// baseBits is how many bits of an ID come from an IRI without its fragment, and spaceBits from the namespace of one that
+	// has none.
+	baseBits  = 28
+	spaceBits = 8
+	// longText is how many bytes the text of a string has at most, with its kind, that is not long.
+	longText = 64
+)
+
+// hashText2 is hashText of the second version of the format.
+func hashText2(text []byte) uint64 {
 	if text[0] == kindIRI {
 		if base, _, ok := bytes.Cut(text, []byte{'#'}); ok {
 			return xxhash.Sum64(base)>>(64-baseBits)<<(payloadBits-baseBits) | xxhash.Sum64(text)>>(64-payloadBits+baseBits)
@@ -35,9 +70,6 @@ func hashText(text []byte) uint64 {
 	}
 	return hashText1(text)
 }
-
-// baseBits is how many bits of an ID come from an IRI without its fragment.
-const baseBits = 28
 
 // hashText1 is hashText of the first version of the format.
 func hashText1(text []byte) uint64 { return xxhash.Sum64(text) >> (64 - payloadBits) }

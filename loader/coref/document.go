@@ -41,6 +41,7 @@ type resolver struct {
 	ents  []Entity
 	// offices has, for each person, the classes and countries of the offices that the text gives.
 	offices   [][]post
+	past      map[int]bool      // persons of whom the text tells an office that they left
 	skeletons map[string]string // see skeleton
 }
 

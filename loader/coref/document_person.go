@@ -27,6 +27,9 @@ func (r *resolver) people() {
 			continue
 		}
 		words := nameWords(m.Name)
+		if len(words) == 2 && throne[words[0]] {
+			words = words[1:] // "Sultan Haitham" of "Haitham bin Tariq"
+		}
 		key := strings.Join(words, " ")
 		if len(words) == 0 {
 			continue
@@ -144,8 +147,13 @@ func (r *resolver) sameFullName(a, b []string) bool {
 	return len(b) == 2
 }
 
+// throne has titles that are given names too, so that a name seems to begin with them.
+var throne = map[string]bool{"sultan": true, "king": true, "prince": true}
+
 // filial says that a word joins a name to that of the father.
-func filial(w string) bool { return w == "bin" || w == "bint" || w == "ibn" || w == "al" }
+func filial(w string) bool {
+	return w == "bin" || w == "bint" || w == "ibn" || w == "al" || strings.HasPrefix(w, "al-")
+}
 
 // sameGiven says that two given names are one, or one the initial of the other.
 func (r *resolver) sameGiven(a, b string) bool {

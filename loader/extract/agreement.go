@@ -330,7 +330,7 @@ func (d *document) titles(noun int, title, r text.Range) []titled {
 		return []titled{{-1, own + " " + d.words(what)}}
 	}
 	about := d.aboutOf(title.To, r)
-	if about.From >= about.To {
+	if about.From >= about.To || d.anyField(about) {
 		return []titled{{-1, own}}
 	}
 	items := d.items(about)
@@ -346,6 +346,15 @@ func (d *document) titles(noun int, title, r text.Range) []titled {
 		return out
 	}
 	return []titled{{-1, d.words(about)}}
+}
+
+// anyField says whether what an agreement is about is only "various fields".
+func (d *document) anyField(about text.Range) bool {
+	k := about.From
+	for k < about.To && d.node[k].lowerIs(fieldGeneric) && !d.node[k].lemmaIs(fieldNoun) {
+		k++
+	}
+	return k < about.To && d.node[k].lemmaIs(fieldNoun) && (k+1 >= about.To || d.node[k+1].lower != "of")
 }
 
 // effectOf gives the participle clause right behind an act ("an order imposing X for Y" imposes X), empty if there is none.
@@ -402,7 +411,7 @@ func (d *document) aboutOf(i int, r text.Range) text.Range {
 	}
 	a := text.Range{From: i + 1, To: d.aboutEnd(i+1, r.To)}
 	for k := a.From + 1; k+2 < a.To; k++ { // "and a memorandum on Y" is another
-		if isConjunction(d.node[k].lower) && (d.node[k+1].tag == "DT" || d.node[k+1].tag == "CD") && d.nextHead(k+1, a.To) >= 0 {
+		if (isConjunction(d.node[k].lower) || d.node[k].word == ",") && (d.node[k+1].tag == "DT" || d.node[k+1].tag == "CD") && d.nextHead(k+1, a.To) >= 0 {
 			a.To = k
 		}
 	}

@@ -302,6 +302,9 @@ func (d *document) oneEach(drafts []draft) []draft {
 		}
 	}
 	return slices.DeleteFunc(drafts, func(dr draft) bool {
+		if dr.typ != graph.AgreementFact {
+			return false
+		}
 		t := dr.of("title")
 		if dr.rule == "agreement.named" && len(t) == 1 && d.bareName(d.Entities[t[0]].Name) && slices.ContainsFunc(drafts, func(o draft) bool {
 			return o.typ == graph.AgreementFact && !slices.Equal(o.of("title"), t) && slices.Equal(o.of("parties"), dr.of("parties"))

@@ -56,12 +56,29 @@ func (d *document) signers(v, noun int, clause text.Range, passive bool) []int {
 	if l := d.node[v].lemma; l == "ratify" || l == "adopt" {
 		return out
 	}
+	if passive && len(out) == 1 && d.ofState(out[0]) { // one ministry and somebody whom the text does not name
+		return d.focus()
+	}
 	if len(out) == 1 && d.Entities[out[0]].Type == graph.Country {
 		if o := d.other(out[0]); o >= 0 {
 			out = append(out, o)
 		}
 	}
 	return out
+}
+
+// ofState says whether the entity is a ministry or other body of state of a country of the pair in focus.
+func (d *document) ofState(e int) bool {
+	x := &d.Entities[e]
+	if x.Type != graph.Organization || x.Country == "" || !slices.Contains(d.focus(), d.country(x.Country)) {
+		return false
+	}
+	for w := range strings.FieldsSeq(strings.ToLower(x.Name)) {
+		if d.lex.is(stateWord, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // subjectUnknown says whether the verb has a named subject that no entity stands for.

@@ -31,6 +31,7 @@ const (
 	capitalVerb
 	changeVerb
 	chooseVerb
+	closeVerb
 	contactNoun
 	containVerb
 	cooperateNoun
@@ -102,6 +103,7 @@ const (
 	ownOffice
 	ownVerb
 	ownedWord
+	pairBody
 	paperNoun
 	partNoun
 	pillarNoun
@@ -123,6 +125,8 @@ const (
 	schemeNoun
 	sector
 	serviceVerb
+	sessionNoun
+	sessionVerb
 	setPhrase
 	shareVerb
 	sideNoun
@@ -178,6 +182,7 @@ var classNames = [numClasses]string{
 	capitalVerb:      "capital-verb",
 	changeVerb:       "change-verb",
 	chooseVerb:       "choose-verb",
+	closeVerb:        "close-verb",
 	contactNoun:      "contact-noun",
 	containVerb:      "contain-verb",
 	cooperateNoun:    "cooperate-noun",
@@ -247,6 +252,7 @@ var classNames = [numClasses]string{
 	ownOffice:        "own-office",
 	ownVerb:          "own-verb",
 	ownedWord:        "owned-word",
+	pairBody:         "pair-body",
 	paperNoun:        "paper-noun",
 	partNoun:         "part-noun",
 	pillarNoun:       "pillar-noun",
@@ -299,6 +305,8 @@ var classNames = [numClasses]string{
 	worthWord:        "worth-word",
 	witnessVerb:      "witness-verb",
 	serviceVerb:      "service-verb",
+	sessionNoun:      "session-noun",
+	sessionVerb:      "session-verb",
 	kindWord:         "kind-word",
 	dealPaper:        "deal-paper",
 	saidPaper:        "said-paper",

@@ -29,11 +29,24 @@ func (d *document) cooperations() []draft {
 			if m := d.mention[i]; !verb && !noun && !relation || m >= 0 && d.size(m) > 1 {
 				continue
 			}
+			if noun && capital(n.word) && i+2 < r.To && d.node[i+1].word == "(" && isAcronym(d.node[i+2].word) {
+				continue // the last word of a name
+			}
 			parties := d.cooperators(i, r)
+			if d.hasPerson(parties) {
+				if parties = d.forWhom(parties); len(parties) == 1 && d.other(parties[0]) >= 0 {
+					parties = append(parties, d.other(parties[0]))
+				}
+			}
 			if len(parties) < 2 {
 				continue
 			}
-			fields := d.fieldsBehind(i, r, relation)
+			var fields []text.Range
+			if list := d.papersCover(i, r); list.From < list.To {
+				fields = d.fields(list)
+			} else {
+				fields = d.fieldsBehind(i, r, relation)
+			}
 			if noun || relation && !n.lemmaIs(contactNoun) && !n.lemmaIs(ventureNoun) && !n.lemmaIs(signedNoun) {
 				fields = append(fields, d.fieldsBefore(i, r, noun)...)
 			}
@@ -50,7 +63,9 @@ func (d *document) cooperations() []draft {
 			var said []string
 			for _, f := range fields {
 				w := d.words(f)
-				if slices.Contains(said, strings.ToLower(w)) {
+				if slices.Contains(said, strings.ToLower(w)) || slices.ContainsFunc(out, func(o draft) bool {
+					return d.node[o.head].sent == s && o.head != i && partOf(strings.ToLower(w), strings.ToLower(o.text("sector")))
+				}) {
 					continue
 				}
 				said = append(said, strings.ToLower(w))
@@ -62,6 +77,11 @@ func (d *document) cooperations() []draft {
 		}
 	}
 	return out
+}
+
+// partOf says whether a field is one of the words of another one that joins several ("energy" of "water and energy").
+func partOf(w, of string) bool {
+	return w != of && strings.Contains(of, " and ") && slices.Contains(strings.Fields(of), w)
 }
 
 // jointWorks says whether the token is of works done together that are said to be in fields: "joint projects in the
@@ -80,10 +100,44 @@ func (d *document) jointWorks(i int, r text.Range) bool {
 
 // papersIn says whether the token is of documents that are said to be in fields: "agreements in the areas of A and B".
 func (d *document) papersIn(i int, r text.Range) bool {
-	if !d.node[i].lemmaIs(signedNoun) || !isPlural(&d.node[i]) || i+3 >= r.To || d.node[i+1].lower != "in" {
+	if !d.node[i].lemmaIs(signedNoun) || !isPlural(&d.node[i]) || i+3 >= r.To {
 		return false
 	}
-	return d.namesField(text.Range{From: i + 2, To: min(r.To, i+6)})
+	if list := d.papersCover(i, r); list.From < list.To {
+		return true
+	}
+	return d.node[i+1].lower == "in" && d.namesField(text.Range{From: i + 2, To: min(r.To, i+6)})
+}
+
+// papersCover gives the list of three or more fields that documents are said to be about: "the agreements cover A, B and C",
+// "these memoranda relate to A, B and C"; empty when the token is of no such documents.
+func (d *document) papersCover(i int, r text.Range) text.Range {
+	if !d.node[i].lemmaIs(signedNoun) || !isPlural(&d.node[i]) {
+		return text.Range{}
+	}
+	for k := i + 1; k+1 < min(r.To, i+5); k++ {
+		n := &d.node[k]
+		switch n.lemma {
+		case "cover", "concern", "relate", "span", "encompass", "covering", "spanning":
+		default:
+			if n.word == "," || n.tag == "IN" || n.tag == "VBN" {
+				return text.Range{}
+			}
+			continue
+		}
+		if n.tag == "VBN" || d.isPassive(k) {
+			return text.Range{}
+		}
+		if d.node[k+1].lower == "to" {
+			k++
+		}
+		list := text.Range{From: k + 1, To: d.fieldEnd(k+1, r.To)}
+		if len(d.items(list)) < 3 {
+			return text.Range{}
+		}
+		return list
+	}
+	return text.Range{}
 }
 
 // plansBefore says whether an infinitive or "will" stands before the token in its sentence.
@@ -285,6 +339,8 @@ func (d *document) fieldEnd(i, end int) int {
 			k = j
 		case n.word == "\"" || n.word == "”" || n.lower == "among":
 			return k
+		case n.word == "," && k+3 < end && d.node[k+1].lower == "the" && d.node[k+2].lowerIs(saidPaper) && d.node[k+3].lemmaIs(sayVerb): // ", the statement said"
+			return k
 		case n.word == "," && k+2 < end && d.node[k+1].tag == "DT" && d.subjectNext(k+1, end): // ", the sides also noted"
 			return k
 		case n.word == "," && k+2 < end && d.node[k+1].tag == "VBG" && d.node[k+1].rel == "advcl" && !isConjunction(d.node[k+2].lower) && d.node[k+2].word != ",": // ", using its ports"
@@ -333,7 +389,7 @@ func (d *document) isTimeOrPlace(i int) bool {
 	}
 	if m := d.mention[i]; m >= 0 {
 		for _, e := range d.resolved(m) {
-			if t := d.Entities[e].Type; (t == graph.Country || t == graph.Place) && d.Mentions[m].Tokens.To <= len(d.node)-1 && !strings.HasPrefix(d.node[d.Mentions[m].Tokens.To].tag, "NN") {
+			if t := d.Entities[e].Type; (t == graph.Country || t == graph.Place) && d.Mentions[m].Tokens.To <= len(d.node)-1 && (d.node[d.Mentions[m].Tokens.To].word == "," || !strings.HasPrefix(d.node[d.Mentions[m].Tokens.To].tag, "NN")) {
 				return true
 			}
 		}
@@ -456,6 +512,9 @@ func (d *document) inField(m text.Range) text.Range {
 // fieldLike says whether the range may name a field: its words are nouns and adjectives, and it names no person or country.
 func (d *document) fieldLike(r text.Range) bool {
 	ok := false
+	if r.From+1 < r.To && d.node[r.From].lemmaIs(buildNoun) && d.node[r.From+1].lower == "of" && d.workIn(r.From+2, text.Range{From: r.From, To: r.To}) >= 0 {
+		return false // "construction of a plant" is a work
+	}
 	if d.node[r.From].lowerIs(noFieldHead) || d.node[r.To-1].lowerIs(noFieldHead) {
 		return false
 	}

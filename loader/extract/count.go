@@ -38,12 +38,28 @@ func (d *document) counts() []draft {
 			}
 		}
 	}
-	kept := out[:0]
+	kept := out[:0:0]
 	for i := range out { // what a headline says the text says again
 		if i >= headlines || !slices.ContainsFunc(out[headlines:], func(o draft) bool {
 			return o.text("value") == out[i].text("value") && o.text("unit") == out[i].text("unit")
 		}) {
 			kept = append(kept, out[i])
+		}
+	}
+	return d.oncePapers(kept)
+}
+
+// oncePapers drops a number of papers that was told before by another word for them ("signed six agreements", "the six
+// pacts").
+func (d *document) oncePapers(out []draft) []draft {
+	papers := func(dr *draft) bool {
+		return dr.text("unit") == "" && (d.node[dr.head].lemmaIs(signedNoun) || d.node[dr.head].lemmaIs(dealPaper))
+	}
+	var kept []draft
+	for i := range out {
+		x := &out[i]
+		if !papers(x) || !slices.ContainsFunc(kept, func(y draft) bool { return papers(&y) && y.text("value") == x.text("value") }) {
+			kept = append(kept, *x)
 		}
 	}
 	return kept
@@ -119,7 +135,7 @@ func (d *document) counted(s int, a amountAt) (draft, bool) {
 // measured gives what an amount of money or a measure is of: "$50 million of funding", "510,000 tons of crude oil",
 // "investment of $4 billion", "X totals $5m".
 func (d *document) measured(a amountAt, r text.Range) (string, int) {
-	if a.To+1 < r.To && (d.node[a.To].lower == "of" || d.node[a.To].lower == "in") {
+	if a.To+1 < r.To && (d.node[a.To].lower == "of" || d.node[a.To].lower == "in" && d.node[a.To+1].tag != "VBG") {
 		h := a.To + 1
 		for h < r.To && d.beforeNoun(h) {
 			h++
@@ -150,6 +166,11 @@ func (d *document) measured(a amountAt, r text.Range) (string, int) {
 		h := a.To
 		for d.node[h].rel == "compound" && d.node[h].head > h && d.node[h].head < r.To {
 			h = d.node[h].head
+		}
+		if h+3 < r.To && d.node[h+1].lower == "and" && d.node[h+2].tag == "NN" && strings.HasPrefix(d.node[h+3].tag, "NN") && d.mention[h+3] < 0 { // "a $2 billion iron and steel plant"
+			for h += 3; h+1 < r.To && strings.HasPrefix(d.node[h+1].tag, "NN") && d.mention[h+1] < 0; h++ {
+			}
+			return d.words(text.Range{From: a.To, To: h + 1}), h
 		}
 		ph := d.phrase(h)
 		if ph.To-h > 8 { // a whole clause behind the noun
@@ -198,13 +219,20 @@ func (d *document) measured(a amountAt, r text.Range) (string, int) {
 			}
 		}
 	}
+	if v := a.From - 1; v > r.From && a.Currency != "" && d.node[v].lemma == "cost" && d.node[v].isVerb() { // "a pipeline that is to cost $5m"
+		for _, arg := range d.verb(v).args {
+			if arg.role == "subject" && arg.head < v && strings.HasPrefix(d.node[arg.head].tag, "NN") && !d.hollow(arg.head) {
+				return "cost of " + d.words(d.undetermined(d.core(arg.head))), arg.head
+			}
+		}
+	}
 	if subject, h := d.amounting(a, r); h >= 0 {
 		return subject, h
 	}
 	// The subject of the verb that governs it, when the verb equates ("reached", "amounted to", "is").
 	v := d.equating(a, r)
 	if v < 0 {
-		if h := d.node[d.amountHead(a)].head; h >= 0 && strings.HasPrefix(d.node[h].tag, "NN") && d.node[h].lemmaIs(moneyNoun) {
+		if h := d.node[d.amountHead(a)].head; h >= 0 && strings.HasPrefix(d.node[h].tag, "NN") && d.node[h].lemmaIs(moneyNoun) && d.node[h].lemma != "total" {
 			return d.words(d.core(h)), h
 		}
 		return "", -1

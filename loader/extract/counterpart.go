@@ -12,6 +12,9 @@ import (
 func (d *document) officeClass(person int) string {
 	for m := range d.Mentions {
 		if men := &d.Mentions[m]; men.Kind == mention.Title && men.Class != "" && men.Entity == person {
+			if men.Role == "vice president" || men.Role == "deputy president" {
+				return "vice"
+			}
 			return men.Class
 		}
 	}
@@ -41,7 +44,7 @@ func (d *document) ofCounterpart(dr *draft) int {
 					continue
 				}
 				of, known := d.office[y]
-				if !known || !slices.Contains(f, of) || rankOf(d.officeClass(y)) != rank || !d.meet(min(m, x), max(m, x)) {
+				if !known || !slices.Contains(f, of) || rankOf(d.officeClass(y)) == 0 || !d.meet(min(m, x), max(m, x)) {
 					continue
 				}
 				c := theOther(f, of)
@@ -76,6 +79,37 @@ func (d *document) goesTo(person, country int) bool {
 	return false
 }
 
+// counterpartOffice gives the office of whom mention m calls the counterpart of the one before: "Peruvian President X and
+// his Danish counterpart Y".
+func (d *document) counterpartOffice(m int) (draft, bool) {
+	men := &d.Mentions[m]
+	if men.Sentence < 0 || men.Holder < 0 || men.Country == "" {
+		return draft{}, false
+	}
+	es := d.resolved(men.Holder)
+	of := d.country(men.Country)
+	if len(es) != 1 || of < 0 || d.Entities[es[0]].Type != graph.Person {
+		return draft{}, false
+	}
+	role := ""
+	for x := range d.Mentions {
+		if t := &d.Mentions[x]; t.Sentence == men.Sentence && t.Kind == mention.Title && t.Tokens.From < men.Tokens.From && t.Entity >= 0 && t.Entity != es[0] && t.Class != "counterpart" && rankOf(t.Class) > 0 && !t.Historic() {
+			role = t.Role
+		}
+	}
+	if role == "" {
+		return draft{}, false
+	}
+	dr := draft{typ: graph.PositionFact, rule: "position.counterpart", head: men.Head, status: graph.Asserted, speaker: -1, span: d.sentence(men.Sentence)}
+	dr.entity("person", es[0])
+	dr.set("role", role, graph.TextValue)
+	dr.entity("of", of)
+	if _, known := d.office[es[0]]; !known {
+		d.office[es[0]] = of
+	}
+	return dr, true
+}
+
 // personNamed gives the person whom mention m names, -1 if it names none.
 func (d *document) personNamed(m int) int {
 	men := &d.Mentions[m]
@@ -91,6 +125,9 @@ func rankOf(class string) int {
 	case "head_of_state", "head_of_government", "royal":
 		return 2
 	case "minister":
+		return 1
+	}
+	if class == "vice" {
 		return 1
 	}
 	return 0
@@ -123,6 +160,30 @@ func (d *document) meet(a, b int) bool {
 		}
 	}
 	return false
+}
+
+// companion gives the country of the person whom the bearer of a bare office is said to accompany, -1 when the sentence
+// speaks of no company.
+func (d *document) companion(dr *draft) int {
+	r := d.sentence(d.node[dr.head].sent)
+	person := dr.of("person")[0]
+	for i := r.From; i < r.To; i++ {
+		if d.node[i].lemma != "accompany" && d.node[i].lower != "delegation" {
+			continue
+		}
+		for k := r.From; k < r.To; k++ {
+			m := d.mention[k]
+			if m < 0 {
+				continue
+			}
+			for _, e := range d.resolved(m) {
+				if of, ok := d.office[e]; ok && e != person && d.Entities[of].Type == graph.Country {
+					return of
+				}
+			}
+		}
+	}
+	return -1
 }
 
 // fromSide gives the country that stands right behind the name of a person as his or her side: "X from the Kenyan side",

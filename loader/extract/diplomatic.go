@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"strconv"
 	"strings"
 
 	"concord/graph"
@@ -43,6 +44,9 @@ func (d *document) diplomatic() []draft {
 				if date = d.dateNear(s, i, r, graph.Asserted); strings.Contains(date, "/") {
 					continue // a period is of something else that the sentence tells
 				}
+			}
+			if a := d.anniversary(s); a != "" && len(date) >= 4 && len(a) == 4 && date[:4] > a {
+				date = a // "next year the 60th anniversary of establishing relations"
 			}
 			if date == "" {
 				date = d.sinceWhen(s)
@@ -94,11 +98,35 @@ func (d *document) anniversary(s int) string {
 	for _, t := range d.timesOf(s) {
 		if t.Kind == when.Anniversary {
 			if edtf, ok := t.Origin(d.anchor); ok {
-				return edtf
+				return d.movedBy(edtf, s)
 			}
 		}
 	}
 	return ""
+}
+
+// movedBy moves the year that an anniversary counts from when the sentence says that it falls in another year than that of
+// publication ("will celebrate next year the 60th anniversary").
+func (d *document) movedBy(edtf string, s int) string {
+	year, err := strconv.Atoi(edtf)
+	if err != nil || len(d.anchor.Published) < 4 {
+		return edtf
+	}
+	now, err := strconv.Atoi(d.anchor.Published[:4])
+	if err != nil {
+		return edtf
+	}
+	for _, t := range d.timesOf(s) {
+		if t.Kind != when.Date {
+			continue
+		}
+		if at, ok := t.Resolve(d.anchor); ok && len(at) == 4 {
+			if then, err := strconv.Atoi(at); err == nil && then > now-3 && then < now+3 {
+				return strconv.Itoa(year + then - now)
+			}
+		}
+	}
+	return edtf
 }
 
 // sinceWhen gives the date of "have had diplomatic relations since DATE", "" where there is none.

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"concord/graph"
 	"concord/loader/amount"
 	"concord/loader/coref"
 	"concord/loader/mention"
@@ -65,6 +66,9 @@ type memory struct {
 	timeEnd   []int // by sentence, where its times end in times
 	amountEnd []int
 	finders   finders
+	arguments []argument // of predicates, see room
+	drafts    []draft
+	cited     []graph.Statement // see cite
 }
 
 // release gives the memory of a document back: neither the document nor any list of it may be used from then on.
@@ -73,6 +77,11 @@ func (x *Extractor) release(d *document) {
 	clear(m.node) // keep no text alive
 	clear(m.times)
 	clear(m.amounts)
+	clear(m.drafts)
+	clear(m.arguments)
+	m.arguments = m.arguments[:0]
+	clear(m.cited)
+	m.drafts, m.cited = m.drafts[:0], m.cited[:0]
 	m.node, m.times, m.amounts = m.node[:0], m.times[:0], m.amounts[:0]
 	m.timeEnd, m.amountEnd = m.timeEnd[:0], m.amountEnd[:0]
 	d.memory = nil

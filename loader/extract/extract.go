@@ -39,7 +39,7 @@ func (x *Extractor) Extract(in Input) []graph.Statement {
 
 func (x *Extractor) extract(d *document) []graph.Statement {
 	d.settleCurrencies()
-	drafts := d.positions() // first: who acts for which country
+	drafts := append(d.drafts, d.positions()...) // first: who acts for which country
 	for s := range d.Text.Sentences {
 		drafts = append(drafts, d.framed(s)...)
 	}
@@ -48,10 +48,11 @@ func (x *Extractor) extract(d *document) []graph.Statement {
 		(*document).locations, (*document).diplomatic, (*document).quotations,
 		(*document).agreements, (*document).affiliations, (*document).discussions, (*document).pledges, (*document).pillars,
 		(*document).projects, (*document).binational, (*document).trips, (*document).makers, (*document).homes,
-		(*document).gatherings, (*document).audiences, (*document).interests,
+		(*document).gatherings, (*document).sessions, (*document).audiences, (*document).interests,
 	} {
 		drafts = append(drafts, read(d)...)
 	}
+	d.drafts = drafts
 	var proposed []draft
 	if d.trace != nil {
 		proposed = slices.Clone(drafts)
@@ -100,7 +101,7 @@ func (d *document) skip(s int) bool {
 func (d *document) cite(drafts []draft) []graph.Statement {
 	seen := make(map[string]bool, len(drafts))
 	var key []byte
-	made := make([]graph.Statement, 0, len(drafts))
+	made := d.cited
 	for i := range drafts {
 		dr := &drafts[i]
 		if !d.complete(dr) {
@@ -119,7 +120,7 @@ func (d *document) cite(drafts []draft) []graph.Statement {
 		d.trace.fate(d, dr, "")
 		made = append(made, d.statement(dr))
 	}
-	if len(made) == 0 {
+	if d.cited = made; len(made) == 0 {
 		return nil
 	}
 	order := make([]int, len(made)) // sorted in place of the statements, which are large

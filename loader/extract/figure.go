@@ -154,7 +154,13 @@ func (d *document) caused(h int, subject string) string {
 			cause = d.withoutAmounts(d.core(n))
 		}
 	} else if k := d.kid(v, "nsubj"); k >= 0 && strings.HasPrefix(d.node[k].tag, "NN") {
-		cause = d.withoutAmounts(d.core(k))
+		by := d.core(k)
+		for i := by.From; i < k; i++ { // "At present, trade creates"
+			if d.node[i].word == "," {
+				by.From = i + 1
+			}
+		}
+		cause = d.withoutAmounts(d.trim(by))
 	} else if d.node[v].tag == "VBG" {
 		cause = d.deedBefore(v)
 	}

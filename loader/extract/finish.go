@@ -97,6 +97,15 @@ func (d *document) dropQuantity(s string) string {
 // finishMeeting sees that a meeting has two sides.
 func (d *document) finishMeeting(dr *draft, p *predicate) {
 	es := dr.of("participants")
+	if len(es) == 1 && d.Entities[es[0]].Type == graph.Person {
+		if v := p.verbAbove(); v >= 0 && !d.isPassive(v) { // "The leader of the nation, President X met with Y"
+			for _, e := range d.rowBefore(v) {
+				if e != es[0] && d.Entities[e].Type == graph.Person {
+					dr.entity("participants", e)
+				}
+			}
+		}
+	}
 	if len(es) == 1 {
 		if o := d.other(es[0]); o >= 0 {
 			dr.entity("participants", o)
@@ -105,12 +114,50 @@ func (d *document) finishMeeting(dr *draft, p *predicate) {
 	if dr.rule == "meeting.hold" && dr.status == graph.Planned && p.gov >= 0 && (d.node[p.gov].lemma == "start" || d.node[p.gov].lemma == "begin") {
 		dr.args = nil // talks about something that are to come are a process, no meeting
 	}
+	if p.noun && d.node[p.head].lemma == "call" && !d.courtesy(p.head) || !p.noun && d.node[p.head].lemma == "call" && d.callsFor(p.head) {
+		dr.args = nil
+	}
+	if dr.rule == "meeting.hold" && (p.has("with") || p.gov >= 0 && d.node[p.gov].lemma == "attend") && !d.hasPerson(es) && slices.Equal(es, d.focus()) && !d.sidesIn(p) {
+		dr.args = nil // with somebody whom nobody knows, not between the two countries
+	}
 	if d.talkOf(p) || len(es) == 2 && (d.ownPeople(es[0], es[1]) || d.ownPeople(es[1], es[0])) {
 		dr.args = nil
 	}
 	if len(dr.of("participants")) < 2 {
 		dr.args = slices.DeleteFunc(dr.args, func(v value) bool { return v.role == "participants" })
 	}
+}
+
+// courtesy says whether the call is one that a guest pays.
+func (d *document) courtesy(i int) bool {
+	return i > 0 && d.node[i-1].lower == "courtesy"
+}
+
+// callsFor says whether the verb of calling at v asks for something: "called on X to do Y".
+func (d *document) callsFor(v int) bool {
+	for _, k := range d.node[v].kids {
+		if k > v && (d.infinitive(k) && d.node[k].isVerb() || d.node[k].lower == "for") {
+			return true
+		}
+	}
+	r := d.sentence(d.node[v].sent)
+	for k := v + 2; k+1 < min(r.To, v+14); k++ {
+		if d.node[k].tag == "TO" && d.node[k+1].tag == "VB" {
+			return true
+		}
+	}
+	return false
+}
+
+// sidesIn says whether an argument of the predicate names a country or speaks of both sides.
+func (d *document) sidesIn(p *predicate) bool {
+	return slices.ContainsFunc(p.args, func(a argument) bool {
+		if d.node[a.head].lowerIs(sideNoun) {
+			return true
+		}
+		es := d.entities(a.head, 0)
+		return (a.role == "subject" || a.role == "with" || a.role == "between") && len(es) > 0 && d.Entities[es[0]].Type != graph.Person
+	})
 }
 
 // ownPeople says whether a person acts for the country: whom he or she meets of that country is a community, and no side.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"concord/graph"
+	"concord/loader/mention"
 	"concord/loader/text"
 )
 
@@ -39,6 +40,8 @@ func (d *document) interests() []draft {
 				out = append(out, d.supported(i, r)...)
 			case n.lemma == "thank" && n.isVerb():
 				out = append(out, d.thanked(i, r)...)
+			case n.isVerb() && n.lemma == "call" && i+3 < r.To && d.node[i+1].lower == "for":
+				out = append(out, d.calledFor(i, r)...)
 			case n.isVerb() && n.lemmaIs(inviteVerb) && (n.lemma != "call" || i+1 < r.To && d.node[i+1].lower == "on"):
 				out = append(out, d.invited(i, r)...)
 			case n.isVerb() && n.lemmaIs(strivingVerb):
@@ -82,6 +85,9 @@ func (d *document) onceEach(out []draft) []draft {
 
 // interest makes the statements: one per thing.
 func (d *document) interest(head int, who []int, whats []text.Range, rule string, r text.Range) []draft {
+	if len(who) == 0 { // "Peru's minister expressed hope": of whom no more is told
+		who = d.unnamed(head)
+	}
 	who = d.wanting(who)
 	if len(who) == 0 {
 		return nil
@@ -105,6 +111,26 @@ func (d *document) interest(head int, who []int, whats []text.Range, rule string
 		out = append(out, dr)
 	}
 	return out
+}
+
+// unnamed gives the country of the officer, not named, who is the subject of the verb at or above the head.
+func (d *document) unnamed(head int) []int {
+	v := d.governor(head)
+	if v < 0 {
+		return nil
+	}
+	for _, k := range d.node[v].kids {
+		m := d.mention[k]
+		if d.node[k].rel != "nsubj" || m < 0 || k > head {
+			continue
+		}
+		if men := &d.Mentions[m]; men.Kind == mention.Description && !men.Plural && men.Entity < 0 && men.Country != "" && d.node[k].lemmaIs(representative) {
+			if c := d.country(men.Country); c >= 0 {
+				return []int{c}
+			}
+		}
+	}
+	return nil
 }
 
 // wanting adds to a person the country for which he or she speaks.

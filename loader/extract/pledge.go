@@ -253,7 +253,7 @@ func (d *document) invested(v int, r text.Range) []draft {
 		switch {
 		case n.word == "." || n.word == ";" || n.word == ",":
 			return nil
-		case n.lower == "in" && d.isAid(k+1, r.To):
+		case n.lower == "in" && (d.isAid(k+1, r.To) || d.node[v].lemma == "spend"):
 			return nil
 		case (n.lower == "in" || n.lower == "into") && !d.isTime(k+1) && !d.endsInPlace(k+1, r.To):
 			name = "investment in " + d.words(d.trim(text.Range{From: k + 1, To: d.phraseStop(k+1, r.To)}))

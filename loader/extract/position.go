@@ -26,6 +26,11 @@ func (d *document) positions() []draft {
 	var full, bare []draft
 	for m := range d.Mentions {
 		men := &d.Mentions[m]
+		if men.Class == "counterpart" && men.Kind == mention.Description {
+			if dr, ok := d.counterpartOffice(m); ok {
+				full = append(full, dr)
+			}
+		}
 		if men.Role == "" || men.Class == "counterpart" || men.Class == "work" || men.Sentence < 0 || d.formerly(men) {
 			continue
 		}
@@ -205,7 +210,11 @@ func (d *document) completed(full, bare []draft) []draft {
 	for _, i := range homeless {
 		dr := &bare[i]
 		if person := dr.of("person")[0]; !known[person] && rankOf(d.officeClass(person)) > 0 {
-			d.settle(dr, home, "position.home", known)
+			of := home
+			if e := d.companion(dr); e >= 0 {
+				of = e
+			}
+			d.settle(dr, of, "position.home", known)
 			out = append(out, *dr)
 		}
 	}
@@ -361,7 +370,7 @@ func (d *document) placeOf(r text.Range) int {
 	found := -1
 	for i := r.From; i < r.To; i++ {
 		m := d.mention[i]
-		if m < 0 || d.Mentions[m].Tokens.From != i {
+		if m < 0 || d.Mentions[m].Tokens.From != i || i == r.From && d.Mentions[m].Tokens.To < r.To && d.node[d.Mentions[m].Tokens.To].word == ":" { // "LIMA: ..."
 			continue
 		}
 		for _, e := range d.resolved(m) {

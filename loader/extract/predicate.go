@@ -53,6 +53,17 @@ func (d *document) predicates(s int) []*predicate {
 	return out
 }
 
+// room gives room for as many arguments as most predicates have. It is valid until the document is released.
+func (m *memory) room() []argument {
+	const most = 8
+	n := len(m.arguments)
+	if cap(m.arguments)-n < most {
+		m.arguments, n = make([]argument, 0, max(64*most, 2*n)), 0
+	}
+	m.arguments = m.arguments[:n+most]
+	return m.arguments[n : n : n+most]
+}
+
 // frames gives the frames that the predicate triggers: by its base form, or where it is an adjective by the word.
 func (p *predicate) frames() []*Frame {
 	of := p.d.node[p.head].lemmaIn
@@ -67,7 +78,7 @@ func (p *predicate) frames() []*Frame {
 
 // verb reads the arguments of the verb at i.
 func (d *document) verb(i int) *predicate {
-	p := &predicate{d: d, head: i, gov: -1, args: make([]argument, 0, 8)}
+	p := &predicate{d: d, head: i, gov: -1, args: d.room()}
 	p.passive = d.isPassive(i)
 	p.own(i, false)
 	p.subjectFromAbove()
@@ -314,7 +325,7 @@ func (p *predicate) shared(up int, want string) bool {
 
 // noun reads the arguments of the event noun at i, and those of the verb that governs it as far arguments.
 func (d *document) noun(i int) *predicate {
-	p := &predicate{d: d, head: i, noun: true, gov: -1, args: make([]argument, 0, 8)}
+	p := &predicate{d: d, head: i, noun: true, gov: -1, args: d.room()}
 	p.own(i, false)
 	g := i
 	for step := 0; step < 4; step++ {
@@ -350,6 +361,14 @@ func (d *document) noun(i int) *predicate {
 		// Of "X paid a visit to Y in May" parsers hang "to Y" on either word.
 	}
 	return p
+}
+
+// verbAbove gives the verb of the predicate: itself, or the one that governs its noun; -1 if none does.
+func (p *predicate) verbAbove() int {
+	if p.noun {
+		return p.gov
+	}
+	return p.head
 }
 
 // governs says whether the predicate's verb (or its light verb) is one of the lemmas.

@@ -34,7 +34,7 @@ func (d *document) productions() []draft {
 				if site >= 0 {
 					out = append(out, d.made(p, d.madeByVerb(p, r), site, "production.verb", r)...)
 				}
-			case n.lemmaIs(makeNoun) && n.lower == n.word:
+			case n.lemmaIs(makeNoun) && (n.lower == n.word || i == r.From && d.mention[i] < 0):
 				list, ok := d.madeByNoun(i, r)
 				if !ok {
 					continue
@@ -121,7 +121,7 @@ func (d *document) siteOf(p *predicate, sites []int) int {
 			return v.entity
 		}
 	}
-	for _, role := range []string{"subject", "by", "poss", "at"} {
+	for _, role := range []string{"subject", "by", "poss", "at", "between"} {
 		for _, v := range d.source(p, role, company, nil) {
 			return v.entity
 		}

@@ -55,7 +55,7 @@ func (d *document) projects() []draft {
 					taken[h] = true
 					out = append(out, d.projectAt(h, i, nil, "project.construction", r)...)
 				}
-			case n.lemmaIs(ventureNoun) && strings.HasPrefix(n.tag, "NN") && !taken[i] && d.joint(i, r):
+			case (n.lemmaIs(ventureNoun) || n.lemma == "investment") && strings.HasPrefix(n.tag, "NN") && !taken[i] && d.joint(i, r):
 				taken[i] = true
 				out = append(out, d.projectAt(i, i, nil, "project.joint", r)...)
 			case n.lemmaIs(runVerb) && n.isVerb() && n.rel != "aux" && !d.isPassive(i):
@@ -261,7 +261,7 @@ func (d *document) projectAt(h, head int, who []int, rule string, r text.Range) 
 	if len(who) == 0 && rule != "project.build" {
 		who = d.focus()
 	}
-	if len(who) == 0 && d.node[head].isVerb() && d.isPassive(head) { // "the road was built under a grant"
+	if len(who) == 0 && d.node[head].isVerb() && d.isPassive(head) && d.mention[h] >= 0 && d.size(d.mention[h]) > 1 { // "the X Road was built under a grant"
 		who = d.focus()
 	}
 	if d.hasPerson(who) { // who opens a work does so for a country or body
@@ -441,7 +441,7 @@ func (d *document) undertakings(drafts []draft) []draft {
 		if e := d.placeOfWork(goal.From, goal.To); e >= 0 {
 			p.entity("place", e)
 		}
-		if t := d.trim(goal); t.From >= t.To || d.hollow(t.From) || d.goalIsCooperation(t) {
+		if t := d.trim(goal); t.From >= t.To || d.hollow(t.From) || t.To == t.From+1 && d.isWork(t.From) && d.mention[t.From] < 0 && t.From > 0 && d.node[t.From-1].lower == "the" || d.goalIsCooperation(t) {
 			continue
 		}
 		name := strings.ToLower(p.text("name"))
@@ -459,12 +459,19 @@ func (d *document) undertakings(drafts []draft) []draft {
 
 // wholeWorks drops a project whose name is only a part of another's in the same sentence.
 func (d *document) wholeWorks(drafts []draft) []draft {
+	if !slices.ContainsFunc(drafts, func(dr draft) bool { return dr.typ == graph.ProjectFact }) {
+		return drafts
+	}
 	kept := make([]draft, 0, len(drafts))
 	for i := range drafts {
+		if drafts[i].typ != graph.ProjectFact {
+			kept = append(kept, drafts[i])
+			continue
+		}
 		part := d.longerNamed(drafts, i)
 		name := strings.ToLower(drafts[i].text("name"))
 		for k := range drafts {
-			if k == i || name == "" || drafts[i].typ != graph.ProjectFact || drafts[k].typ != graph.ProjectFact || d.node[drafts[k].head].sent != d.node[drafts[i].head].sent {
+			if k == i || name == "" || drafts[k].typ != graph.ProjectFact || d.node[drafts[k].head].sent != d.node[drafts[i].head].sent {
 				continue
 			}
 			other := strings.ToLower(drafts[k].text("name"))

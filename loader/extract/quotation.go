@@ -258,7 +258,11 @@ func (d *document) address(e int) (draft, bool) {
 func (d *document) reported(s int, r text.Range, spoke []int) []draft {
 	var out []draft
 	end := r.From // where the last report ends
+	last := d.closingSay(r)
 	for i := r.From; i < r.To; i++ {
+		if last > i && last >= 0 && d.saying(i) && !d.Text.Tokens[i].Quoted {
+			continue // all of it is what "..., he added" reports
+		}
 		if d.node[i].lower == "according" && i+2 < r.To && d.node[i+1].lower == "to" {
 			if dr, ok := d.accordingTo(i, r); ok {
 				return append(out, dr)
@@ -287,6 +291,17 @@ func (d *document) reported(s int, r text.Range, spoke []int) []draft {
 		}
 	}
 	return out
+}
+
+// closingSay gives the verb of saying that closes a sentence behind a comma and a pronoun ("CLAUSE, he added"), -1 if none
+// does.
+func (d *document) closingSay(r text.Range) int {
+	for i := r.To - 1; i > r.From+6 && i > r.To-7; i-- {
+		if d.saying(i) && (d.node[i-1].lower == "he" || d.node[i-1].lower == "she") && d.node[i-2].word == "," && d.hasFinite(text.Range{From: r.From, To: i - 2}) {
+			return i
+		}
+	}
+	return -1
 }
 
 // reportOf finds what the verb of saying at i reports.
@@ -488,6 +503,9 @@ func (d *document) actedBefore(s int) int {
 	r := d.sentence(s - 1)
 	for i := r.From; i < r.To; i++ {
 		if n := &d.node[i]; n.rel == "nsubj" && n.head >= 0 && d.node[n.head].rel == "root" && d.mention[i] >= 0 {
+			if d.Mentions[d.mention[i]].Kind == mention.Pronoun {
+				return -1 // who that is, the report before it tells
+			}
 			return d.onePerson(d.mention[i])
 		}
 	}
@@ -543,25 +561,4 @@ func (d *document) mentionWithin(from, to int) int {
 		}
 	}
 	return -1
-}
-
-// speakerOf gives the person named in the label of a speech.
-func (d *document) speakerOf(sp text.Span) int {
-	found := -1
-	for m := range d.Mentions {
-		men := &d.Mentions[m]
-		if men.Span.Start >= sp.Start && men.Span.End <= sp.End && men.Entity >= 0 && d.Entities[men.Entity].Type == graph.Person {
-			found = men.Entity
-		}
-	}
-	return found
-}
-
-// afterSpeaker gives the first token behind the label of a speech.
-func (d *document) afterSpeaker(b text.Block, sp text.Span) int {
-	i := d.Text.Sentences[b.Sentences.From].Tokens.From
-	for i < len(d.node)-1 && (d.Text.Tokens[i].Start < sp.End || d.node[i].word == ":" || strings.TrimSpace(d.node[i].word) == "") {
-		i++
-	}
-	return i
 }

@@ -33,13 +33,13 @@ func (d *document) withoutRepeats(drafts []draft) []draft {
 	if !slices.Contains(drop, true) {
 		return drafts
 	}
-	out := drafts[:0:0]
+	kept := drafts[:0]
 	for i := range drafts {
 		if !drop[i] {
-			out = append(out, drafts[i])
+			kept = append(kept, drafts[i])
 		}
 	}
-	return out
+	return kept
 }
 
 // metFor says whether a headline tells with countries alone what persons did who act for them: "A's minister meets B's".

@@ -51,6 +51,11 @@ func (d *document) stance(i int, r text.Range) []draft {
 	}
 	infinitive := w == "to" && (d.node[j+1].tag == "VB" || d.node[j+1].lowerIs(multiply))
 	switch {
+	case w == "of" && d.node[j+1].tag == "VBG" && d.node[i].lemmaIs(planNoun): // "expressed the hope of doing X"
+		if k := d.verbBefore(i, r); k >= 0 {
+			return d.interest(i, d.actors(k), d.whileToo(text.Range{From: j + 1, To: d.stanceEnd(j+1, r.To)}), "interest.stance", r)
+		}
+		return nil
 	case d.node[i].lemmaIs(planNoun) && !infinitive:
 		return nil
 	case infinitive:
@@ -92,7 +97,7 @@ func (d *document) governorLemma(i int) string {
 func (d *document) verbBefore(i int, r text.Range) int {
 	for k := i - 1; k >= max(r.From, i-4); k-- {
 		n := &d.node[k]
-		if n.isVerb() && n.lemmaIs(announceVerb) {
+		if n.isVerb() && (n.lemmaIs(announceVerb) || n.lemmaIs(ownVerb)) {
 			return k
 		}
 		if n.tag != "DT" && n.tag != "PRP$" && !strings.HasPrefix(n.tag, "JJ") && !strings.HasPrefix(n.tag, "NN") {

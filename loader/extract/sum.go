@@ -3,6 +3,7 @@ package extract
 import (
 	"strings"
 
+	"concord/graph"
 	"concord/loader/text"
 )
 
@@ -23,24 +24,36 @@ func (d *document) amounting(a amountAt, r text.Range) (string, int) {
 	h := i - 1
 	for ; h > r.From && h > i-6; h-- { // "surplus with neighbouring A of"
 		n := &d.node[h]
-		if n.lemmaIs(moneyNoun) || n.lemmaIs(balanceNoun) {
+		if n.lemmaIs(moneyNoun) || n.lemmaIs(balanceNoun) || n.lemma == "volume" {
 			break
 		}
 		if n.word == "," || d.finite(h) || n.tag == "CD" || n.isVerb() && n.tag != "VBG" {
 			return "", -1
 		}
 	}
-	if n := &d.node[h]; !strings.HasPrefix(n.tag, "NN") || !n.lemmaIs(moneyNoun) && !n.lemmaIs(balanceNoun) {
+	if n := &d.node[h]; !strings.HasPrefix(n.tag, "NN") || !n.lemmaIs(moneyNoun) && !n.lemmaIs(balanceNoun) && n.lemma != "volume" {
+		return "", -1
+	}
+	if l := d.node[h].lemma; (l == "total" || l == "sum" || l == "amount") && i == h+1 && !strings.HasPrefix(d.node[h-1].tag, "NN") && !strings.HasPrefix(d.node[h-1].tag, "JJ") {
+		for k := h - 1; k > max(r.From, h-9); k-- { // "investments in A amount to a total of": the subject tells of what
+			if n := &d.node[k]; strings.HasPrefix(n.tag, "NN") && n.lemmaIs(moneyNoun) && n.lemma != l && n.lemma != "amount" {
+				return d.words(d.nounsEnding(k+1, r)), k
+			}
+		}
 		return "", -1
 	}
 	from := h
-	for from > r.From && d.mention[from-1] < 0 && (strings.HasPrefix(d.node[from-1].tag, "NN") || strings.HasPrefix(d.node[from-1].tag, "JJ")) {
+	for from > r.From && d.mention[from-1] < 0 && (strings.HasPrefix(d.node[from-1].tag, "NN") || strings.HasPrefix(d.node[from-1].tag, "JJ") || d.node[from-1].tag == "VBN" && d.node[from-1].rel == "amod") {
 		from--
 	}
 	if from > r.From+1 && d.node[from-1].tag == "POS" && d.mention[from-2] >= 0 {
 		from = d.Mentions[d.mention[from-2]].Tokens.From
 	}
-	subject := d.words(text.Range{From: from, To: i})
+	end := h + 1
+	if end < i && d.node[end].tag == "IN" { // "surplus with A"
+		end = i
+	}
+	subject := d.words(text.Range{From: from, To: end})
 	if d.node[h].lemmaIs(balanceNoun) || h-from > 1 || i > h+1 {
 		return subject, h
 	}
@@ -89,6 +102,11 @@ func (d *document) shareOrSize(a amountAt, r text.Range) (string, int) {
 	if a.Unit == "" {
 		return "", -1
 	}
+	if m := d.mention[min(a.To, r.To-1)]; a.Unit != "%" && m >= 0 && d.Mentions[m].Tokens.From == a.To && len(d.resolved(m)) == 1 { // "the 445 MW X Project"
+		if e := d.resolved(m)[0]; d.Entities[e].Type == graph.Project || d.Entities[e].Type == graph.Plant {
+			return "capacity of " + d.Entities[e].Name, d.Mentions[m].Tokens.To - 1
+		}
+	}
 	h := -1
 	for k := a.To; k < min(r.To, a.To+4) && (strings.HasPrefix(d.node[k].tag, "NN") || strings.HasPrefix(d.node[k].tag, "JJ") || d.node[k].lower == "of"); k++ {
 		if d.node[k].lemmaIs(stakeNoun) && a.Unit == "%" || d.node[k].lemmaIs(sizeNoun) && a.Unit != "%" {
@@ -106,7 +124,7 @@ func (d *document) shareOrSize(a amountAt, r text.Range) (string, int) {
 		from++
 	}
 	end := h + 1
-	if end+1 < r.To && d.node[end].lower == "in" && from == a.To && d.node[h].lemmaIs(stakeNoun) && d.node[end+1].tag != "PRP" && !(d.node[end+1].tag == "DT" && !d.beforeNoun(min(end+2, r.To-1)) && !strings.HasPrefix(d.node[min(end+2, r.To-1)].tag, "NN")) && d.node[end+1].lower != "both" {
+	if end+1 < r.To && (d.node[end].lower == "in" || d.node[end].lower == "of") && from == a.To && d.node[h].lemmaIs(stakeNoun) && d.node[end+1].tag != "PRP" && !(d.node[end+1].tag == "DT" && !d.beforeNoun(min(end+2, r.To-1)) && !strings.HasPrefix(d.node[min(end+2, r.To-1)].tag, "NN")) && d.node[end+1].lower != "both" {
 		if to := d.madeEnd(end+1, r.To); to > end+1 {
 			end = to
 		}
@@ -125,7 +143,7 @@ func (d *document) shareOrSize(a amountAt, r text.Range) (string, int) {
 	if what == "capacity" || d.node[h].lemmaIs(sizeNoun) {
 		for k := v - 1; k > r.From; k-- {
 			if strings.HasPrefix(d.node[k].tag, "NN") {
-				if owner := d.trim(d.core(k)); owner.From < owner.To && d.node[k].rel == "nsubj" {
+				if owner := d.undetermined(d.core(k)); owner.From < owner.To && d.node[k].rel == "nsubj" {
 					return what + " of " + d.words(owner), h
 				}
 				break
@@ -150,4 +168,12 @@ func (d *document) numbering(a amountAt, r text.Range) (string, int) {
 		}
 	}
 	return "", -1
+}
+
+// undetermined is a phrase without "this" and the like before it.
+func (d *document) undetermined(r text.Range) text.Range {
+	for r.From+1 < r.To && d.node[r.From].tag == "DT" {
+		r.From++
+	}
+	return d.trim(r)
 }

@@ -27,12 +27,13 @@ type tradeContext struct {
 func (d *document) trade() []draft {
 	var out []draft
 	var ctx tradeContext
+	last := -2 // sentence that told figures last
 	for s := range d.Text.Sentences {
 		if d.skip(s) {
 			continue
 		}
 		if b := d.Text.Sentences[s].Block; b != ctx.block {
-			if !d.refersBack(d.sentence(s)) {
+			if last != s-1 && !d.refersBack(d.sentence(s)) { // news have paragraphs of one sentence
 				ctx = tradeContext{}
 			}
 			ctx.block = b
@@ -58,6 +59,9 @@ func (d *document) trade() []draft {
 				made = append(made, dr)
 			}
 		}
+		if len(made) > 0 {
+			last = s
+		}
 		if len(made) > 0 && len(parties) == 2 {
 			ctx.parties = parties
 		}
@@ -78,11 +82,23 @@ func (d *document) flows(s int) []flow {
 		case n.lemmaIs(tradeImport) || n.lowerIs(tradeImport):
 			out = append(out, flow{"import", i})
 		case n.lemmaIs(tradeTurnover) && i > r.From && d.mention[i] < 0 && (d.node[i-1].lemmaIs(tradeExport) || d.node[i-1].lemmaIs(tradeImport)): // "export turnover"
+		case n.lemma == "volume" && i > r.From && d.node[i-1].lower == "the" && i+2 < r.To && (d.node[i+1].isVerb() || d.node[i+2].lower == "to") && d.tradeTold(s): // "the volume shrank to $5m"
+			out = append(out, flow{"turnover", i})
 		case n.lemmaIs(tradeTurnover) && !d.tradeModifier(i, r.To):
 			out = append(out, flow{"turnover", i})
 		}
 	}
 	return out
+}
+
+// tradeTold says whether the sentence or the one before it speaks of trade by that word.
+func (d *document) tradeTold(s int) bool {
+	for i := d.sentence(max(0, s-1)).From; i < d.sentence(s).To; i++ {
+		if d.node[i].lemmaIs(tradeTurnover) {
+			return true
+		}
+	}
+	return false
 }
 
 // tradeModifier says whether "trade" only modifies a noun that is no figure ("trade mission").
@@ -119,10 +135,15 @@ func (d *document) tradeFigure(s int, a amountAt, flows []flow, parties []int, c
 		dr.status = graph.Planned
 	}
 	period, told := d.tradePeriod(s, a, r)
+	earlier := d.yearBefore(a, r)
+	if earlier {
+		period, told = d.lastYears(s, a, r, ctx), true
+	}
 	if dr.status == graph.Asserted {
 		period = whole(period)
 	}
 	switch {
+	case earlier:
 	case dr.status != graph.Asserted: // what is to come shares no period with what was
 	case period != "":
 		ctx.period = period
@@ -181,6 +202,9 @@ func (d *document) ofAll(flows []flow, r text.Range) bool {
 // nearest before it in the sentence.
 func (d *document) flowOf(a amountAt, flows []flow, r text.Range) (flow, bool) {
 	for _, f := range flows {
+		if f.at >= a.To && f.at <= a.To+6 && a.To < r.To && (d.node[a.To].lower == "from" || d.node[a.To].lower == "of" && d.node[min(a.To+1, r.To-1)].lower == "which") && d.unparted(a.To, f.at) { // "$5m of which were from A's exports"
+			return f, true
+		}
 		if f.at >= a.To && f.at <= a.To+4 && a.To < r.To && (d.node[a.To].lower == "in" || d.node[a.To].lower == "of" || d.node[a.To].lower == "worth") && d.unparted(a.To, f.at) {
 			return f, true
 		}

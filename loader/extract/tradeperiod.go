@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"concord/graph"
@@ -198,12 +199,19 @@ func (d *document) withTheWorld(s int) bool {
 
 // targeted says whether an amount is what trade is to reach: "the target of $1bn".
 func (d *document) targeted(a amountAt, f flow, r text.Range) bool {
+	if f.at+1 < r.To && d.node[f.at+1].lemmaIs(targetNoun) {
+		return true // "the trade target has doubled to $1bn"
+	}
 	for i := max(r.From, a.From-4); i < a.From; i++ {
 		if d.node[i].lemmaIs(targetNoun) {
 			return i > f.at || i+1 < a.From && d.node[i+1].lower == "of"
 		}
 		if d.node[i].tag == "VBG" && d.node[i].lemmaIs(equateVerb) { // "aimed at reaching $1bn"
-			if v := d.node[i].head; v >= 0 && (d.node[v].lemmaIs(plan) || d.node[v].lemmaIs(wantVerb)) {
+			h := i
+			for d.node[h].rel == "conj" && d.node[h].head >= 0 {
+				h = d.node[h].head
+			}
+			if v := d.node[h].head; v >= 0 && (d.node[v].lemmaIs(plan) || d.node[v].lemmaIs(wantVerb)) {
 				return true
 			}
 		}
@@ -286,4 +294,45 @@ func (d *document) homeAlone(s int) bool {
 		}
 	}
 	return false
+}
+
+// yearBefore says whether an amount is told to be of "the same period last year", "a year earlier".
+func (d *document) yearBefore(a amountAt, r text.Range) bool {
+	for i := a.To; i+1 < min(r.To, a.To+4); i++ {
+		switch {
+		case d.node[i].lower == "same" && d.node[i+1].lemma == "period":
+			return d.lastYearBehind(i+2, r)
+		case d.node[i].lower == "year" && (d.node[i+1].lower == "earlier" || d.node[i+1].lower == "ago" || d.node[i+1].lower == "before") && d.node[i-1].lower == "a":
+			return true
+		case d.node[i].word == "," || d.node[i].word == ";" || isConjunction(d.node[i].lower):
+			return false
+		}
+	}
+	return false
+}
+
+// lastYears gives the period of the figure that a is compared with, a year back; "" where that is not told in years.
+func (d *document) lastYears(s int, a amountAt, r text.Range, ctx *tradeContext) string {
+	period := ctx.period
+	for _, b := range d.amountsOf(s) {
+		if b.Currency == "" || b.From == a.From {
+			continue
+		}
+		if p, told := d.tradePeriod(s, b, r); told && p != "" {
+			period = whole(p)
+			break
+		}
+	}
+	ends := strings.Split(period, "/")
+	for i, e := range ends {
+		if len(e) < 4 {
+			return ""
+		}
+		year, err := strconv.Atoi(e[:4])
+		if err != nil {
+			return ""
+		}
+		ends[i] = strconv.Itoa(year-1) + e[4:]
+	}
+	return strings.Join(ends, "/")
 }

@@ -26,6 +26,8 @@ func (d *document) tradeProducts() []draft {
 				continue
 			}
 			switch {
+			case n.lemma == "supply" && i > r.From && (d.node[i-1].tag == "MD" || d.node[i-1].tag == "TO" || n.isVerb()) && d.suppliesTo(i, r) > 0:
+				out = append(out, d.goodsSupplied(i, r)...)
 			case n.isVerb() && n.rel != "amod" && n.rel != "aux" && !d.tradeNounAfterAll(i, r):
 				if n.lemmaIs(serviceVerb) && !d.isPassive(i) {
 					continue // what one provides is no goods as a rule: "provides an opportunity", "providing services"
@@ -67,6 +69,10 @@ func (d *document) goodsByNoun(f flow, r text.Range) []draft {
 	from, to := d.direction(f, d.tradeParties(d.node[f.at].sent, []flow{f}), r)
 	if from < 0 || to < 0 || d.homeAlone(d.node[f.at].sent) {
 		return nil
+	}
+	var out []draft
+	if g := d.goodsOf(f, r); g.From < g.To {
+		out = d.goods(g, from, to, f.at, "trade_product.noun", r)
 	}
 	var list text.Range
 	// "... include LIST" up to the end of the sentence or clause
@@ -111,11 +117,33 @@ func (d *document) goodsByNoun(f flow, r text.Range) []draft {
 			}
 		}
 		if be <= r.From || d.countOf(text.Range{From: be, To: f.at}, ",") > 0 {
-			return nil
+			return out
+		}
+		for i := be; i < f.at; i++ {
+			if l := d.node[i].lemma; l == "source" || l == "destination" || l == "market" || l == "partner" || l == "supplier" || l == "buyer" {
+				return out // "A is the main source of imports"
+			}
 		}
 		list = text.Range{From: r.From, To: be}
 	}
-	return d.goods(list, from, to, f.at, "trade_product.noun", r)
+	return append(out, d.goods(list, from, to, f.at, "trade_product.noun", r)...)
+}
+
+// goodsOf gives the goods that stand before the noun of trade of a country to or from another one: "A's gas exports to B".
+func (d *document) goodsOf(f flow, r text.Range) text.Range {
+	from := f.at
+	for from > r.From && d.node[from-1].tag == "NN" && d.mention[from-1] < 0 && !d.node[from-1].lowerIs(hollowWord) && !d.node[from-1].lowerIs(officeModifier) && !d.node[from-1].lemmaIs(tradeTurnover) && !d.node[from-1].lemmaIs(hollowGoods) && !d.node[from-1].lemmaIs(tradeImport) {
+		from--
+	}
+	if from == f.at || from-1 < r.From || !d.demonymAt(from-1) && d.node[from-1].tag != "POS" {
+		return text.Range{}
+	}
+	for i := f.at + 1; i+1 < min(r.To, f.at+4); i++ {
+		if w := d.node[i].lower; (w == "to" || w == "from") && len(d.countries(i+1, min(r.To, i+3))) == 1 || d.node[i].lemmaIs(shareVerb) {
+			return text.Range{From: from, To: f.at}
+		}
+	}
+	return text.Range{}
 }
 
 // listFollows says whether at least two commas or a conjunction follow, without a verb, so that it reads as a list.
@@ -209,6 +237,12 @@ func (d *document) goodsByVerb(v int, outward bool) []draft {
 		if cs := d.countries(max(r.From, v-2), v); len(cs) == 1 {
 			subject = cs[0]
 		}
+	}
+	if c := d.allowed(v, r); c >= 0 { // "A agreed to allow B to import"
+		subject = c
+	}
+	if d.otherEnd(p, outward) {
+		return nil
 	}
 	var from, to int
 	if outward {
@@ -326,6 +360,83 @@ func (d *document) participle(i, end int) int {
 		}
 	}
 	return end
+}
+
+// suppliesTo gives the token "with" of "supply A with X" where A is or belongs to a country, -1 if it does not stand there.
+func (d *document) suppliesTo(i int, r text.Range) int {
+	for k := i + 1; k+1 < min(r.To, i+6); k++ {
+		if d.node[k].lower == "with" {
+			if len(d.countries(i+1, k)) == 1 {
+				return k
+			}
+			return -1
+		}
+		if n := &d.node[k]; d.mention[k] < 0 && n.tag != "DT" && !strings.HasPrefix(n.tag, "NN") && !strings.HasPrefix(n.tag, "JJ") {
+			return -1
+		}
+	}
+	return -1
+}
+
+// goodsSupplied reads "A will supply B with X" by the words alone; taggers take "supply" for a noun. An unnamed supplier
+// ("the factory") is of the other country of the pair.
+func (d *document) goodsSupplied(i int, r text.Range) []draft {
+	with := d.suppliesTo(i, r)
+	to := d.countries(i+1, with)[0]
+	from := -1
+	for k := i - 1; k >= max(r.From, i-6) && d.node[k].word != "," && d.node[k].lower != "while" && d.node[k].lower != "and"; k-- {
+		if cs := d.countries(k, k+1); len(cs) == 1 {
+			from = cs[0]
+			break
+		}
+	}
+	if from < 0 && d.ofPair(d.node[i].sent) {
+		from = d.other(to)
+	}
+	if from < 0 || from == to {
+		return nil
+	}
+	end := d.goodsEnd(with+1, r.To)
+	for k := with + 1; k < end; k++ {
+		if d.node[k].word == "," && !d.listFollows(k, end) {
+			end = k
+		}
+	}
+	return d.goods(text.Range{From: with + 1, To: end}, from, to, i, "trade_product.verb", r)
+}
+
+// allowed gives the country that another one lets do what the infinitive at v says, -1 if none.
+func (d *document) allowed(v int, r text.Range) int {
+	k := v - 1
+	for k > r.From && strings.HasPrefix(d.node[k].tag, "RB") {
+		k--
+	}
+	if k-2 <= r.From || d.node[k].tag != "TO" || d.mention[k-1] < 0 {
+		return -1
+	}
+	m := &d.Mentions[d.mention[k-1]]
+	if m.Tokens.From <= r.From || !d.node[m.Tokens.From-1].lemmaIs(objectControl) {
+		return -1
+	}
+	if cs := d.countries(m.Tokens.From, m.Tokens.To); len(cs) == 1 {
+		return cs[0]
+	}
+	return -1
+}
+
+// otherEnd says whether the verb tells another end of the trade than a country that is named: "sells power to a third
+// country".
+func (d *document) otherEnd(p *predicate, outward bool) bool {
+	role := "from"
+	if outward {
+		role = "to"
+	}
+	for _, a := range p.args {
+		if a.role == role && !a.far && d.node[a.head].lowerIs(landNoun) && d.mention[a.head] < 0 && d.node[a.head].lower != "region" {
+			return true
+		}
+	}
+	return false
 }
 
 // ofPair says whether one of the two sentences before tells the other country of the pair in focus, so that a sentence that

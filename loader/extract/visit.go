@@ -27,9 +27,29 @@ func (d *document) finishVisit(dr *draft, p *predicate) {
 	}
 	d.ledBy(dr, p)
 	d.onInvitation(dr, p)
+	if d.goesHome(dr) {
+		dr.args = nil
+		return
+	}
 	if who := dr.of("visitor"); len(who) > 0 {
 		d.topic, d.topicSent = who[0], d.node[dr.head].sent
 	}
+}
+
+// goesHome says whether somebody leaves or departs for, or arrives in, his or her own country: that is no visit.
+func (d *document) goesHome(dr *draft) bool {
+	if dr.rule != "visit.leave" && dr.rule != "visit.travel" {
+		return false
+	}
+	who, where := dr.of("visitor"), dr.of("place")
+	if len(who) != 1 || len(where) != 1 || d.Entities[who[0]].Type != graph.Person {
+		return false
+	}
+	home, there := d.represented(who[0]), where[0]
+	if d.Entities[there].Type == graph.Place && d.Entities[there].Country != "" {
+		there = d.country(d.Entities[there].Country)
+	}
+	return home >= 0 && home == there
 }
 
 // ledBy gives a visit of a delegation to the person who leads it: "X is leading a Peruvian delegation visiting Y".

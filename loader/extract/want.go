@@ -39,7 +39,7 @@ func (d *document) wanted(v int, r text.Range) []draft {
 	if len(who) == 0 && n.rel == "conj" {
 		who = d.doers(v)
 	}
-	if n.lemmaIs(pledgeVerb) && d.ofMoney(k, min(r.To, k+8)) { // sums are projects
+	if n.lemmaIs(pledgeVerb) && n.lemma != "agree" && d.ofMoney(k, min(r.To, k+8)) { // sums are projects
 		return nil
 	}
 	whats := d.purposes(k, r)
@@ -87,6 +87,23 @@ func (d *document) ready(i int, r text.Range) []draft {
 		return d.interest(i, who, d.items(text.Range{From: j + 1, To: end}), "interest.in", r)
 	}
 	return nil
+}
+
+// calledFor reads "A called for X": what is to be done, not what is to stop or to be talked of.
+func (d *document) calledFor(v int, r text.Range) []draft {
+	if d.isPassive(v) {
+		return nil
+	}
+	what := text.Range{From: v + 2, To: d.stanceEnd(v+2, r.To)}
+	for i := what.From; i < what.To; i++ {
+		if d.node[i].lemmaIs(talkNoun) || d.node[i].lemmaIs(tripNoun) || d.node[i].tag == "PRP" {
+			return nil
+		}
+	}
+	if t := d.node[what.From].tag; what.To-what.From < 2 || t != "DT" && t != "VBG" && !strings.HasPrefix(t, "JJ") && !strings.HasPrefix(t, "NN") {
+		return nil
+	}
+	return d.interest(v, d.actors(v), []text.Range{what}, "interest.called", r)
 }
 
 // tellsTrade says whether the words speak of how much is traded.

@@ -105,30 +105,37 @@ type Gazetteer struct {
 	Regions   []Region
 	Bodies    []Body
 
-	names    map[string]Entry         // exact spelling as written, words parted by one space
-	folded   map[string]Entry         // the same folded, without acronyms
-	lexemes  map[string]Lexeme        // while the tables are read
-	words    *wordtable.Table[Lexeme] // the same afterwards
+	names    *wordtable.Table[Entry] // exact spelling as written, words parted by one space; of kind 0 for no name
+	folded   *wordtable.Table[Entry] // the same folded, without acronyms
+	words    *wordtable.Table[Lexeme]
 	alpha2   map[string]int
-	titles   map[string]*Title
-	heads    map[string][]Head
-	suffixes map[string]string
-	honor    map[string]string
-	stop     map[string]string
+	titles   *wordtable.Table[*Title]
+	heads    *wordtable.Table[[]Head]
+	suffixes *wordtable.Table[string]
+	honor    *wordtable.Table[string]
+	stop     *wordtable.Table[string]
 	cities   []byte
 	lines    []cityLine              // of cities
 	first    *[firstBits / 64]uint64 // hashes of the first words of cities: a word without its bit begins none
+	loading  *loading                // nil after Load
 	letter   [257]int32              // the first row whose key begins with a byte, or with a later one
+}
+
+// loading is what the tables of a Gazetteer are made of.
+type loading struct {
+	names, folded map[string]Entry
+	lexemes       map[string]Lexeme
+	titles        map[string]*Title
+	heads         map[string][]Head
 }
 
 // Load reads the tables from the folder gazetteer of fsys, as in data.FS.
 func Load(fsys fs.FS) (*Gazetteer, error) {
-	g := &Gazetteer{
+	g := &Gazetteer{alpha2: make(map[string]int, 300), loading: &loading{
 		names: make(map[string]Entry, 2000), folded: make(map[string]Entry, 2000), lexemes: make(map[string]Lexeme, 20000),
-		alpha2: make(map[string]int, 300), titles: make(map[string]*Title, 500), heads: make(map[string][]Head, 800),
-		suffixes: make(map[string]string, 100),
-		honor:    make(map[string]string, 100), stop: make(map[string]string, 400),
-	}
+		titles: make(map[string]*Title, 500), heads: make(map[string][]Head, 800),
+	}}
+	suffixes, honor, stop := make(map[string]string, 100), make(map[string]string, 100), make(map[string]string, 400)
 	for _, t := range []struct {
 		file    string
 		columns int
@@ -140,10 +147,10 @@ func Load(fsys fs.FS) (*Gazetteer, error) {
 		{"bodies.tsv", 4, g.body},
 		{"titles.tsv", 4, g.title},
 		{"heads.tsv", 4, g.head},
-		{"suffixes.tsv", 2, func(c []string) error { g.suffixes[c[0]] = c[1]; return nil }},
-		{"honorifics.tsv", 2, func(c []string) error { g.honor[c[0]] = c[1]; return nil }},
+		{"suffixes.tsv", 2, func(c []string) error { suffixes[c[0]] = c[1]; return nil }},
+		{"honorifics.tsv", 2, func(c []string) error { honor[c[0]] = c[1]; return nil }},
 		{"given.tsv", 2, g.givenName},
-		{"stop.tsv", 2, func(c []string) error { g.stop[c[0]] = c[1]; return nil }},
+		{"stop.tsv", 2, func(c []string) error { stop[c[0]] = c[1]; return nil }},
 		{"modifiers.tsv", 2, g.modifierWord},
 		{"words.txt", 1, func(c []string) error { g.mark(c[0], commonWord); return nil }},
 	} {
@@ -151,7 +158,10 @@ func Load(fsys fs.FS) (*Gazetteer, error) {
 			return nil, err
 		}
 	}
-	g.words, g.lexemes = wordtable.New(g.lexemes, Lexeme{}), nil
+	g.names, g.folded = wordtable.New(g.loading.names, Entry{}), wordtable.New(g.loading.folded, Entry{})
+	g.words, g.titles, g.heads = wordtable.New(g.loading.lexemes, Lexeme{}), wordtable.New(g.loading.titles, nil), wordtable.New(g.loading.heads, nil)
+	g.loading = nil
+	g.suffixes, g.honor, g.stop = wordtable.New(suffixes, ""), wordtable.New(honor, ""), wordtable.New(stop, "")
 	if err := g.loadCities(fsys); err != nil {
 		return nil, err
 	}
@@ -209,13 +219,13 @@ func (g *Gazetteer) add(name string, e Entry) {
 	if name == "" {
 		return
 	}
-	if _, ok := g.names[name]; !ok {
-		g.names[name] = e
+	if _, ok := g.loading.names[name]; !ok {
+		g.loading.names[name] = e
 	}
 	f := Fold(name)
 	if e.Kind != BodyAcronym && !acronym(name) {
-		if _, ok := g.folded[f]; !ok {
-			g.folded[f] = e
+		if _, ok := g.loading.folded[f]; !ok {
+			g.loading.folded[f] = e
 		}
 	}
 	first, _, _ := strings.Cut(f, " ")
@@ -256,7 +266,7 @@ func (g *Gazetteer) country(c []string) error {
 
 // formerState marks a country of the table as one that is gone.
 func (g *Gazetteer) formerState(c []string) error {
-	e, ok := g.names[c[0]]
+	e, ok := g.loading.names[c[0]]
 	if !ok || e.Kind != CountryName {
 		return fmt.Errorf("%w: %s is not in countries.tsv", ErrTable, c[0])
 	}
@@ -302,13 +312,13 @@ func (g *Gazetteer) title(c []string) error {
 	t := &Title{Singular: c[0], Plural: c[1], Class: c[2], Scope: c[3]}
 	for _, n := range []string{c[0], c[1]} {
 		f := Fold(n)
-		if _, ok := g.titles[f]; !ok {
-			g.titles[f] = t
+		if _, ok := g.loading.titles[f]; !ok {
+			g.loading.titles[f] = t
 		}
 		first, _, _ := strings.Cut(f, " ")
-		x := g.lexemes[first]
+		x := g.loading.lexemes[first]
 		x.Title = max(x.Title, int8(1+strings.Count(f, " ")))
-		g.lexemes[first] = x
+		g.loading.lexemes[first] = x
 	}
 	return nil
 }
@@ -332,11 +342,11 @@ func (g *Gazetteer) head(c []string) error {
 	}
 	for i, n := range forms {
 		h.Plural = i == 1
-		g.heads[n] = append(g.heads[n], h)
+		g.loading.heads[n] = append(g.loading.heads[n], h)
 		last := n[strings.LastIndexByte(n, ' ')+1:]
-		x := g.lexemes[last]
+		x := g.loading.lexemes[last]
 		x.Head = max(x.Head, int8(1+strings.Count(n, " ")))
-		g.lexemes[last] = x
+		g.loading.lexemes[last] = x
 	}
 	return nil
 }

@@ -48,14 +48,14 @@ func (x Lexeme) Sex() string {
 }
 
 func (g *Gazetteer) mark(word string, flags uint8) {
-	x := g.lexemes[word]
+	x := g.loading.lexemes[word]
 	x.flags |= flags
-	g.lexemes[word] = x
+	g.loading.lexemes[word] = x
 }
 
 // longest notes that a name of n words begins with a word.
 func (g *Gazetteer) longest(first string, n int) {
-	x := g.lexemes[first]
+	x := g.loading.lexemes[first]
 	x.Name = max(x.Name, int8(n))
-	g.lexemes[first] = x
+	g.loading.lexemes[first] = x
 }

@@ -9,23 +9,23 @@ import (
 
 // Name gives the meaning of a country, demonym, region or body, as it is spelled; words are parted by one space.
 func (g *Gazetteer) Name(s string) (Entry, bool) {
-	e, ok := g.names[s]
-	return e, ok
+	e := g.names.Get(s)
+	return e, e.Kind != 0
 }
 
 // NameFolded is Name for text in other letters ("BELARUS", "Cote d'Ivoire"); s is folded. Acronyms are not found so.
 func (g *Gazetteer) NameFolded(s string) (Entry, bool) {
-	e, ok := g.folded[s]
-	return e, ok
+	e := g.folded.Get(s)
+	return e, e.Kind != 0
 }
 
 // CountryNamed gives the country with a name of any kind: short, formal, code, adjective or people.
 func (g *Gazetteer) CountryNamed(s string) (*Country, bool) {
-	e, ok := g.names[s]
-	if !ok {
-		e, ok = g.folded[Fold(s)]
+	e := g.names.Get(s)
+	if e.Kind == 0 {
+		e = g.folded.Get(Fold(s))
 	}
-	if !ok || e.Kind > CountryPeople {
+	if e.Kind == 0 || e.Kind > CountryPeople {
 		return nil, false
 	}
 	return &g.Countries[e.Index], true
@@ -33,29 +33,29 @@ func (g *Gazetteer) CountryNamed(s string) (*Country, bool) {
 
 // Title gives the title with a folded name, singular or plural; plural says which.
 func (g *Gazetteer) Title(s string) (t *Title, plural, ok bool) {
-	t, ok = g.titles[s]
-	return t, ok && s != t.Singular && s != Fold(t.Singular), ok
+	t = g.titles.Get(s)
+	return t, t != nil && s != t.Singular && s != Fold(t.Singular), t != nil
 }
 
 // Heads gives the meanings of a head noun in small letters, singular or plural; the slice must not be changed.
-func (g *Gazetteer) Heads(s string) []Head { return g.heads[s] }
+func (g *Gazetteer) Heads(s string) []Head { return g.heads.Get(s) }
 
 // Suffix says whether a word is a form of company law, and where it stands: "after", "before", "both".
 func (g *Gazetteer) Suffix(s string) (place string, ok bool) {
-	place, ok = g.suffixes[s]
-	return place, ok
+	place = g.suffixes.Get(s)
+	return place, place != ""
 }
 
 // Honorific says whether a form is one of address or rank in front of a name.
 func (g *Gazetteer) Honorific(s string) (kind string, ok bool) {
-	kind, ok = g.honor[s]
-	return kind, ok
+	kind = g.honor.Get(s)
+	return kind, kind != ""
 }
 
 // Stop says that a word with a capital is no name by itself, and of what kind it is (see stop.tsv).
 func (g *Gazetteer) Stop(s string) (kind string, ok bool) {
-	kind, ok = g.stop[s]
-	return kind, ok
+	kind = g.stop.Get(s)
+	return kind, kind != ""
 }
 
 // Word says whether a word in small letters is a common word of English.

@@ -163,7 +163,7 @@ func (d *document) joins(s, at, end, k, next int, h gazetteer.Head) bool {
 	if x.name > 0 && x.entry.Kind == gazetteer.CountryName {
 		return prev.inName && d.countryEnds(at, end) && (pairing[h.Noun] || d.hasPlural(at, end))
 	}
-	if x.lex.Head > 0 && next > k && next < d.t.Sentences[s].Tokens.To && d.w[next].low == "of" && !x.lex.Field() {
+	if x.lex.Head > 0 && next > k && next < d.t.Sentences[s].Tokens.To && (d.w[next].low == "of" || h.Type == graph.Agreement && (d.w[next].low == "on" || d.w[next].low == "for" || d.w[next].low == "in" || d.w[next].low == "between")) && !x.lex.Field() {
 		return false // "Ministry of Economy and Ministry of Finance"
 	}
 	if d.w[next-1].lex.Head > 0 && !d.w[next-1].lex.Field() && !d.w[next-1].lex.Trade() && next-k > 1 {
@@ -210,7 +210,7 @@ func (d *document) fieldList(s, comma int) bool {
 		x := &d.w[k]
 		switch {
 		case x.low == "and":
-			return k > comma+1 && k+1 < r.To && d.w[k+1].cap && d.w[k+1].common && d.w[k+1].name == 0 && !d.w[k+1].inTitle
+			return (k > comma+1 || d.t.Tokens[comma-2].Text == ",") && k+1 < r.To && d.w[k+1].cap && d.w[k+1].common && d.w[k+1].name == 0 && !d.w[k+1].inTitle
 		case d.t.Tokens[k].Text == ",":
 		case !x.cap || !x.common && !abstractNoun(x.low) || x.name > 0 || x.inTitle:
 			return false

@@ -193,7 +193,7 @@ func (d *document) initials(parties []*party) {
 func initialsOf(name string) string {
 	var b strings.Builder
 	for w := range strings.FieldsSeq(gazetteer.Fold(name)) {
-		if !function[w] {
+		if !function.Get(w) {
 			b.WriteByte(w[0])
 		}
 	}

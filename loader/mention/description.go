@@ -2,6 +2,7 @@ package mention
 
 import (
 	"concord/graph"
+	"concord/loader/wordtable"
 )
 
 // This file finds definite descriptions ("the plant", "both countries", "the Peruvian side", "the Peruvian capital") and
@@ -17,7 +18,7 @@ func (d *document) descriptions(s int) {
 		if x.mark || d.owner[i] >= 0 {
 			continue
 		}
-		if pronoun[x.low] && !x.upper {
+		if pronoun.Get(x.low) && !x.upper {
 			m := d.claim(s, i, i+1, Pronoun, "")
 			if x.low == "he" || x.low == "she" {
 				d.ms[m].Type = graph.Person
@@ -29,7 +30,7 @@ func (d *document) descriptions(s int) {
 		if x.inTitle {
 			continue
 		}
-		if group, ok := groups[x.low]; ok && !x.cap {
+		if group := groups.Get(x.low); group.typ != "" && !x.cap {
 			d.group(s, i, group)
 			continue
 		}
@@ -39,25 +40,23 @@ func (d *document) descriptions(s int) {
 	}
 }
 
-var pronoun = wordSet("he she it they we")
+var pronoun = wordtable.New(wordSet("he she it they we"), false)
 
 // groups are the nouns by which countries and other parties are spoken of together, or one of them with an adjective.
-var groups = map[string]struct {
-	typ    graph.EntityType
-	plural bool
-}{
+var groups = wordtable.New(map[string]group{
 	"countries": {graph.Country, true}, "nations": {graph.Country, true}, "states": {graph.Country, true},
 	"country": {graph.Country, false}, "nation": {graph.Country, false}, "side": {graph.Country, false}, "sides": {graph.Country, true},
 	"parties": {graph.Country, true}, "republic": {graph.Country, false}, "capital": {graph.Place, false},
 	"companies": {graph.Organization, true}, "plants": {graph.Plant, true},
+}, group{})
+
+type group struct {
+	typ    graph.EntityType
+	plural bool
 }
 
 // group enters "the two countries", "the Peruvian side", "the Peruvian capital".
-func (d *document) group(s, i int, g struct {
-	typ    graph.EntityType
-	plural bool
-},
-) {
+func (d *document) group(s, i int, g group) {
 	r := d.t.Sentences[s].Tokens
 	from, number, definite := i, 0, false
 	country := ""

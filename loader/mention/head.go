@@ -490,7 +490,7 @@ func year(s string) bool {
 
 // adverb says that a word that opens a sentence belongs to the sentence and not to a name.
 func adverb(s string) bool {
-	return function[s] || strings.HasSuffix(s, "ly") && s != "italy" || strings.HasSuffix(s, "ing") && s != "beijing"
+	return function.Get(s) || strings.HasSuffix(s, "ly") && s != "italy" || strings.HasSuffix(s, "ing") && s != "beijing"
 }
 
 var (

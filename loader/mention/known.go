@@ -203,7 +203,7 @@ func (d *document) longHalf(s, i int, last bool, part string) int {
 		return 0
 	}
 	for n := 3; n > 1; n-- {
-		if i+n > r.To || d.owner[i+1] >= 0 || !d.w[i+n-1].cap {
+		if i+n > r.To || d.owner[i+1] >= 0 || !d.w[i+n-1].cap && !d.w[i+n-1].mixed {
 			continue
 		}
 		if _, ok := d.g.CountryNamed(part + " " + d.surface(i+1, i+n)); ok {

@@ -42,8 +42,11 @@ func (d *document) markTitles(s int) {
 		if n == 0 {
 			continue
 		}
-		if n == 1 && x.cap && x.lex.Given() && i+1 < r.To && d.w[i+1].cap && !d.w[i+1].mark && (i+2 >= r.To || !d.w[i+2].cap) && !(i > r.From && (d.w[i-1].low == "the" || d.w[i-1].inName)) {
+		if n == 1 && x.cap && x.lex.Given() && i+1 < r.To && d.w[i+1].cap && !d.w[i+1].mark && (i+2 >= r.To || !d.w[i+2].cap && !filial[d.w[i+2].low]) && !(i > r.From && (d.w[i-1].low == "the" || d.w[i-1].inName)) {
 			continue // "Dean Roe"
+		}
+		if plural && x.cap && d.mode[s] == normal && i+n < r.To && d.w[i+n].cap && gatherWord[d.w[i+n].low] {
+			continue // "the X Forum Leaders Meeting"
 		}
 		if n == 1 && inside && t.Class == "royal" && i+1 < r.To && d.w[i+1].cap {
 			continue // "Tan King Seng"
@@ -222,20 +225,25 @@ func (d *document) office(o *office) {
 	after := to
 	if after < r.To {
 		switch low := d.w[after].low; {
-		case low == "of" || low == "for" || low == "at" || low == "to" && o.t.Class == "diplomat" || low == "in" && o.t.Class == "diplomat" || low == "from" && o.t.Class == "counterpart":
+		case low == "of" || low == "for" || low == "at" || low == "to" && o.t.Class == "diplomat" || low == "in" && (o.t.Class == "diplomat" || o.t.Class == "minister" || o.t.Class == "official") || low == "from" && o.t.Class == "counterpart":
 			k := after + 1
 			if k < r.To && d.w[k].low == "the" {
 				k++
 			}
 			if k < r.To && d.owner[k] >= 0 {
 				m := int(d.owner[k])
-				if x := &d.ms[m]; x.Tokens.From == k && x.Kind == Name && x.Type != graph.Person && x.Type != "" {
-					if low != "to" && low != "in" {
+				if x := &d.ms[m]; x.Tokens.From == k && x.Kind == Name && x.Type != graph.Person && x.Type != "" && (low != "in" || o.t.Class == "diplomat" || x.Type == graph.Organization) {
+					if low != "to" && (low != "in" || o.t.Class != "diplomat") {
 						of = m
 					}
 					after = x.Tokens.To
 				}
 			}
+		}
+	}
+	if after == to && of == None && d.w[from].cap && to+3 < r.To && d.w[to].low == "of" && d.w[to+1].low == "the" && d.w[to+2].cap && d.w[to+2].common && d.owner[to+2] < 0 {
+		if k := to + 3; d.owner[k] >= 0 && d.ms[d.owner[k]].Tokens.From == k && d.ms[d.owner[k]].Kind == Name && d.ms[d.owner[k]].Type == graph.Person {
+			after = k // "President of the Republic Jane Roe"
 		}
 	}
 	if after == to && after < r.To && d.owner[after] >= 0 && d.w[from].cap {
@@ -321,6 +329,12 @@ func (d *document) office(o *office) {
 			holder = person(k)
 		}
 	}
+	if holder == None && !o.plural && ofAfter != None && next < r.To && d.t.Tokens[next].Text == "," {
+		holder = d.apposed(before, r.From) // "Jane Roe, President of Peru, ..."
+	}
+	if holder == None && o.plural && ofAfter != None && d.eachOf(o, &m, person, before, next, r.To) {
+		return // "the Presidents of Peru, A B, and Chile, C D"
+	}
 	if holder == None && next < r.To && d.t.Tokens[next].Text == "," && next+1 < r.To {
 		holder = person(next + 1)
 		if holder != None {
@@ -332,17 +346,19 @@ func (d *document) office(o *office) {
 		}
 	}
 	if holder == None && !o.plural {
-		k := before - 1
-		if k >= r.From && (d.w[k].low == "the" || d.w[k].low == "a" || d.w[k].low == "an") {
-			k--
+		if next >= r.To || d.w[next].mark || d.w[next].low == "and" {
+			if holder = d.apposed(before, r.From); holder != None && d.otherCountry(holder, of) {
+				holder = None
+			}
 		}
-		if k-1 >= r.From && d.t.Tokens[k].Text == "," && d.owner[k-1] >= 0 {
-			x := &d.ms[d.owner[k-1]]
-			if x.Kind == Name && x.Type == graph.Person && x.Tokens.To == k {
-				end := next
-				if end >= r.To || d.w[end].mark || d.w[end].low == "and" {
-					holder = int(d.owner[k-1])
-				}
+	}
+	if !o.plural && of == None && next+1 < r.To && d.t.Tokens[next].Text == "," && d.owner[next+1] >= 0 {
+		// "Jane Roe, Secretary, Ministry of Trade"
+		if x := &d.ms[d.owner[next+1]]; x.Tokens.From == next+1 && x.Kind == Name && x.Type == graph.Organization {
+			if h := d.apposed(before, r.From); h != None && (holder == None || holder == h) {
+				holder = h
+				of, after = int(d.owner[next+1]), x.Tokens.To
+				m.Of, m.Country = of, x.Country
 			}
 		}
 	}
@@ -444,126 +460,7 @@ func (d *document) office(o *office) {
 	}
 }
 
-// goesOn says that behind a name whose office, which begins at a token, stands before its comma, a row or a saying goes on:
-// "Peru's Minister of Trade, Jane Roe and", "Peru's Minister of Trade, Jane Roe said".
-func (d *document) goesOn(office, end, from int) bool {
-	if d.w[end].low == "and" {
-		return true
-	}
-	if !personVerb[d.w[end].low] {
-		return false
-	}
-	k := office - 1
-	if k >= from && d.w[k].low == "the" {
-		k--
-	}
-	return k < from || d.w[k].mark || !d.w[k].function // "After meeting with the President of Peru, Jane Roe said"
-}
-
-// Historic says of an office that its holder no longer holds it: "former minister", a country's "first president".
-func (m *Mention) Historic() bool {
-	if strings.HasPrefix(m.Role, "former ") || strings.HasPrefix(m.Role, "ex-") {
-		return true
-	}
-	return (m.Class == "head_of_state" || m.Class == "head_of_government") && strings.HasPrefix(m.Role, "first ") && m.Role != "first lady"
-}
-
 func isDash(s string) bool { return s == "-" || s == "–" || s == "—" }
-
-// share gives an office in the plural to each of the people who are named behind it: "Presidents A B and C D". Of as many
-// countries as people ("Peruvian and Danish Ministers A B and C D"), each has the one in its place.
-func (d *document) share(o *office, first, before int) {
-	r := d.t.Sentences[o.sentence].Tokens
-	holders := []int{d.ms[first].Holder}
-	for k := d.ms[holders[0]].Tokens.To; k < r.To; {
-		if d.w[k].low == "and" || d.t.Tokens[k].Text == "," {
-			k++
-		} else {
-			break
-		}
-		if k < r.To && d.w[k].low == "and" {
-			k++
-		}
-		if k >= r.To || d.owner[k] < 0 {
-			break
-		}
-		x := &d.ms[d.owner[k]]
-		if x.Kind != Name || x.Type != graph.Person || x.Tokens.From != k {
-			break
-		}
-		holders = append(holders, int(d.owner[k]))
-		k = x.Tokens.To
-	}
-	ofs := d.countriesBefore(o.sentence, o.from)
-	if len(ofs) < 2 {
-		ofs = d.countriesAfter(o.sentence, o.to)
-	}
-	for n, h := range holders {
-		i := first
-		if n > 0 {
-			i = len(d.ms)
-			d.ms = append(d.ms, d.ms[first])
-			d.evidence = append(d.evidence, evidence{})
-		}
-		x := &d.ms[i]
-		x.Holder, x.Plural = h, true
-		switch {
-		case len(ofs) == len(holders):
-			x.Of, x.Country = ofs[n], d.ms[ofs[n]].Country
-		case len(ofs) > 1:
-			x.Of, x.Country = None, ""
-		}
-	}
-}
-
-// countriesBefore gives the countries that are joined in front of token k: "Peruvian, Chilean and Danish".
-func (d *document) countriesBefore(s, k int) []int {
-	r := d.t.Sentences[s].Tokens
-	var out []int
-	for k--; k >= r.From && d.owner[k] >= 0; {
-		x := &d.ms[d.owner[k]]
-		if x.Type != graph.Country || x.Tokens.To != k+1 {
-			break
-		}
-		out = append([]int{int(d.owner[k])}, out...)
-		k = x.Tokens.From - 1
-		if k >= r.From && (d.w[k].low == "and" || d.t.Tokens[k].Text == ",") {
-			k--
-		} else {
-			break
-		}
-	}
-	return out
-}
-
-// countriesAfter gives the countries of "of Peru and Denmark" at token k.
-func (d *document) countriesAfter(s, k int) []int {
-	r := d.t.Sentences[s].Tokens
-	if k >= r.To || d.w[k].low != "of" {
-		return nil
-	}
-	var out []int
-	for k++; k < r.To; {
-		if d.w[k].low == "the" {
-			k++
-			continue
-		}
-		if d.owner[k] < 0 || d.ms[d.owner[k]].Type != graph.Country || d.ms[d.owner[k]].Tokens.From != k {
-			break
-		}
-		out = append(out, int(d.owner[k]))
-		k = d.ms[d.owner[k]].Tokens.To
-		if k < r.To && (d.w[k].low == "and" || d.t.Tokens[k].Text == ",") {
-			k++
-			if k < r.To && d.w[k].low == "and" {
-				k++
-			}
-		} else {
-			break
-		}
-	}
-	return out
-}
 
 // officeFrom gives the office that begins at token k, nil if none does.
 func (d *document) officeFrom(k int) *office {
@@ -583,6 +480,7 @@ func (d *document) singular(o *office, role string) string {
 
 var (
 	seat       = wordSet("palace house residence office building square avenue street")
+	gatherWord = wordSet("meeting summit forum retreat conference council dialogue")
 	filial     = wordSet("bin bint ibn")
 	rankWord   = wordSet("deputy first vice acting former interim outgoing incoming special chief senior honorary assistant principal deputy-")
 	determiner = wordSet("the his her their its both two our your my mr mr. madam three")

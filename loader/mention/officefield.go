@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"concord/graph"
+	"concord/loader/gazetteer"
 )
 
 // This file lengthens an office by the field of work that belongs to it: "Minister of Foreign Affairs and Trade", "Director of
@@ -40,12 +41,15 @@ func (d *document) field(s int, o *office) {
 		case x.mark && d.t.Tokens[k].Text == "," && end == k && d.fieldsGoOn(k, r.To, capital):
 			k++
 			continue
-		case x.low == "and" && (end == k || end == k-1 && d.t.Tokens[end].Text == ",") && k+1 < r.To && d.fieldWord(k+1, capital) && !d.w[k+1].inTitle:
+		case x.low == "and" && (end == k || end == k-1 && d.t.Tokens[end].Text == ",") && k+1 < r.To && (d.fieldWord(k+1, capital) || d.regional(k+1)) && !d.w[k+1].inTitle:
 			k++
 			continue
 		case !x.mark && d.fieldWord(k, capital) && x.name == 0 && !x.inTitle:
 			k++
 			end = k
+			continue
+		case d.regional(k) && k+1 < r.To && d.fieldWord(k+1, capital): // "Foreign Affairs and European Integration"
+			k++
 			continue
 		}
 		break
@@ -105,6 +109,11 @@ func (d *document) branch(o *office, end int) {
 	}
 	o.to = k
 	d.w[o.from].title = int8(min(k-o.from, 100))
+}
+
+// regional says that an adjective of a part of the world stands at token k: "European".
+func (d *document) regional(k int) bool {
+	return d.w[k].name == 1 && d.w[k].entry.Kind == gazetteer.RegionAdjective
 }
 
 // fieldWord says that the word at token k is of a field of work; behind an office with a capital ("Minister of Territorial

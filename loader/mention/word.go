@@ -8,6 +8,7 @@ import (
 
 	"concord/loader/gazetteer"
 	"concord/loader/text"
+	"concord/loader/wordtable"
 )
 
 // word is what is known of a token by itself and by the words of the document.
@@ -59,7 +60,7 @@ func (d *document) readWords() {
 			if base, ok := elect(x.low); ok {
 				x.lex.Title = min(1, d.g.Lexeme(base).Title)
 			}
-			x.function = function[x.low]
+			x.function = function.Get(x.low)
 		}
 	}
 	for s := range d.t.Sentences {
@@ -163,7 +164,7 @@ func (d *document) isCity(low string) bool {
 // compound says that all parts of a word with hyphens are common words: "Climate-Forward".
 func (d *document) compound(low string) bool {
 	for part := range strings.SplitSeq(low, "-") {
-		if x := d.g.Lexeme(part); !x.Word() && !function[part] || x.Name > 0 || x.Given() {
+		if x := d.g.Lexeme(part); !x.Word() && !function.Get(part) || x.Name > 0 || x.Given() {
 			return false
 		}
 	}
@@ -250,6 +251,9 @@ func shape(t *text.Token) word {
 				break
 			}
 		}
+	}
+	if len(s) > 3 && (s[0] == 'd' || s[0] == 'l') && s[1] == '\'' && s[2] >= 'A' && s[2] <= 'Z' && lowers > 1 {
+		w.cap = true // "Côte d'Ivoire", "Jeanne d'Arc"
 	}
 	w.mark = letters == 0 && !w.number || s[0] == '\'' && letters < 2 // a possessive ending is no word
 	w.upper = uppers >= 2 && lowers == 0
@@ -363,7 +367,7 @@ func (d *document) nameAt(s, i, words int) int {
 		if last.mark && d.t.Tokens[end-1].Text != "+" {
 			continue
 		}
-		if end-1 > i && !last.cap && !last.number {
+		if end-1 > i && !last.cap && !last.number && !last.mixed {
 			continue
 		}
 		s2 := d.surface(i, end)
@@ -425,7 +429,7 @@ var ofLanguage = wordSet("speaking translation language version text dictionary 
 var currency = wordSet("dollar dollars pound pounds ruble rubles rouble roubles franc francs krone kroner krona kronor lira liras peso pesos rupee rupees yuan yen won dinar dinars dirham dirhams riyal riyals rial rials tenge manat manats hryvnia hryvnias som soum soums leu lei lev leva zloty forint forints koruna baht ringgit rupiah rand naira shilling shillings real reais $")
 
 // function words never belong to a name's edge.
-var function = wordSet(`a an the this that these those and or but nor so yet of in on at by to from with for about into over
+var function = wordtable.New(wordSet(`a an the this that these those and or but nor so yet of in on at by to from with for about into over
 	under between among amid against during after before since until till through across along around behind beyond near
 	off onto out toward towards upon via within without per as than like unlike despite except if unless because while
 	whereas although though when where who whom whose which what why how whether i you he she it we they me him her us them
@@ -436,7 +440,7 @@ var function = wordSet(`a an the this that these those and or but nor so yet of 
 	now later earlier meanwhile however moreover furthermore therefore hence recently currently according up down again
 	yes thank thanks dear let us's see welcome hello however indeed instead still already soon once never always often
 	nevertheless additionally accordingly consequently finally further speaking following including regarding concerning
-	especially particularly`)
+	especially particularly`), false)
 
 func wordSet(s string) map[string]bool {
 	m := map[string]bool{}

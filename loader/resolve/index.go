@@ -61,23 +61,25 @@ type Gazetteer interface {
 //
 // It also knows which documents have which profile, so that whoever changes a name finds the documents to write anew.
 //
-// It holds all names of a graph in memory, some 700 bytes for each distinct profile: that is why keys are kept as hashes,
-// and lists instead of sets. Two keys of one hash bring profiles together to be looked at that need not be, which changes
-// no result.
+// It holds all names of a graph in memory: that is why keys are kept as hashes, and what follows from a profile is worked
+// out when it is looked at. Two keys of one hash bring profiles together to be looked at that need not be, which changes no
+// result.
 //
 // An Index is for one goroutine at a time.
 type Index struct {
 	names     *namekey.Keyer
 	gazetteer Gazetteer
 	seed      maphash.Seed
-	entries   map[uint64]*entry          // by hash of the profile; those of one hash are chained
-	blocks    map[uint64][]*entry        // hash of a key -> the entries that have it
-	forms     map[uint64][]*entry        // hash of a formKey -> the entries that use it, and perhaps others
+	records   records
+	first     map[uint64]uint32          // by hash of the profile: the number of a record; those of one hash are chained
+	blocks    blocks                     // by hash of a key, the records that have it
+	forms     blocks                     // by hash of a formKey, the records that use it, and perhaps others; made when asked for
+	gone      []uint32                   // records that were removed since Settle
 	judged    map[string]graph.Judgement // by IRI
 	refs      map[string][]string        // formKey of a judged name -> IRIs of judgements, sorted
-	dirty     map[uint64]struct{}        // keys whose entries changed since Settle
-	slugs     map[string][]*cluster
-	reported  map[string]*cluster // by IRI, as of the last Settle
+	dirty     map[uint64]struct{}        // keys whose records changed since Settle
+	slugs     map[string]*cluster        // those of one slug are chained
+	reported  map[string]*cluster        // by IRI, as of the last Settle
 	replaced  map[*cluster]struct{}
 	knowns    map[string]*Known // one of each
 	strings   map[string]string // one of each type and country
@@ -114,27 +116,25 @@ type Review struct {
 func NewIndex(names *namekey.Keyer, gazetteer Gazetteer) *Index {
 	return &Index{
 		names: names, gazetteer: gazetteer, seed: maphash.MakeSeed(),
-		entries: map[uint64]*entry{}, blocks: map[uint64][]*entry{}, forms: map[uint64][]*entry{},
+		first: map[uint64]uint32{}, blocks: blocks{of: map[uint64]uint32{}},
 		judged: map[string]graph.Judgement{}, refs: map[string][]string{}, dirty: map[uint64]struct{}{},
-		slugs: map[string][]*cluster{}, reported: map[string]*cluster{}, replaced: map[*cluster]struct{}{},
+		slugs: map[string]*cluster{}, reported: map[string]*cluster{}, replaced: map[*cluster]struct{}{},
 		knowns: map[string]*Known{}, strings: map[string]string{}, numbers: map[string]uint32{},
 	}
 }
 
 // Add says that a document has this profile. A document that has it twice is told so twice.
 func (x *Index) Add(p Profile, document string) {
-	e := x.entry(p)
+	hash := maphash.Comparable(x.seed, p)
+	e := x.find(p, hash)
 	if e == nil {
-		p = x.own(p)
-		e = x.newEntry(p)
-		hash := maphash.Comparable(x.seed, p)
-		e.next = x.entries[hash]
-		x.entries[hash] = e
+		e = x.records.add(x.own(p))
+		e.known = x.knownOf(e.profile)
+		x.judge(e)
+		e.next = x.first[hash]
+		x.first[hash] = e.number
 		x.enter(e)
-		for f := range e.formKeys() {
-			h := x.hash(f)
-			x.forms[h] = append(x.forms[h], e)
-		}
+		x.enterForms(e)
 	}
 	n, ok := x.numbers[document]
 	if !ok {
@@ -143,7 +143,7 @@ func (x *Index) Add(p Profile, document string) {
 		x.documents = append(x.documents, document)
 		x.numbers[document] = n
 	}
-	e.documents = append(e.documents, n)
+	e.documents.add(n)
 }
 
 // own gives a profile whose strings are no parts of others, such as of a document's text, which they would keep in memory.
@@ -170,45 +170,36 @@ func (x *Index) own(p Profile) Profile {
 
 // Remove says that a document has this profile no more. A profile that it does not have is left as it is.
 func (x *Index) Remove(p Profile, document string) {
-	e := x.entry(p)
-	n, ok := x.numbers[document]
-	if e == nil || !ok {
-		return
-	}
-	i := slices.Index(e.documents, n)
-	if i < 0 {
-		return
-	}
-	last := len(e.documents) - 1
-	e.documents[i] = e.documents[last]
-	if e.documents = e.documents[:last]; last > 0 {
-		return
-	}
 	hash := maphash.Comparable(x.seed, p)
-	if before := x.entries[hash]; before != e {
-		for before.next != e {
-			before = before.next
+	e := x.find(p, hash)
+	n, ok := x.numbers[document]
+	if e == nil || !ok || !e.documents.remove(n) || !e.documents.empty() {
+		return
+	}
+	if before := x.first[hash]; before != e.number {
+		r := x.records.at(before)
+		for r.next != e.number {
+			r = x.records.at(r.next)
 		}
-		before.next = e.next
-	} else if e.next != nil {
-		x.entries[hash] = e.next
+		r.next = e.next
+	} else if e.next != 0 {
+		x.first[hash] = e.next
 	} else {
-		delete(x.entries, hash)
+		delete(x.first, hash)
 	}
 	x.leave(e)
-	for f := range e.formKeys() {
-		take(x.forms, x.hash(f), e)
-	}
+	x.leaveForms(e)
 	if e.cluster != nil {
 		x.replaced[e.cluster] = struct{}{}
 	}
+	x.gone = append(x.gone, e.number) // the cluster that it was in still has it
 }
 
 // Documents gives the documents that have a profile, once for each time they were added.
 func (x *Index) Documents(p Profile) iter.Seq[string] {
 	return func(yield func(string) bool) {
-		if e := x.entry(p); e != nil {
-			for _, n := range e.documents {
+		if e := x.record(p); e != nil {
+			for n := range e.documents.all() {
 				if !yield(x.documents[n]) {
 					return
 				}
@@ -217,47 +208,33 @@ func (x *Index) Documents(p Profile) iter.Seq[string] {
 	}
 }
 
-// entry finds the entry of a profile, nil when there is none.
-func (x *Index) entry(p Profile) *entry {
-	e := x.entries[maphash.Comparable(x.seed, p)]
-	for e != nil && e.profile != p {
-		e = e.next
+// record finds the record of a profile, nil when there is none.
+func (x *Index) record(p Profile) *record { return x.find(p, maphash.Comparable(x.seed, p)) }
+
+func (x *Index) find(p Profile, hash uint64) *record {
+	for n := x.first[hash]; n != 0; {
+		e := x.records.at(n)
+		if e.profile == p {
+			return e
+		}
+		n = e.next
 	}
-	return e
+	return nil
 }
 
-func (x *Index) hash(key string) uint64 { return maphash.String(x.seed, key) }
-
-// enter puts an entry into the blocks of its keys, leave takes it out.
-func (x *Index) enter(e *entry) {
-	for _, k := range e.keys {
-		x.blocks[k] = append(x.blocks[k], e)
+// enter puts a record into the blocks of its keys, leave takes it out.
+func (x *Index) enter(e *record) {
+	for _, k := range x.entryOf(e).keys {
+		x.blocks.add(k, e.number)
 		x.dirty[k] = struct{}{}
 	}
 }
 
-func (x *Index) leave(e *entry) {
-	for _, k := range e.keys {
-		take(x.blocks, k, e)
+func (x *Index) leave(e *record) {
+	for _, k := range x.entryOf(e).keys {
+		x.blocks.remove(k, e.number)
 		x.dirty[k] = struct{}{}
 	}
-}
-
-// take takes a value out of the list under a key; the list keeps no order.
-func take[K, V comparable](m map[K][]V, k K, v V) {
-	list := m[k]
-	i := slices.Index(list, v)
-	if i < 0 {
-		return
-	}
-	last := len(list) - 1
-	if last == 0 {
-		delete(m, k)
-		return
-	}
-	list[i] = list[last]
-	clear(list[last:])
-	m[k] = list[:last]
 }
 
 // SetJudgements puts these judgements in the place of those before.
@@ -277,11 +254,22 @@ func (x *Index) SetJudgements(list []graph.Judgement) {
 			changed = append(changed, j)
 		}
 	}
-	touched := map[*entry]struct{}{}
+	if len(changed) == 0 {
+		return
+	}
+	forms := map[string]bool{}
 	for _, j := range changed {
 		for _, r := range []graph.NameRef{j.A, j.B} {
-			for _, e := range x.forms[x.hash(formKey(r.Type, r.Name))] {
-				touched[e] = struct{}{}
+			forms[formKey(r.Type, r.Name)] = true
+		}
+	}
+	var touched []*record
+	for e := range x.live() {
+		for f := range e.profile.formKeys() {
+			if forms[f] {
+				touched = append(touched, e)
+				x.leave(e) // the keys that it has by the judgements before
+				break
 			}
 		}
 	}
@@ -295,10 +283,20 @@ func (x *Index) SetJudgements(list []graph.Judgement) {
 	for _, iris := range x.refs {
 		slices.Sort(iris)
 	}
-	for e := range touched {
-		x.leave(e) // the keys it had
+	for _, e := range touched {
 		x.judge(e)
 		x.enter(e)
+	}
+}
+
+// live gives the records of the profiles that documents have.
+func (x *Index) live() iter.Seq[*record] {
+	return func(yield func(*record) bool) {
+		for e := range x.records.all() {
+			if !e.documents.empty() && !yield(e) {
+				return
+			}
+		}
 	}
 }
 
@@ -307,8 +305,8 @@ func (x *Index) Settle() Changes {
 	slugs := map[string]struct{}{}
 	dropped := map[string]struct{}{} // IRIs of clusters that were replaced
 	drop := func(c *cluster) {
-		take(x.slugs, c.slug, c)
-		slugs[c.slug] = struct{}{}
+		x.takeSlug(c)
+		slugs[c.slug()] = struct{}{}
 		if c.iri != "" {
 			dropped[c.iri] = struct{}{}
 		}
@@ -316,45 +314,46 @@ func (x *Index) Settle() Changes {
 	for c := range x.replaced {
 		drop(c)
 	}
-	moved := map[*entry]struct{}{}
-	for _, component := range x.components() {
+	for component := range x.components() {
 		for _, e := range component {
-			if e.cluster != nil {
-				if _, ok := x.replaced[e.cluster]; !ok {
-					x.replaced[e.cluster] = struct{}{}
-					drop(e.cluster)
+			if c := e.cluster; c != nil {
+				if _, ok := x.replaced[c]; !ok {
+					x.replaced[c] = struct{}{}
+					drop(c)
 				}
 			}
 		}
 		for _, c := range x.resolve(component) {
-			x.slugs[c.slug] = append(x.slugs[c.slug], c)
-			slugs[c.slug] = struct{}{}
-			for _, e := range c.entries {
+			c.next = x.slugs[c.slug()]
+			x.slugs[c.slug()] = c
+			slugs[c.slug()] = struct{}{}
+			for _, e := range c.records {
 				e.cluster = c
-				moved[e] = struct{}{}
 			}
 		}
 	}
 	clear(x.dirty)
 	clear(x.replaced)
+	var out Changes
 	made := map[string]*cluster{}
 	for slug := range slugs {
 		for c, iri := range identify(x.slugs[slug]) {
-			if c.iri != iri && c.iri != "" {
-				dropped[c.iri] = struct{}{}
+			if c.iri != iri {
+				if c.iri != "" {
+					dropped[c.iri] = struct{}{}
+				}
+				if old, ok := x.reported[iri]; ok {
+					iri = old.iri // one string for all
+				}
+				c.iri = iri
 			}
-			c.iri = iri
 			made[iri] = c
-			for _, e := range c.entries {
-				moved[e] = struct{}{}
+			for _, e := range c.records {
+				if e.iri != iri {
+					out.Moves = append(out.Moves, Move{Profile: e.profile, From: e.iri, To: iri})
+					e.iri = iri
+				}
 			}
-		}
-	}
-	var out Changes
-	for e := range moved {
-		if e.iri != e.cluster.iri {
-			out.Moves = append(out.Moves, Move{Profile: e.profile, From: e.iri, To: e.cluster.iri})
-			e.iri = e.cluster.iri
 		}
 	}
 	slices.SortFunc(out.Moves, func(a, b Move) int { return a.Profile.compare(b.Profile) })
@@ -383,42 +382,68 @@ func (x *Index) Settle() Changes {
 	for _, list := range [][]Named{out.Dropped, out.Made} {
 		slices.SortFunc(list, func(a, b Named) int { return strings.Compare(a.IRI, b.IRI) })
 	}
+	for _, n := range x.gone {
+		*x.records.at(n) = record{}
+	}
+	x.records.free = append(x.records.free, x.gone...)
+	x.gone = nil
 	return out
+}
+
+// takeSlug takes a cluster out of those of its slug.
+func (x *Index) takeSlug(c *cluster) {
+	switch first := x.slugs[c.slug()]; {
+	case first != c:
+		for first.next != c {
+			first = first.next
+		}
+		first.next = c.next
+	case c.next != nil:
+		x.slugs[c.slug()] = c.next
+	default:
+		delete(x.slugs, c.slug())
+	}
+	c.next = nil
 }
 
 func (n Named) equal(o Named) bool {
 	return n.IRI == o.IRI && n.Type == o.Type && n.Name == o.Name && slices.Equal(n.Aliases, o.Aliases) && slices.Equal(n.More, o.More) && maps.Equal(n.IDs, o.IDs)
 }
 
-// components gives the entries that are connected, by keys they share, to a key that changed: each connected set for
+// components gives the profiles that are connected, by keys they share, to a key that changed: each connected set for
 // itself, sorted.
-func (x *Index) components() [][]*entry {
-	var out [][]*entry
-	seenKeys, seen := map[uint64]struct{}{}, map[*entry]struct{}{}
-	for start := range x.dirty {
-		var component []*entry
-		for open := []uint64{start}; len(open) > 0; {
-			k := open[len(open)-1]
-			open = open[:len(open)-1]
-			if _, ok := seenKeys[k]; ok {
-				continue
-			}
-			seenKeys[k] = struct{}{}
-			for _, e := range x.blocks[k] {
-				if _, ok := seen[e]; ok {
+func (x *Index) components() iter.Seq[[]*entry] {
+	return func(yield func([]*entry) bool) {
+		seenKeys, seen := map[uint64]struct{}{}, map[uint32]struct{}{}
+		var open []uint64
+		for start := range x.dirty {
+			var component []*entry
+			for open = append(open[:0], start); len(open) > 0; {
+				k := open[len(open)-1]
+				open = open[:len(open)-1]
+				if _, ok := seenKeys[k]; ok {
 					continue
 				}
-				seen[e] = struct{}{}
-				component = append(component, e)
-				open = append(open, e.keys...)
+				seenKeys[k] = struct{}{}
+				for n := range x.blocks.all(k) {
+					if _, ok := seen[n]; ok {
+						continue
+					}
+					seen[n] = struct{}{}
+					e := x.entryOf(x.records.at(n))
+					component = append(component, e)
+					open = append(open, e.keys...)
+				}
+			}
+			if component == nil {
+				continue
+			}
+			slices.SortFunc(component, func(a, b *entry) int { return a.profile.compare(b.profile) })
+			if !yield(component) {
+				return
 			}
 		}
-		if component != nil {
-			slices.SortFunc(component, func(a, b *entry) int { return a.profile.compare(b.profile) })
-			out = append(out, component)
-		}
 	}
-	return out
 }
 
 // Profiles gives the profiles that name an entity, as of the last Settle, sorted.
@@ -428,7 +453,7 @@ func (x *Index) Profiles(iri string) []Profile {
 		return nil
 	}
 	var out []Profile
-	for _, e := range c.entries {
+	for _, e := range c.records {
 		out = append(out, e.profile)
 	}
 	return out
@@ -436,7 +461,7 @@ func (x *Index) Profiles(iri string) []Profile {
 
 // Entity gives the IRI of the entity that a profile names, as of the last Settle; "" for a profile that is not there.
 func (x *Index) Entity(p Profile) string {
-	if e := x.entry(p); e != nil {
+	if e := x.record(p); e != nil {
 		return e.iri
 	}
 	return ""
@@ -465,8 +490,8 @@ func (x *Index) Entities() iter.Seq[Named] {
 // Review gives the pairs that somebody should judge, as of the last Settle, sorted. A pair that was judged is not among them.
 func (x *Index) Review() []Review {
 	out := map[[2]string]Review{}
-	for _, clusters := range x.slugs {
-		for _, c := range clusters {
+	for _, first := range x.slugs {
+		for c := first; c != nil; c = c.next {
 			for _, d := range c.doubts {
 				a, b := d.a, d.b
 				if a.iri > b.iri {
@@ -505,8 +530,8 @@ func (x *Index) Shared(iri, form string) bool {
 		return false
 	}
 	key := formKey(c.typ, form)
-	for _, e := range x.forms[x.hash(key)] {
-		if e.iri != iri && e.uses(key) {
+	for e := range x.live() {
+		if e.iri != iri && e.profile.uses(key) {
 			return true
 		}
 	}

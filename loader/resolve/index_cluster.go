@@ -3,6 +3,7 @@ package resolve
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -15,19 +16,21 @@ import (
 
 // cluster is the profiles that name one entity.
 type cluster struct {
-	entries []*entry // sorted by profile, never empty
+	records []*record // sorted by profile, never empty
+	next    *cluster  // of those of one slug
 	known   *Known
 	sides   map[string]uint8 // of judgements that say "different"
 	doubts  []doubt
 	typ     graph.EntityType
 	name    string
-	slug    string // type and slug, under which clusters of one name meet
+	bare    string // the IRI of one that has its slug to itself
 	iri     string
+	one     [1]*record // of which records is a part when there is but one
 }
 
 // doubt is two entries that may name one thing.
 type doubt struct {
-	a, b *entry
+	a, b *record
 	why  string
 }
 
@@ -56,11 +59,15 @@ type resolver struct {
 func (x *Index) resolve(component []*entry) []*cluster {
 	r := resolver{x: x, of: map[*entry]*part{}, all: component}
 	for _, e := range component {
-		p := &part{entries: []*entry{e}, countries: map[string]bool{}, known: knownKey(e.known), sides: map[string]uint8{}}
+		p := &part{entries: []*entry{e}, known: knownKey(e.known)}
 		if e.profile.Type != graph.Person && e.profile.Country != "" {
-			p.countries[e.profile.Country] = true
+			p.countries = map[string]bool{e.profile.Country: true}
 		}
-		for iri, side := range e.side {
+		_, sides := e.judgements()
+		for iri, side := range sides {
+			if p.sides == nil {
+				p.sides = map[string]uint8{}
+			}
 			if side != bothSides && x.judged[iri].Verdict == graph.Different {
 				p.sides[iri] = side
 			}
@@ -151,8 +158,16 @@ func (r *resolver) join(a, b *part) {
 		r.of[e] = a
 	}
 	a.entries = append(a.entries, b.entries...)
-	maps.Copy(a.countries, b.countries)
-	maps.Copy(a.sides, b.sides)
+	if a.countries == nil {
+		a.countries = b.countries
+	} else {
+		maps.Copy(a.countries, b.countries)
+	}
+	if a.sides == nil {
+		a.sides = b.sides
+	} else {
+		maps.Copy(a.sides, b.sides)
+	}
 	if a.known == "" {
 		a.known = b.known
 	}
@@ -187,7 +202,8 @@ func (r *resolver) joinBy(keys func(*entry) []string, join func([]*entry)) {
 // joinJudged joins what somebody judged to be the same, whatever the rules say.
 func (r *resolver) joinJudged() {
 	r.joinBy(func(e *entry) []string {
-		return slices.DeleteFunc(slices.Clone(e.judgements), func(iri string) bool { return r.x.judged[iri].Verdict != graph.Same })
+		about, _ := e.judgements()
+		return slices.DeleteFunc(slices.Clone(about), func(iri string) bool { return r.x.judged[iri].Verdict != graph.Same })
 	}, func(entries []*entry) {
 		r.joinAll(entries, func(a, b *part) bool { return !a.contradicts(b) })
 	})
@@ -243,7 +259,7 @@ func (r *resolver) joinNamed(entries []*entry) {
 // doubt notes that two parts may be one, unless somebody judged it.
 func (r *resolver) doubt(a, b *part, why string) {
 	if a != b && !a.contradicts(b) {
-		r.doubts = append(r.doubts, doubt{a: least(a.entries), b: least(b.entries), why: why})
+		r.doubts = append(r.doubts, doubt{a: least(a.entries).record, b: least(b.entries).record, why: why})
 	}
 }
 
@@ -331,21 +347,28 @@ func (r *resolver) joinShort() {
 func (r *resolver) clusters() []*cluster {
 	of := map[*part]*cluster{}
 	var out []*cluster
+	byRecord := map[*record]*cluster{}
 	for _, e := range r.all {
 		p := r.of[e]
 		c := of[p]
 		if c == nil {
 			c = &cluster{sides: p.sides}
+			if c.records = c.one[:0]; len(p.entries) > 1 {
+				c.records = make([]*record, 0, len(p.entries))
+			}
 			of[p] = c
 			out = append(out, c)
 		}
-		c.entries = append(c.entries, e)
+		c.records = append(c.records, e.record)
+		if len(r.doubts) > 0 {
+			byRecord[e.record] = c
+		}
 		if e.known != nil && (c.known == nil || knownBefore(e.known, c.known)) {
 			c.known = e.known
 		}
 	}
 	for _, d := range r.doubts {
-		if a, b := of[r.of[d.a]], of[r.of[d.b]]; a != b {
+		if a, b := byRecord[d.a], byRecord[d.b]; a != b {
 			a.doubts = append(a.doubts, d)
 		}
 	}
@@ -359,8 +382,8 @@ func (r *resolver) clusters() []*cluster {
 // words, then in letters, then the first in byte order; names all in capitals come last, since headlines have them. How
 // often a name is used has no part in it.
 func (c *cluster) baptize() {
-	best := c.entries[0].profile
-	for _, e := range c.entries[1:] {
+	best := c.records[0].profile
+	for _, e := range c.records[1:] {
 		if fuller(e.profile.Name, best.Name) || (e.profile.Name == best.Name && e.profile.Type > best.Type) {
 			best = e.profile
 		}
@@ -369,8 +392,11 @@ func (c *cluster) baptize() {
 	if c.known != nil {
 		c.name = c.known.Name
 	}
-	c.slug = string(c.typ) + ":" + namekey.Slug(c.name)
+	c.bare = entityPrefix + string(c.typ) + ":" + namekey.Slug(c.name)
 }
+
+// slug gives type and slug, under which clusters of one name meet.
+func (c *cluster) slug() string { return c.bare[len(entityPrefix):] }
 
 func fuller(a, b string) bool {
 	if x, y := shouted(a), shouted(b); x != y {
@@ -390,38 +416,43 @@ func shouted(s string) bool {
 	return strings.Contains(s, " ") && strings.IndexFunc(s, unicode.IsLower) < 0
 }
 
-// identify gives the IRIs of clusters of one type whose names have one slug. A cluster that is alone has the bare slug, and
-// so has the only one of several that is generally known; the others get a digest of what tells them apart.
-func identify(clusters []*cluster) map[*cluster]string {
-	known := 0
-	for _, c := range clusters {
-		if c.known != nil {
-			known++
+const entityPrefix = "urn:concord:"
+
+// identify gives the IRIs of the chained clusters of one type whose names have one slug. A cluster that is alone has the bare
+// slug, and so has the only one of several that is generally known; the others get a digest of what tells them apart.
+func identify(first *cluster) iter.Seq2[*cluster, string] {
+	return func(yield func(*cluster, string) bool) {
+		known := 0
+		for c := first; c != nil; c = c.next {
+			if c.known != nil {
+				known++
+			}
+		}
+		for c := first; c != nil; c = c.next {
+			iri := c.bare
+			if (c != first || c.next != nil) && (known != 1 || c.known == nil) {
+				first := c.records[0].profile
+				h := sha256.Sum256([]byte(strings.Join([]string{string(first.Type), first.Country, first.Name, first.forms}, "\x01")))
+				iri += "~" + hex.EncodeToString(h[:4]) // no slug has this mark
+			}
+			if !yield(c, iri) {
+				return
+			}
 		}
 	}
-	out := map[*cluster]string{}
-	for _, c := range clusters {
-		iri := "urn:concord:" + c.slug
-		if len(clusters) > 1 && (known != 1 || c.known == nil) {
-			first := c.entries[0].profile
-			h := sha256.Sum256([]byte(strings.Join([]string{string(first.Type), first.Country, first.Name, first.forms}, "\x01")))
-			iri += "~" + hex.EncodeToString(h[:4]) // no slug has this mark
-		}
-		out[c] = iri
-	}
-	return out
 }
 
 // named gives the entity of a cluster under an IRI, which depends on other clusters.
 func (c *cluster) named(iri string) Named {
-	names := map[string]bool{}
-	for _, e := range c.entries {
-		for _, f := range e.profile.Forms() {
-			names[f] = true
-		}
+	var names []string
+	for _, e := range c.records {
+		names = append(names, e.profile.Forms()...)
 	}
-	delete(names, c.name)
-	n := Named{Entity: graph.Entity{IRI: iri, Type: c.typ, Name: c.name, Aliases: slices.Sorted(maps.Keys(names))}}
+	names = slices.DeleteFunc(set(names), func(f string) bool { return f == c.name })
+	if len(names) == 0 {
+		names = nil
+	}
+	n := Named{Entity: graph.Entity{IRI: iri, Type: c.typ, Name: c.name, Aliases: names}}
 	if c.known != nil {
 		n.IDs, n.More = c.known.IDs, c.known.Others
 	}

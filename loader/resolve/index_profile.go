@@ -1,7 +1,7 @@
 package resolve
 
 import (
-	"iter"
+	"hash/maphash"
 	"slices"
 	"strings"
 	"unicode"
@@ -9,22 +9,15 @@ import (
 	"concord/graph"
 )
 
-// entry is a profile in the index with what its names tell.
+// entry is a record with what its names tell, for as long as it is looked at.
 type entry struct {
-	profile   Profile
-	next      *entry   // of those whose profiles have one hash
-	documents []uint32 // numbers of the documents that have the profile
-	known     *Known
+	*record
 	// full are the keys of the names that stand for themselves; profiles that share one name the same thing unless
 	// something contradicts. short are the keys of names that the document uses beside a longer one.
 	full, short []string
 	acronyms    []string // of short: those that are written as an acronym
 	person      *personName
 	keys        []uint64 // hashes of what the entry is found by in blocks: all of the above that may connect it to others
-	judgements  []string // IRIs of the judgements that are about one of its names, sorted
-	side        map[string]uint8
-	cluster     *cluster
-	iri         string // of the entity that was last reported
 }
 
 // The sides of a judgement that an entry is on.
@@ -42,58 +35,29 @@ func group(t graph.EntityType) string {
 	return string(t)
 }
 
-// formKey finds the entries that use a form, to the letter: judgements part spellings that have one key.
-func formKey(t graph.EntityType, form string) string { return group(t) + "\x00" + form }
-
-// formKeys gives the formKey of every form, by which judgements find the entry.
-func (e *entry) formKeys() iter.Seq[string] {
-	return func(yield func(string) bool) {
-		for f := range strings.SplitSeq(e.profile.forms, "\x00") {
-			if !yield(formKey(e.profile.Type, f)) {
-				return
-			}
-		}
-	}
-}
-
-// uses says whether one of the forms has a formKey.
-func (e *entry) uses(key string) bool {
-	for f := range e.formKeys() {
-		if f == key {
-			return true
-		}
-	}
-	return false
-}
-
-func (x *Index) newEntry(p Profile) *entry {
-	e := &entry{profile: p}
-	forms := p.Forms()
-	if x.gazetteer != nil {
-		for _, f := range append([]string{p.Name}, forms...) {
-			if k, ok := x.gazetteer.Known(p.Type, f, p.Country); ok {
-				e.known = x.known(k)
-				break
-			}
-		}
-	}
-	if p.Type == graph.Person {
-		e.person = x.personName(p)
+// entryOf works out what the names of a record tell.
+func (x *Index) entryOf(r *record) *entry {
+	e := &entry{record: r}
+	if r.profile.Type == graph.Person {
+		e.person = x.personName(r.profile)
 	} else {
-		x.nameKeys(e, forms)
+		x.nameKeys(e, r.profile.Forms())
 	}
-	x.judge(e)
-	return e
-}
-
-// judge finds the judgements that are about an entry, and with them its keys in blocks.
-func (x *Index) judge(e *entry) {
-	e.judgements, e.side = nil, nil
-	g := group(e.profile.Type)
-	e.keys = make([]uint64, 0, len(e.full)+len(e.short)+1)
-	add := func(kind, k string) { e.keys = append(e.keys, x.hash(g+"\x00"+kind+"\x00"+k)) }
-	if e.known != nil {
-		add("known", knownKey(e.known))
+	g := group(r.profile.Type)
+	e.keys = make([]uint64, 0, len(e.full)+len(e.short)+2)
+	var h maphash.Hash
+	h.SetSeed(x.seed)
+	hash := func(kind, g, k string) {
+		h.Reset()
+		for _, part := range [...]string{kind, g, k} {
+			_, _ = h.WriteString(part)
+			_ = h.WriteByte(0)
+		}
+		e.keys = append(e.keys, h.Sum64())
+	}
+	add := func(kind, k string) { hash(kind, g, k) }
+	if r.known != nil {
+		add("known", knownKey(r.known))
 	}
 	for _, k := range e.full {
 		add("name", k)
@@ -104,36 +68,67 @@ func (x *Index) judge(e *entry) {
 	if e.person != nil {
 		add("surname", e.person.last)
 	}
-	if len(x.refs) > 0 {
-		x.judgeForms(e)
-	}
-	if len(e.keys) == 0 { // a name without letters connects to itself alone
-		add("literal", e.profile.forms)
-	}
-	slices.Sort(e.judgements)
-	slices.Sort(e.keys)
-	e.keys = slices.Compact(e.keys)
-}
-
-// judgeForms finds the judgements that are about the forms of an entry.
-func (x *Index) judgeForms(e *entry) {
-	for f := range e.formKeys() {
-		for _, iri := range x.refs[f] {
-			j := x.judged[iri]
-			side := x.sideOf(e, j)
-			if side == 0 || e.side[iri] != 0 {
-				continue
-			}
-			if e.side == nil {
-				e.side = map[string]uint8{}
-			}
-			e.side[iri] = side
-			e.judgements = append(e.judgements, iri)
-			if j.Verdict == graph.Same {
-				e.keys = append(e.keys, x.hash("judgement\x00"+iri))
+	if r.judged != nil {
+		for _, iri := range r.judged.by {
+			if x.judged[iri].Verdict == graph.Same {
+				hash("judgement", "", iri) // of whatever types
 			}
 		}
 	}
+	if len(e.keys) == 0 { // a name without letters connects to itself alone
+		add("literal", r.profile.forms)
+	}
+	slices.Sort(e.keys)
+	e.keys = slices.Compact(e.keys)
+	return e
+}
+
+// knownOf gives what is generally known of a profile, nil for nothing.
+func (x *Index) knownOf(p Profile) *Known {
+	if x.gazetteer == nil {
+		return nil
+	}
+	if k, ok := x.gazetteer.Known(p.Type, p.Name, p.Country); ok {
+		return x.known(k)
+	}
+	for f := range strings.SplitSeq(p.forms, "\x00") {
+		if k, ok := x.gazetteer.Known(p.Type, f, p.Country); ok {
+			return x.known(k)
+		}
+	}
+	return nil
+}
+
+// judge finds the judgements that are about a record.
+func (x *Index) judge(r *record) {
+	r.judged = nil
+	if len(x.refs) == 0 {
+		return
+	}
+	for f := range r.profile.formKeys() {
+		for _, iri := range x.refs[f] {
+			side := x.sideOf(r.profile, x.judged[iri])
+			if side == 0 || r.judged != nil && r.judged.side[iri] != 0 {
+				continue
+			}
+			if r.judged == nil {
+				r.judged = &judged{side: map[string]uint8{}}
+			}
+			r.judged.side[iri] = side
+			r.judged.by = append(r.judged.by, iri)
+		}
+	}
+	if r.judged != nil {
+		slices.Sort(r.judged.by)
+	}
+}
+
+// judgements gives the IRIs of the judgements that are about a record, and the sides that it is on.
+func (r *record) judgements() ([]string, map[string]uint8) {
+	if r.judged == nil {
+		return nil, nil
+	}
+	return r.judged.by, r.judged.side
 }
 
 // known gives the one copy of what is known that entries share.
@@ -145,10 +140,10 @@ func (x *Index) known(k Known) *Known {
 	return x.knowns[key]
 }
 
-// sideOf says which of a judgement's names an entry uses.
-func (x *Index) sideOf(e *entry, j graph.Judgement) (side uint8) {
+// sideOf says which of a judgement's names a profile uses.
+func (x *Index) sideOf(p Profile, j graph.Judgement) (side uint8) {
 	for i, r := range []graph.NameRef{j.A, j.B} {
-		if (r.Country == "" || r.Country == e.profile.Country) && e.uses(formKey(r.Type, r.Name)) {
+		if (r.Country == "" || r.Country == p.Country) && p.uses(formKey(r.Type, r.Name)) {
 			side |= 1 << i
 		}
 	}

@@ -64,11 +64,9 @@ func stateOf(x *Index) state {
 // profiles gives all profiles, in no order.
 func (x *Index) profiles() iter.Seq[Profile] {
 	return func(yield func(Profile) bool) {
-		for _, e := range x.entries {
-			for ; e != nil; e = e.next {
-				if !yield(e.profile) {
-					return
-				}
+		for e := range x.live() {
+			if !yield(e.profile) {
+				return
 			}
 		}
 	}
@@ -396,4 +394,26 @@ func TestJudgementsOutrankRules(t *testing.T) {
 			t.Errorf("%s (-want +got):\n%s", c.what, d)
 		}
 	}
+}
+
+// A list of documents gives what was put in and not taken out, in any numbers.
+func TestNumbers(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var l numbers
+		var want []uint32
+		for range rapid.IntRange(0, 40).Draw(t, "steps") {
+			n := rapid.Uint32Range(0, 1<<uint(rapid.IntRange(1, 32).Draw(t, "bits"))-1).Draw(t, "number")
+			if i := slices.Index(want, n); i >= 0 && rapid.Bool().Draw(t, "remove") {
+				if want = slices.Delete(want, i, i+1); !l.remove(n) {
+					t.Fatalf("%d is not there", n)
+				}
+			} else {
+				l.add(n)
+				want = append(want, n)
+			}
+			if got := slices.Collect(l.all()); !slices.Equal(got, want) || l.empty() != (len(want) == 0) {
+				t.Fatalf("%v, want %v", got, want)
+			}
+		}
+	})
 }

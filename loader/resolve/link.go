@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"context"
+	"hash/maphash"
 	"iter"
 	"maps"
 	"slices"
@@ -22,11 +23,34 @@ type Uses interface {
 // Uses gives the uses of a name, as of the last Settle.
 func (x *Index) Uses(t graph.EntityType, name string) iter.Seq[Use] {
 	return func(yield func(Use) bool) {
+		if x.forms.of == nil {
+			x.forms.of = map[uint64]uint32{}
+			for e := range x.live() {
+				x.enterForms(e)
+			}
+		}
 		key := formKey(t, name)
-		for _, e := range x.forms[x.hash(key)] {
-			if e.uses(key) && !yield(Use{e.iri, e.profile.Country}) {
+		for n := range x.forms.all(maphash.String(x.seed, key)) {
+			if e := x.records.at(n); e.profile.uses(key) && !yield(Use{e.iri, e.profile.Country}) {
 				return
 			}
+		}
+	}
+}
+
+// enterForms enters a record under its names, leaveForms takes it out. Who asks for no uses has no need of them.
+func (x *Index) enterForms(e *record) {
+	if x.forms.of != nil {
+		for f := range e.profile.formKeys() {
+			x.forms.add(maphash.String(x.seed, f), e.number)
+		}
+	}
+}
+
+func (x *Index) leaveForms(e *record) {
+	if x.forms.of != nil {
+		for f := range e.profile.formKeys() {
+			x.forms.remove(maphash.String(x.seed, f), e.number)
 		}
 	}
 }

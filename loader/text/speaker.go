@@ -12,6 +12,9 @@ var titles = set(`president minister premier chancellor secretary ambassador mr 
 	senator congressman congresswoman representative commissioner deputy head leader host interviewer journalist reporter
 	question answer q a operator official correspondent professor prof ceo`)
 
+// asker has labels of those who only ask: each is a speaker's, whatever its length.
+var asker = set(`journalist interviewer reporter correspondent moderator question interpreter`)
+
 var labelSmall = set(`of the and for de la al van von bin da di du el to in on`)
 
 // maxLabel is the longest speaker's label, in bytes.
@@ -98,7 +101,7 @@ func speakers(body string, bs []Block) map[int]int {
 		if b.Kind == Headline && !strings.HasSuffix(body[b.Start:b.End], "?") && (i == 0 || bs[i-1].Kind == Header) {
 			continue
 		}
-		sure := strong && (len(words) > 1 || len(s) <= 8 || strings.ToUpper(s) == s) ||
+		sure := strong && (len(words) > 1 || len(s) <= 8 || strings.ToUpper(s) == s || asker[strings.ToLower(s)]) ||
 			len(words) > 1 && len(words) < 5 && strings.ToUpper(s) == s && b.Kind == Paragraph
 		all = append(all, found{i, speech, name, sure})
 	}

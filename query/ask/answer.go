@@ -44,6 +44,8 @@ type Value struct {
 	// Documents counts the distinct documents among the citations, the copies of one story as one.
 	Documents int                `json:"documents"`
 	Citations []dossier.Citation `json:"citations"`
+	// More counts the statements besides those that are cited, where there are too many to show.
+	More int `json:"more,omitempty"`
 
 	score float64
 	key   string
@@ -59,7 +61,7 @@ type Value struct {
 
 // values makes the answers that a fact gives in a goal.
 func (p *plan) values(g goal, f *dossier.Fact, score float64) []Value {
-	base := Value{Type: f.Type, Role: g.role.role, Facts: []string{f.IRI}, score: score, Date: f.Date(), quantified: f.Text("quantity") != "", number: numberOf(f)}
+	base := Value{Type: f.Type, Role: g.role.role, Facts: []string{f.IRI}, score: score, Date: f.Date(), quantified: f.Text("quantity") != "", number: numberOf(f), More: f.Left()}
 	for _, s := range f.Statements() {
 		base.Citations = append(base.Citations, s.Cite())
 	}
@@ -144,8 +146,9 @@ func stems(s string) string {
 	return strings.Join(words, " ")
 }
 
-// merge brings the values together that are one answer, the best first. stories tells which documents are copies.
-func merge(values []Value, stories map[string]string) []Value {
+// merge brings the values together that are one answer, the best first. stories tells which documents are copies, tokens gives
+// the words of a name in their usual spelling.
+func merge(values []Value, stories map[string]string, tokens func(string) []string) []Value {
 	values = joinReadings(nestDates(values))
 	at := map[string]int{}
 	var out []Value
@@ -160,6 +163,7 @@ func merge(values []Value, stories map[string]string) []Value {
 		o.score = max(o.score, v.score)
 		o.Citations = append(o.Citations, v.Citations...)
 		o.Facts = append(o.Facts, v.Facts...)
+		o.More += v.More
 		// Of the ways in which documents write it, the first in order, whatever was found first.
 		if v.Value < o.Value {
 			o.Value = v.Value
@@ -168,14 +172,14 @@ func merge(values []Value, stories map[string]string) []Value {
 			o.Date = ""
 		}
 	}
-	out = sameShown(out)
+	out = sameShown(out, tokens)
 	for i := range out {
 		out[i].settle(stories)
 	}
 	slices.SortStableFunc(out, func(a, b Value) int {
 		return cmp.Or(
 			cmp.Compare(b.score, a.score),
-			cmp.Compare(b.Documents, a.Documents),
+			cmp.Compare(b.Documents+b.More, a.Documents+a.More),
 			cmp.Compare(a.Value, b.Value),
 		)
 	})
@@ -183,13 +187,13 @@ func merge(values []Value, stories map[string]string) []Value {
 }
 
 // sameShown brings answers together that read the same, and persons of whom one is named in part: "Biden" and "Joseph
-// R. Biden" among the holders of one office.
-func sameShown(values []Value) []Value {
+// R. Biden" among the holders of one office, whichever of its forms the given name has.
+func sameShown(values []Value, tokens func(string) []string) []Value {
 	var out []Value
 	for _, v := range values {
 		i := slices.IndexFunc(out, func(o Value) bool {
 			return dossier.Fold(o.Value) == dossier.Fold(v.Value) && (o.Entity == "" || v.Entity == "" || o.Entity == v.Entity) ||
-				o.Role == "person" && v.Role == "person" && o.kind == graph.Person && v.kind == graph.Person && (partOf(o.Value, v.Value) || partOf(v.Value, o.Value))
+				o.Role == "person" && v.Role == "person" && o.kind == graph.Person && v.kind == graph.Person && sameOrPart(tokens(o.Value), tokens(v.Value))
 		})
 		if i < 0 {
 			out = append(out, v)
@@ -202,8 +206,14 @@ func sameShown(values []Value) []Value {
 		o.score = max(o.score, v.score)
 		o.Citations = append(o.Citations, v.Citations...)
 		o.Facts = append(o.Facts, v.Facts...)
+		o.More += v.More
 	}
 	return out
+}
+
+// sameOrPart says whether two names are one, or one is a part of the other.
+func sameOrPart(a, b []string) bool {
+	return slices.Equal(a, b) || subset(a, b) || subset(b, a)
 }
 
 // settle sorts what supports a value and counts it. stories gives for each document the first that tells its story.

@@ -81,11 +81,50 @@ func (a *Asker) Ask(ctx context.Context, text string) (_ Answer, err error) {
 		return Answer{}, err
 	}
 	answer, err := answerQuestion(ctx, q, w, a.reread())
+	if err == nil && len(answer.Answers) == 0 && len(q.missing) > 0 {
+		meant, err := a.meant(ctx, q, w)
+		if err != nil {
+			return answer, err
+		}
+		answer.Suggestions = slices.Concat(meant, answer.Suggestions)
+		answer.Suggestions = answer.Suggestions[:min(len(answer.Suggestions), mostSuggested)]
+	}
 	if agreement {
 		answer = verdictOf(answer, disagree)
 		answer.Question = text
 	}
 	return answer, err
+}
+
+// mostMeant is how many names are tried in the place of one that the graph does not know.
+const mostMeant = 3
+
+// meant gives the question with the names that the graph knows in the place of one that is misspelt, where that has an answer.
+func (a *Asker) meant(ctx context.Context, q *question, w world) ([]string, error) {
+	var out []string
+	missing := q.missing[0]
+	similar, err := w.Similar(missing)
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range similar[:min(len(similar), mostMeant)] {
+		text := strings.Replace(q.text, missing, e.Name, 1)
+		q, err := readQuestion(text, a.opts.Today, a.tags, w, a.isTitle)
+		if err != nil {
+			return nil, err
+		}
+		if q.form == 0 || len(q.names) == 0 {
+			continue
+		}
+		values, err := newPlan(q).answer(ctx, w)
+		if err != nil {
+			return nil, err
+		}
+		if len(values) > 0 {
+			out = append(out, text)
+		}
+	}
+	return out, nil
 }
 
 // reread gives how documents are read again, nil when they are not.
@@ -169,7 +208,7 @@ func answerQuestion(ctx context.Context, q *question, w world, read reread) (Ans
 	if err != nil {
 		return a, err
 	}
-	a.Answers = append(a.Answers, merge(p.atExtreme(values), stories)...)
+	a.Answers = append(a.Answers, merge(p.atExtreme(values), stories, w.Tokens)...)
 	a.SPARQL = p.sparqlOf(a.Answers)
 	if p.inTimeOrder() {
 		slices.SortStableFunc(a.Answers, func(x, y Value) int { return strings.Compare(x.Date, y.Date) })
@@ -181,7 +220,7 @@ func answerQuestion(ctx context.Context, q *question, w world, read reread) (Ans
 		}
 	}
 	if p.left > 0 && len(a.Answers) > 0 {
-		a.Note = fmt.Sprintf("%d more facts of this kind were not looked at; those that most documents tell come first", p.left)
+		a.Note = fmt.Sprintf("up to %d more facts were not looked at; those that fit best and that most documents tell come first", p.left)
 	}
 	if len(a.Answers) == 0 {
 		if a.Suggestions, err = p.suggest(ctx, w); err != nil {

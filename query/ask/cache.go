@@ -13,11 +13,11 @@ import (
 // How much is read for a question. A graph in which everything is fewer than this is searched whole; in a larger one the
 // facts go first that involve all names of the question, have its words and dates in their arguments, and are told most.
 const (
-	mostFacts   = 400   // of a type that involve a name of the question
-	bestFacts   = 150   // of a type, where there are more
-	mostOfType  = 1_000 // of a type, for a question that no fact with its names answers
-	mostWords   = 200   // of a type, for their words alone
-	mostSources = 12    // documents that are searched for facts which only mention the names
+	mostFacts   = 250 // of a type that involve a name of the question
+	bestFacts   = 100 // of a type, where there are more
+	mostOfType  = 400 // of a type, for a question that no fact with its names answers
+	mostWords   = 100 // of a type, for their words alone
+	mostSources = 12  // documents that are searched for facts which only mention the names
 )
 
 // cache gives the facts that could meet a question, by type, and reads them once.
@@ -55,8 +55,8 @@ func (c *cache) of(t graph.FactType, all bool) (facts []dossier.Fact, left int, 
 		f = &found{}
 		c.involved[t] = f
 		groups := c.plan.groups()
-		any := dossier.Wanted{Type: t, With: [][]string{slices.Concat(groups...)}, Most: mostFacts, Prefer: c.plan.prefer(t)}
-		n, err := c.world.Count(c.ctx, any)
+		any := dossier.Wanted{Type: t, With: [][]string{slices.Concat(groups...)}, Most: mostFacts, Ration: true, Prefer: c.plan.prefer(t)}
+		n, err := c.world.Count(any)
 		if err != nil {
 			return nil, 0, err
 		}
@@ -72,7 +72,7 @@ func (c *cache) of(t graph.FactType, all bool) (facts []dossier.Fact, left int, 
 }
 
 // less gives, where there are too many facts of a type to read all that involve any of the names, those that involve the
-// rarest of them.
+// rarest of them, if these are few enough.
 func (c *cache) less(t graph.FactType) (facts []dossier.Fact, left int, err error) {
 	f := c.involved[t]
 	groups := c.plan.groups()
@@ -82,12 +82,12 @@ func (c *cache) less(t graph.FactType) (facts []dossier.Fact, left int, err erro
 	var rarest dossier.Wanted
 	least := math.MaxInt
 	for _, g := range groups {
-		w := dossier.Wanted{Type: t, With: [][]string{g}, Most: bestFacts, Prefer: c.plan.prefer(t)}
-		n, err := c.world.Count(c.ctx, w)
+		w := dossier.Wanted{Type: t, With: [][]string{g}, Most: mostFacts, Ration: true, Prefer: c.plan.prefer(t)}
+		n, err := c.world.Count(w)
 		if err != nil {
 			return nil, 0, err
 		}
-		if n > 0 && n < least {
+		if n > 0 && n <= mostFacts && n < least {
 			rarest, least = w, n
 		}
 	}
@@ -105,8 +105,8 @@ func (c *cache) anywhere(t graph.FactType) (*found, error) {
 	}
 	f := &found{}
 	c.all[t] = f
-	of := dossier.Wanted{Type: t, Most: mostOfType, Prefer: c.plan.prefer(t)}
-	n, err := c.world.Count(c.ctx, of)
+	of := dossier.Wanted{Type: t, Most: mostOfType, Ration: true, Prefer: c.plan.prefer(t)}
+	n, err := c.world.Count(of)
 	if err != nil {
 		return f, err
 	}

@@ -32,7 +32,7 @@ func (p *plan) links(ctx context.Context, w world) ([]Value, error) {
 	// Those that hold both; and, where they are not too many, all that hold one, for the other may stand in their words.
 	with := [][][]string{groups}
 	for _, g := range groups {
-		n, err := w.Count(ctx, dossier.Wanted{With: [][]string{g}})
+		n, err := w.Count(dossier.Wanted{With: [][]string{g}})
 		if err != nil {
 			return nil, err
 		}
@@ -43,7 +43,7 @@ func (p *plan) links(ctx context.Context, w world) ([]Value, error) {
 	seen := map[string]bool{}
 	var out, talk []Value
 	for _, g := range with {
-		facts, left, err := w.Facts(ctx, dossier.Wanted{With: g, Most: mostFacts})
+		facts, left, err := w.Facts(ctx, dossier.Wanted{With: g, Most: bestFacts, Ration: true})
 		if err != nil {
 			return nil, err
 		}
@@ -100,8 +100,8 @@ func (p *plan) signedTogether(ctx context.Context, w world, a, b named) ([]Value
 			return nil, nil
 		}
 	}
-	of := dossier.Wanted{Type: graph.AgreementFact, Most: mostOfType}
-	n, err := w.Count(ctx, of)
+	of := dossier.Wanted{Type: graph.AgreementFact, Most: mostOfType, Ration: true}
+	n, err := w.Count(of)
 	if err != nil {
 		return nil, err
 	}
@@ -136,7 +136,7 @@ func (p *plan) about(ctx context.Context, w world) ([]Value, error) {
 		if !who {
 			break
 		}
-		facts, left, err := w.Facts(ctx, dossier.Wanted{Type: graph.PositionFact, With: p.groups()[i : i+1], Most: bestFacts})
+		facts, left, err := w.Facts(ctx, dossier.Wanted{Type: graph.PositionFact, With: p.groups()[i : i+1], Most: bestFacts, Ration: true})
 		if err != nil {
 			return nil, err
 		}
@@ -151,7 +151,7 @@ func (p *plan) about(ctx context.Context, w world) ([]Value, error) {
 		return out, nil
 	}
 	for i := range p.names {
-		facts, left, err := w.Facts(ctx, dossier.Wanted{With: p.groups()[i : i+1], Most: bestFacts})
+		facts, left, err := w.Facts(ctx, dossier.Wanted{With: p.groups()[i : i+1], Most: bestFacts, Ration: true})
 		if err != nil {
 			return nil, err
 		}
@@ -188,7 +188,11 @@ func (p *plan) namesOf(w world) ([]Value, error) {
 
 // partOf says whether all words of a name, and not all of it, are in another.
 func partOf(name, of string) bool {
-	a, b := dossier.Fields(name), dossier.Fields(of)
+	return subset(dossier.Fields(name), dossier.Fields(of))
+}
+
+// subset says whether all words of one list, and not all of the other, are in that.
+func subset(a, b []string) bool {
 	if len(a) >= len(b) {
 		return false
 	}

@@ -54,13 +54,13 @@ func (p *plan) suggest(ctx context.Context, w world) ([]string, error) {
 	}
 	for i := range p.names {
 		wanted := []dossier.Wanted{{With: p.groups()[i : i+1], Most: mostConsidered}}
-		n, err := w.Count(ctx, wanted[0])
+		n, err := w.Count(wanted[0])
 		if err != nil {
 			return nil, err
 		}
 		if n > mostConsidered { // of so many, those of the types that the question is for
 			for _, g := range p.goals[:min(len(p.goals), 2)] {
-				wanted = append(wanted, dossier.Wanted{Type: g.fact, With: p.groups()[i : i+1], Most: mostConsidered / 4})
+				wanted = append(wanted, dossier.Wanted{Type: g.fact, With: p.groups()[i : i+1], Most: mostConsidered / 4, Ration: true})
 			}
 			wanted[0].Most /= 4
 		}

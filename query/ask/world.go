@@ -12,8 +12,8 @@ type world interface {
 	finder
 	// Facts gives facts that involve entities of the question, or all of a type, and how many more there are.
 	Facts(ctx context.Context, w dossier.Wanted) (facts []dossier.Fact, left int, err error)
-	// Count counts what Facts would find; without entities it is an estimate.
-	Count(ctx context.Context, w dossier.Wanted) (int, error)
+	// Count counts what Facts would find; without entities not further than one more than w.Most.
+	Count(w dossier.Wanted) (int, error)
 	// Holding gives the facts of a type that have a word in an argument, and how many more there are.
 	Holding(ctx context.Context, w dossier.Wanted, has func(words []string) bool) (facts []dossier.Fact, left int, err error)
 	// Told gives the facts of a type that some documents state.
@@ -33,6 +33,8 @@ type world interface {
 	// Forms gives the names under which documents speak of an entity, with a place for each, and how many documents were not
 	// looked at.
 	Forms(iri string) (forms []dossier.Form, left int, err error)
+	// Tokens gives the words of a name in the spelling that its usual spellings share.
+	Tokens(name string) []string
 	// Similar gives the entities whose names are most like a name.
 	Similar(name string) ([]graph.Entity, error)
 	// Err gives the first error that reading the statements of a fact has met.

@@ -182,8 +182,11 @@ func (r *Reader) Told(t graph.FactType, documents []string) ([]Fact, error) {
 		if err != nil || label == graph.NoID {
 			return nil, err
 		}
-		err = r.nodes.scan(graph.IDQuad{1: states, 3: label}, func(q graph.IDQuad) error {
-			ids = append(ids, q[2])
+		// A document has some hundreds of quads, which are sooner read than skipped.
+		err = r.nodes.scan(graph.IDQuad{3: label}, func(q graph.IDQuad) error {
+			if q[1] == states {
+				ids = append(ids, q[2])
+			}
 			return nil
 		})
 		if err != nil {
@@ -197,14 +200,16 @@ func (r *Reader) Told(t graph.FactType, documents []string) ([]Fact, error) {
 	for i, id := range ids {
 		list[i].id = id
 	}
-	if list, err = r.ofType(t, list); err != nil {
+	if list, err = r.ofType(t, list, len(list)); err != nil {
 		return nil, err
 	}
 	ids = ids[:0]
 	for _, l := range list {
 		ids = append(ids, l.id)
 	}
-	return r.read(ids, len(ids))
+	facts, err := r.read(ids, len(ids))
+	r.ration(facts, false)
+	return facts, err
 }
 
 // Stories gives for each of some documents the first of them that tells the same story. Two that do have part of their

@@ -11,6 +11,8 @@ type Entry struct {
 	Status    graph.Status   `json:"status"`
 	Documents int            `json:"documents"` // distinct ones, the copies of one story as one
 	Citations []Citation     `json:"citations"`
+	// More counts the statements besides those that are cited, where there are too many to show.
+	More int `json:"more,omitempty"`
 }
 
 // Filler is what fills a role of a fact.
@@ -27,7 +29,7 @@ func (f *Fact) Entry(stories map[string]string) Entry {
 	for i := range said {
 		citations = append(citations, said[i].Cite())
 	}
-	e := Entry{IRI: f.IRI, Type: f.Type, Summary: f.Phrase(), Arguments: []Filler{}}
+	e := Entry{IRI: f.IRI, Type: f.Type, Summary: f.Phrase(), Arguments: []Filler{}, More: f.Left()}
 	e.Citations, e.Documents, e.Status = Settle(citations, stories)
 	for _, r := range graph.Roles(f.Type) {
 		for _, a := range f.Values(r.Name) {

@@ -1,6 +1,8 @@
 package dossier
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"concord/graph"
@@ -26,6 +28,15 @@ type told struct {
 	args   [][]Argument // of each
 	list   []Statement
 	read   bool
+	left   int // statements besides
+}
+
+// Left counts the statements of the fact that are not read, since it has too many.
+func (f *Fact) Left() int {
+	if f.told == nil {
+		return 0
+	}
+	return f.told.left
 }
 
 // Statements gives what is said of the fact, sorted by document and place. The slice is shared: the caller must not change
@@ -46,6 +57,9 @@ func (f *Fact) Statements() []Statement {
 			}
 			list[i].Args = t.args[i]
 		}
+		slices.SortFunc(list, func(a, b Statement) int {
+			return cmp.Or(strings.Compare(a.Document.IRI, b.Document.IRI), a.Span.Start-b.Span.Start, a.Span.End-b.Span.End)
+		})
 		t.list = list
 	}
 	return t.list
@@ -63,7 +77,7 @@ func (f *Fact) Sentence(s *Statement) string {
 	return words
 }
 
-// Documents gives the IRI of the document of each statement, without reading what it says.
+// Documents gives the IRI of the document of each statement, sorted, without reading what it says.
 func (f *Fact) Documents() []string {
 	t := f.told
 	if t == nil {
@@ -85,6 +99,7 @@ func (f *Fact) Documents() []string {
 		doc, _, _ := strings.Cut(iri, "#")
 		out = append(out, doc)
 	}
+	slices.Sort(out)
 	return out
 }
 

@@ -2,6 +2,7 @@ package dossier
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -12,9 +13,16 @@ import (
 	"concord/graph/vocab"
 )
 
+// mostTold is how many statements of a fact are read. What most documents of a large graph tell has thousands, which say the
+// same.
+const mostTold = 32
+
+// mostSorted is how many labels are looked up to sort them.
+const mostSorted = 8
+
 // decode reads the fact that has an ID.
 func (r *Reader) decode(id graph.ID) (*Fact, error) {
-	quads, err := r.nodes.quads(nil, id)
+	quads, cut, err := r.nodes.runs(id, mostTold)
 	if err != nil {
 		return nil, err
 	}
@@ -34,15 +42,29 @@ func (r *Reader) decode(id graph.ID) (*Fact, error) {
 	if f.Type == "" {
 		return nil, &graph.Error{Op: "find fact", Path: iri, Err: graph.ErrNotFound}
 	}
-	t := &told{reader: r, labels: labels, args: make([][]Argument, len(labels))}
+	t := &told{reader: r, labels: labels, args: make([][]Argument, len(labels)+1)}
+	if cut {
+		if t.left, err = r.uncounted(id, f.Type, labels); err != nil {
+			return nil, err
+		}
+	}
 	at := make(map[graph.ID]int, len(labels))
 	for i, label := range labels {
 		at[label] = i
 	}
-	slices.SortStableFunc(quads, func(a, b graph.IDQuad) int { return at[a[3]] - at[b[3]] })
-	for i, label := range labels {
-		f.Earliest, f.Latest = "", ""
-		for ; len(quads) > 0 && quads[0][3] == label; quads = quads[1:] {
+	// What only the other statements say comes behind that of those which are read.
+	group := func(q graph.IDQuad) int {
+		if i, ok := at[q[3]]; ok {
+			return i
+		}
+		return len(labels)
+	}
+	slices.SortStableFunc(quads, func(a, b graph.IDQuad) int { return group(a) - group(b) })
+	for i := range t.args {
+		if i < len(labels) {
+			f.Earliest, f.Latest = "", ""
+		}
+		for ; len(quads) > 0 && group(quads[0]) == i; quads = quads[1:] {
 			if err := r.argument(f, quads[0], &t.args[i]); err != nil {
 				return nil, err
 			}
@@ -57,8 +79,23 @@ func (r *Reader) decode(id graph.ID) (*Fact, error) {
 			f.Dated = f.Dated || a.Kind == graph.DateValue
 		}
 	}
+	t.args = t.args[:len(labels)]
 	f.told = t
 	return f, nil
+}
+
+// uncounted counts the statements of a fact that are not among those that are read.
+func (r *Reader) uncounted(fact graph.ID, t graph.FactType, labels []graph.ID) (int, error) {
+	isA, err := r.nodes.id(vocab.RDFType)
+	if err != nil {
+		return 0, err
+	}
+	class, err := r.nodes.id(vocab.FactClass(string(t)))
+	if err != nil {
+		return 0, err
+	}
+	n, err := r.snapshot.Count(context.Background(), graph.IDQuad{fact, isA, class}, true)
+	return max(0, int(n)-len(labels)), err
 }
 
 func entityIRI(a Argument) string {
@@ -68,8 +105,8 @@ func entityIRI(a Argument) string {
 	return a.Entity.IRI
 }
 
-// statementsOf gives the labels of a fact's quads, sorted by the document that states it and the place in it: statements are
-// numbered in the order of the text.
+// statementsOf gives the labels of a fact's quads, up to mostTold of them. Up to mostSorted are sorted by the document that
+// states it and the place in it, for statements are numbered in the order of the text; of more, few may be read.
 func (r *Reader) statementsOf(fact string, quads []graph.IDQuad) ([]graph.ID, error) {
 	type named struct {
 		id       graph.ID
@@ -85,6 +122,15 @@ func (r *Reader) statementsOf(fact string, quads []graph.IDQuad) ([]graph.ID, er
 	}
 	if len(list) == 1 {
 		return []graph.ID{list[0].id}, nil
+	}
+	if len(list) > mostSorted {
+		slices.SortFunc(list, func(a, b named) int { return cmp.Compare(a.id, b.id) })
+		list = list[:min(len(list), mostTold)]
+		out := make([]graph.ID, len(list))
+		for i, n := range list {
+			out[i] = n.id
+		}
+		return out, nil
 	}
 	for i := range list {
 		n := &list[i]

@@ -3,6 +3,9 @@ package dossier
 import (
 	"cmp"
 	"context"
+	"errors"
+	"fmt"
+	"math"
 	"slices"
 
 	"github.com/cayleygraph/quad"
@@ -22,6 +25,10 @@ type listed struct {
 func (r *Reader) involved(role quad.IRI, entity string) ([]listed, error) {
 	key := listKey{role, entity}
 	if list, ok := r.lists[key]; ok {
+		return list, nil
+	}
+	if list, ok := r.index.list(r.snapshot, key); ok {
+		r.lists[key] = list
 		return list, nil
 	}
 	p, err := r.nodes.id(role)
@@ -48,6 +55,7 @@ func (r *Reader) involved(role quad.IRI, entity string) ([]listed, error) {
 		slices.SortFunc(list, byID)
 	}
 	r.lists[key] = list
+	r.index.keep(r.snapshot, key, list)
 	return list, nil
 }
 
@@ -58,20 +66,29 @@ type listKey struct {
 
 func byID(a, b listed) int { return cmp.Compare(a.id, b.id) }
 
-// union brings sorted lists together; the counts of a fact in several are those of the longest told.
+// union brings sorted lists together; the counts of a fact in several are those of the longest told. A single list is given as it
+// is.
 func union(lists ...[]listed) []listed {
-	out := slices.Concat(lists...)
-	slices.SortFunc(out, byID)
-	n := 0
-	for _, l := range out {
-		if n > 0 && out[n-1].id == l.id {
-			out[n-1].told = max(out[n-1].told, l.told)
-			continue
-		}
-		out[n] = l
-		n++
+	switch len(lists) {
+	case 0:
+		return nil
+	case 1:
+		return lists[0]
 	}
-	return out[:n]
+	half := len(lists) / 2
+	a, b := union(lists[:half]...), union(lists[half:]...)
+	out := make([]listed, 0, len(a)+len(b))
+	for len(a) > 0 && len(b) > 0 {
+		switch c := byID(a[0], b[0]); {
+		case c < 0:
+			out, a = append(out, a[0]), a[1:]
+		case c > 0:
+			out, b = append(out, b[0]), b[1:]
+		default:
+			out, a, b = append(out, listed{a[0].id, max(a[0].told, b[0].told)}), a[1:], b[1:]
+		}
+	}
+	return append(append(out, a...), b...)
 }
 
 // intersect keeps what is in both of two sorted lists.
@@ -99,54 +116,179 @@ type Wanted struct {
 	// most statements tell.
 	Most   int
 	Prefer Preference
+	// Ration bounds the statements that are read of all facts together: each fact has its share, and at least one.
+	Ration bool
 }
 
 // Facts gives the facts that are looked for, sorted by IRI. left counts those that were found and not read, since there are
 // more than Wanted.Most.
 func (r *Reader) Facts(ctx context.Context, w Wanted) (facts []Fact, left int, err error) {
-	list, err := r.wanted(w)
+	list, left, err := r.chosen(ctx, w)
 	if err != nil {
 		return nil, 0, err
-	}
-	if len(list) > w.Most {
-		all := len(list)
-		if list, err = r.best(ctx, w, list); err != nil {
-			return nil, 0, err
-		}
-		left = all - len(list)
 	}
 	ids := make([]graph.ID, len(list))
 	for i, l := range list {
 		ids[i] = l.id
 	}
 	facts, err = r.read(ids, len(ids))
+	if w.Ration {
+		r.ration(facts, left > 0)
+	}
 	return facts, left, err
 }
 
-// Count counts the facts that are looked for. Of a type alone, and beyond some hundreds, it is an estimate.
-func (r *Reader) Count(ctx context.Context, w Wanted) (int, error) {
+// chosen gives the facts that are read, and counts the others.
+func (r *Reader) chosen(ctx context.Context, w Wanted) (list []listed, left int, err error) {
+	p := w.Prefer
+	if len(w.With) == 1 && w.Type != "" && p.Has != nil {
+		// Of a long list, those with the words that are wanted.
+		group, err := r.group(w.Type, w.With[0])
+		if err != nil {
+			return nil, 0, err
+		}
+		if len(group) > manyOfAll*w.Most {
+			lists, err := r.worded(ctx, w.Type, p.Has)
+			if err != nil {
+				return nil, 0, err
+			}
+			list, err = r.ofType(w.Type, intersect(group, union(lists...)), math.MaxInt)
+			if err != nil {
+				return nil, 0, err
+			}
+			if len(list) > 0 {
+				if len(list) > w.Most {
+					w.Prefer.Has = nil // all have
+					list, err = r.best(ctx, w, list)
+				}
+				return list, len(group) - len(list), err
+			}
+		}
+	}
+	if len(w.With) == 1 && w.Type != "" && p.Within == nil && p.Has == nil && p.Extreme == nil {
+		// Those that most statements tell are found before it is known which are of the type: of a long list most need not be looked
+		// at.
+		if list, err = r.group(w.Type, w.With[0]); err != nil {
+			return nil, 0, err
+		}
+		if len(list) > manyOfAll*w.Most {
+			return r.mostTold(w, list)
+		}
+	}
+	if list, err = r.wanted(w); err != nil || len(list) <= w.Most {
+		return list, 0, err
+	}
+	all := len(list)
+	list, err = r.best(ctx, w, list)
+	return list, all - len(list), err
+}
+
+// manyOfAll is how many times more facts an entity has than are read from when on not all are looked at.
+const manyOfAll = 10
+
+// mostTold gives the facts of a type in a list that most statements tell. left counts the others, and may count some of other
+// types among them.
+func (r *Reader) mostTold(w Wanted, list []listed) (chosen []listed, left int, err error) {
+	all := len(list)
+	list = slices.Clone(list)
+	slices.SortFunc(list, func(a, b listed) int { return cmp.Or(cmp.Compare(b.told, a.told), cmp.Compare(a.id, b.id)) })
+	for looked := 0; looked < len(list) && len(chosen) < w.Most; {
+		part := slices.Clone(list[looked:min(len(list), looked+2*w.Most)])
+		looked += len(part)
+		slices.SortFunc(part, byID)
+		if part, err = r.ofType(w.Type, part, w.Most-len(chosen)); err != nil {
+			return nil, 0, err
+		}
+		chosen = append(chosen, part...)
+	}
+	return chosen, all - len(chosen), nil
+}
+
+// mostStatements is how many statements are read of a list of facts, and fewest of one that is only a part of what there is: each
+// takes a look at half a dozen places of the store.
+const (
+	mostStatements   = 1000
+	fewestStatements = 100
+)
+
+// ration leaves each of many facts no more statements than its share, and one at least.
+func (r *Reader) ration(facts []Fact, part bool) {
+	sum, most := 0, mostStatements
+	if part {
+		most = fewestStatements
+	}
+	for i := range facts {
+		sum += len(facts[i].told.labels)
+	}
+	if sum <= most {
+		return
+	}
+	share := max(1, most/len(facts))
+	for i := range facts {
+		if t := facts[i].told; !t.read && len(t.labels) > share {
+			t.left += len(t.labels) - share
+			t.labels = t.labels[:share]
+		}
+	}
+}
+
+// Count counts the facts that are looked for. It does not count on when there are more than w.Most.
+func (r *Reader) Count(w Wanted) (n int, err error) {
+	if len(w.With) == 1 && w.Type != "" {
+		list, err := r.group(w.Type, w.With[0])
+		if err != nil {
+			return 0, err
+		}
+		list, err = r.ofType(w.Type, list, w.Most+1)
+		return len(list), err
+	}
 	if len(w.With) > 0 {
 		list, err := r.wanted(w)
 		return len(list), err
 	}
 	isA, err := r.nodes.id(vocab.RDFType)
-	if err != nil {
+	if err != nil || isA == graph.NoID {
 		return 0, err
 	}
 	class, err := r.nodes.id(vocab.FactClass(string(w.Type)))
-	if err != nil || class == graph.NoID || isA == graph.NoID {
+	if err != nil || class == graph.NoID {
 		return 0, err
 	}
-	n, err := r.snapshot.Count(ctx, graph.IDQuad{1: isA, 2: class}, false)
-	return int(n), err
+	last := graph.NoID
+	err = r.nodes.scan(graph.IDQuad{1: isA, 2: class}, func(q graph.IDQuad) error {
+		if q[0] != last {
+			last = q[0]
+			n++
+		}
+		if n > w.Most {
+			return errEnough
+		}
+		return nil
+	})
+	if errors.Is(err, errEnough) {
+		err = nil
+	}
+	return n, err
 }
 
-// wanted gives the facts that are looked for, by ID.
+// wanted gives the facts that are looked for, by ID, sorted. The list is shared.
 func (r *Reader) wanted(w Wanted) ([]listed, error) {
-	var list []listed
 	if len(w.With) == 0 {
 		return r.involved(vocab.RDFType, string(vocab.FactClass(string(w.Type))))
 	}
+	key := fmt.Sprintf("%s\x00%q", w.Type, w.With)
+	if list, ok := r.found[key]; ok {
+		return list, nil
+	}
+	list, err := r.lookUp(w)
+	if err == nil {
+		r.found[key] = list
+	}
+	return list, err
+}
+
+func (r *Reader) lookUp(w Wanted) ([]listed, error) {
+	var list []listed
 	for i, g := range w.With {
 		of, err := r.group(w.Type, g)
 		if err != nil {
@@ -161,7 +303,7 @@ func (r *Reader) wanted(w Wanted) ([]listed, error) {
 	if w.Type == "" || len(list) == 0 {
 		return list, nil
 	}
-	return r.ofType(w.Type, list)
+	return r.ofType(w.Type, list, math.MaxInt)
 }
 
 // group gives the facts that involve one of some entities; with a type, those that have it in a role of that type, some of
@@ -190,14 +332,11 @@ func (r *Reader) group(t graph.FactType, entities []string) ([]listed, error) {
 			}
 		}
 	}
-	if len(lists) == 1 {
-		return lists[0], nil
-	}
 	return union(lists...), nil
 }
 
-// ofType keeps the facts of a type.
-func (r *Reader) ofType(t graph.FactType, list []listed) ([]listed, error) {
+// ofType keeps the facts of a type, the first of them up to a number.
+func (r *Reader) ofType(t graph.FactType, list []listed, most int) ([]listed, error) {
 	class, err := r.nodes.id(vocab.FactClass(string(t)))
 	if err != nil || class == graph.NoID {
 		return nil, err
@@ -211,9 +350,9 @@ func (r *Reader) ofType(t graph.FactType, list []listed) ([]listed, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := make([]listed, 0, len(list))
+	out := make([]listed, 0, min(len(list), most))
 	for _, l := range list { // both are sorted: the cursor moves on only
-		if !c.Seek(graph.IDQuad{l.id, isA, class}) {
+		if len(out) == most || !c.Seek(graph.IDQuad{l.id, isA, class}) {
 			break
 		}
 		if c.Quad()[0] == l.id {

@@ -18,12 +18,64 @@ import (
 
 // Names finds entities by a part of their name or by one that is alike, and facts by the words of their arguments. It keeps of one
 // state of a store the name keys, some fifty bytes for each, and of each role the first of its texts; it reads them when they are
-// first needed, and anew when the store has changed since. It is safe for use by many goroutines.
+// first needed, and anew when the store has changed since; and up to some four million places of facts in lists of those of an
+// entity. It is safe for use by many goroutines.
 type Names struct {
 	mu       sync.Mutex
 	version  uint64
 	index    *nameIndex
 	wordings map[quad.IRI][]wording
+	lists    map[listKey][]listed
+	listed   int // facts in them
+	kept     *kept
+}
+
+// keptOf gives what is kept of the state that a snapshot shows, nil when that cannot be told.
+func (n *Names) keptOf(s graph.Snapshot) *kept {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if !n.is(s) {
+		return nil
+	}
+	return n.kept
+}
+
+// mostListed is how many facts are kept in lists, of sixteen bytes each: those of the entities that questions name most.
+const mostListed = 4 << 20
+
+// leastListed is from how many facts on a list is kept: a short one is soon read again.
+const leastListed = 256
+
+// list gives a list that was kept.
+func (n *Names) list(s graph.Snapshot, key listKey) ([]listed, bool) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if !n.is(s) {
+		return nil, false
+	}
+	list, ok := n.lists[key]
+	return list, ok
+}
+
+// keep keeps a list. Where there are too many, others are dropped, whichever.
+func (n *Names) keep(s graph.Snapshot, key listKey, list []listed) {
+	if len(list) < leastListed || len(list) > mostListed/4 {
+		return
+	}
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if !n.is(s) {
+		return
+	}
+	for k, l := range n.lists {
+		if n.listed+len(list) <= mostListed {
+			break
+		}
+		n.listed -= len(l)
+		delete(n.lists, k)
+	}
+	n.listed += len(list) - len(n.lists[key])
+	n.lists[key] = list
 }
 
 // wording is a text in a role of facts, and its words.
@@ -40,8 +92,8 @@ func (n *Names) is(s graph.Snapshot) (ok bool) {
 		return false
 	}
 	version, ok := versioned.Version()
-	if ok && n.version != version {
-		n.version, n.index, n.wordings = version, nil, map[quad.IRI][]wording{}
+	if ok && (n.version != version || n.lists == nil) {
+		n.version, n.index, n.wordings, n.lists, n.listed, n.kept = version, nil, map[quad.IRI][]wording{}, map[listKey][]listed{}, 0, newKept()
 	}
 	return ok
 }
@@ -175,8 +227,7 @@ func (x *nameIndex) similar(key string) []likeness {
 	for _, k := range want {
 		n += k
 	}
-	// Of two keys that are alike enough, a quarter of the pairs of one is in the other; some pairs share a bit.
-	least := max(1, bits.OnesCount64(bitsWanted)/5)
+	ones := bits.OnesCount64(bitsWanted)
 	best := map[graph.ID]float64{}
 	start := uint32(0)
 	for i, end := range x.ends {
@@ -184,7 +235,8 @@ func (x *nameIndex) similar(key string) []likeness {
 		at := start
 		start = end
 		common := bits.OnesCount64(x.pairs[i] & bitsWanted)
-		if common < least || 3*(length+1) < n || length+1 > 3*n && x.pairs[i]&bitsWanted != bitsWanted {
+		// Of two keys that are alike enough, a quarter of all their pairs is in both; some pairs share a bit.
+		if part := x.pairs[i]&bitsWanted == bitsWanted; !part && 5*common < ones+bits.OnesCount64(x.pairs[i]) || common == 0 || 3*(length+1) < n || length+1 > 3*n && x.pairs[i]&bitsWanted != bitsWanted {
 			continue
 		}
 		if score := inCommon(want, key, string(x.text[at:end])); score >= leastSimilar {

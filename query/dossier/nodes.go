@@ -20,6 +20,7 @@ type nodes struct {
 	about    graph.Cursor // over all quads, in the order SPOL
 	terms    map[graph.ID]quad.Value
 	known    map[quad.IRI]graph.ID
+	kept     *kept // across questions; nil without
 }
 
 func newNodes(s graph.Snapshot) *nodes {
@@ -34,9 +35,13 @@ func (n *nodes) term(id graph.ID) (quad.Value, error) {
 	if t, ok := n.terms[id]; ok {
 		return t, nil
 	}
-	t, err := n.snapshot.Term(id)
-	if err != nil {
-		return nil, err
+	t, ok := n.kept.term(id)
+	if !ok {
+		var err error
+		if t, err = n.snapshot.Term(id); err != nil {
+			return nil, err
+		}
+		n.kept.keepTerm(id, t)
 	}
 	if len(n.terms) >= mostTerms {
 		clear(n.terms)
@@ -84,6 +89,37 @@ func (n *nodes) quads(list []graph.IDQuad, subject graph.ID) ([]graph.IDQuad, er
 		list = append(list, q)
 	}
 	return list, n.about.Err()
+}
+
+// runs gives the quads of which a node is the subject, sorted by predicate, object and label; of those that differ in their labels
+// alone not more than a number, which cut says.
+func (n *nodes) runs(subject graph.ID, most int) (list []graph.IDQuad, cut bool, err error) {
+	if n.about == nil {
+		if n.about, err = n.snapshot.Scan(graph.IDQuad{}, graph.SPOL); err != nil {
+			return nil, false, err
+		}
+	}
+	run := 0
+	ok := n.about.Seek(graph.IDQuad{subject})
+	for ok {
+		q := n.about.Quad()
+		if q[0] != subject {
+			break
+		}
+		if k := len(list); k > 0 && list[k-1][1] == q[1] && list[k-1][2] == q[2] {
+			run++
+		} else {
+			run = 1
+		}
+		if run > most {
+			cut = true
+			ok = n.about.Seek(graph.IDQuad{subject, q[1], q[2] + 1})
+			continue
+		}
+		list = append(list, q)
+		ok = n.about.Next()
+	}
+	return list, cut, n.about.Err()
 }
 
 // quadsOf appends the quads of a node's one predicate to a list.

@@ -3,6 +3,7 @@ package dossier
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"math"
 	"slices"
 	"strconv"
@@ -32,7 +33,7 @@ type Extreme struct {
 }
 
 // mostRated is how many facts are rated to find those to read; of more, those that most statements tell.
-const mostRated = 50_000
+const mostRated = 20_000
 
 // column reads one predicate of many subjects.
 type column struct {
@@ -90,7 +91,10 @@ func (r *Reader) best(ctx context.Context, w Wanted, list []listed) ([]listed, e
 	list = slices.Clone(list)
 	byTold := func(a, b listed) int { return cmp.Or(cmp.Compare(b.told, a.told), cmp.Compare(a.id, b.id)) }
 	p := w.Prefer
-	if w.Type == "" || p.Within == nil && p.Has == nil && p.Extreme == nil {
+	if w.Type == "" {
+		p.Has, p.Extreme = nil, nil // they are of the roles of a type
+	}
+	if p.Within == nil && p.Has == nil && p.Extreme == nil {
 		slices.SortFunc(list, byTold)
 		return list[:w.Most], nil
 	}
@@ -231,18 +235,17 @@ const mostWordings = 20_000
 // looks at each text once, however many facts have it, and at not more than some ten thousand. left counts those that were found
 // and not read, since there are more than Wanted.Most.
 func (r *Reader) Holding(ctx context.Context, w Wanted, has func(words []string) bool) (facts []Fact, left int, err error) {
+	lists, err := r.worded(ctx, w.Type, has)
+	if err != nil {
+		return nil, 0, err
+	}
 	var list []listed
-	for _, role := range graph.Roles(w.Type) {
-		if role.Kind != graph.TextRole {
-			continue
-		}
-		of, err := r.holding(ctx, vocab.Role(role.Name), has)
-		if err != nil {
+	w.Prefer.Has = nil // all have
+	if list = union(lists...); w.Prefer.Within == nil && w.Prefer.Extreme == nil && len(list) > manyOfAll*w.Most {
+		if list, left, err = r.mostTold(w, list); err != nil {
 			return nil, 0, err
 		}
-		list = append(list, of...)
-	}
-	if list, err = r.ofType(w.Type, union(list)); err != nil {
+	} else if list, err = r.ofType(w.Type, list, math.MaxInt); err != nil {
 		return nil, 0, err
 	}
 	if all := len(list); all > w.Most {
@@ -256,7 +259,27 @@ func (r *Reader) Holding(ctx context.Context, w Wanted, has func(words []string)
 		ids[i] = l.id
 	}
 	facts, err = r.read(ids, len(ids))
+	if w.Ration {
+		r.ration(facts, left > 0)
+	}
 	return facts, left, err
+}
+
+// worded gives the facts that have words in an argument of a type, by role, sorted by ID.
+func (r *Reader) worded(ctx context.Context, t graph.FactType, has func(words []string) bool) ([][]listed, error) {
+	var lists [][]listed
+	for _, role := range graph.Roles(t) {
+		if role.Kind != graph.TextRole {
+			continue
+		}
+		of, err := r.holding(ctx, vocab.Role(role.Name), has)
+		if err != nil {
+			return nil, err
+		}
+		slices.SortFunc(of, byID)
+		lists = append(lists, of)
+	}
+	return lists, nil
 }
 
 // holding gives the facts that have a text in a role, by ID, whose words are asked for.
@@ -273,8 +296,14 @@ func (r *Reader) holding(ctx context.Context, role quad.IRI, has func(words []st
 		if !has(t.words) {
 			continue
 		}
+		key := listKey{role, fmt.Sprintf("text %x", uint64(t.id))}
+		if kept, ok := r.index.list(r.snapshot, key); ok {
+			list = append(list, kept...)
+			continue
+		}
+		start := len(list)
 		err := r.nodes.scan(graph.IDQuad{1: p, 2: t.id}, func(q graph.IDQuad) error {
-			if k := len(list); k > 0 && list[k-1].id == q[0] {
+			if k := len(list); k > start && list[k-1].id == q[0] {
 				list[k-1].told++
 			} else {
 				list = append(list, listed{q[0], 1})
@@ -284,6 +313,7 @@ func (r *Reader) holding(ctx context.Context, role quad.IRI, has func(words []st
 		if err != nil {
 			return nil, err
 		}
+		r.index.keep(r.snapshot, key, slices.Clone(list[start:]))
 	}
 	return list, nil
 }

@@ -3,6 +3,7 @@ package dossier
 import (
 	"cmp"
 	"context"
+	"math"
 	"slices"
 	"strings"
 
@@ -17,26 +18,37 @@ type Profile struct {
 	Name    string            `json:"name"`
 	Aliases []string          `json:"aliases,omitempty"`
 	IDs     map[string]string `json:"ids,omitempty"`
-	// Documents are the names of the documents that name it, sorted.
-	Documents []string `json:"documents"`
-	// Facts are in the order of the schema, then of their dates.
-	Facts []Entry `json:"facts"`
+	// Documents are the names of documents that name it, sorted; MoreDocuments counts those besides.
+	Documents     []string `json:"documents"`
+	MoreDocuments int      `json:"moreDocuments,omitempty"`
+	// Facts are in the order of the schema, then of their dates; MoreFacts counts those that fewer documents tell and that are
+	// left out.
+	Facts     []Entry `json:"facts"`
+	MoreFacts int     `json:"moreFacts,omitempty"`
 	// Linked are the records of other datasets that are about it, sorted by dataset and record.
 	Linked []Linked `json:"linked,omitempty"`
 }
 
-// Describe tells everything about an entity. An IRI that the graph does not hold gives graph.ErrNotFound.
-func Describe(ctx context.Context, s graph.Snapshot, names *namekey.Keyer, iri string) (Profile, error) {
+// MostShown is how many facts, and how many documents, of an entity are shown unless more are asked for.
+const MostShown = 1000
+
+// Describe tells everything about an entity, up to a number of facts and of documents; 0 is no limit. An IRI that the graph does
+// not hold gives graph.ErrNotFound.
+func Describe(ctx context.Context, s graph.Snapshot, names *namekey.Keyer, iri string, most int) (Profile, error) {
+	if most <= 0 {
+		most = math.MaxInt
+	}
 	r := NewReader(s, names, nil)
 	e, err := r.view.Entity(iri)
 	if err != nil {
 		return Profile{}, err
 	}
 	p := Profile{IRI: e.IRI, Type: e.Type, Name: e.Name, Aliases: e.Aliases, IDs: e.IDs, Documents: []string{}}
-	docs, err := r.view.DocumentsOf(iri)
+	docs, all, err := r.Naming([][]string{{iri}}, most)
 	if err != nil {
 		return Profile{}, err
 	}
+	p.MoreDocuments = all - len(docs)
 	for _, doc := range docs {
 		d, err := r.document(doc)
 		if err != nil {
@@ -48,7 +60,8 @@ func Describe(ctx context.Context, s graph.Snapshot, names *namekey.Keyer, iri s
 	if p.Linked, err = r.Linked(iri); err != nil {
 		return Profile{}, err
 	}
-	facts, err := r.Involving([]string{iri})
+	facts, left, err := r.Facts(ctx, Wanted{With: [][]string{{iri}}, Most: most})
+	p.MoreFacts = left
 	if err != nil {
 		return Profile{}, err
 	}

@@ -29,6 +29,7 @@ type Reader struct {
 	named     map[string][]graph.ID // by entity: the documents that name it
 	stated    map[string][]graph.ID // by document: the facts that it states
 	sentences map[graph.ID]string
+	found     map[string][]listed // by what was wanted
 	index     *Names
 	err       error // the first that reading what a fact's statements say has met
 }
@@ -40,14 +41,14 @@ func (r *Reader) fail(err error) { r.err = cmp.Or(r.err, err) }
 
 // UseNames lets the reader find parts of names, and names that are alike, in an index that others share; without, it reads
 // all names when it is first asked for such.
-func (r *Reader) UseNames(n *Names) { r.index = n }
+func (r *Reader) UseNames(n *Names) { r.index, r.nodes.kept = n, n.keptOf(r.snapshot) }
 
 // NewReader reads a snapshot. names is how entities are found by name; country gives the canonical name of the country that
 // an adjective means, "" when it means none, and may be nil.
 func NewReader(s graph.Snapshot, names *namekey.Keyer, country func(string) string) *Reader {
 	return &Reader{
 		snapshot: s, nodes: newNodes(s), view: graph.OpenView(s, names), names: names, country: country, mentions: map[string][]graph.Entity{},
-		lists: map[listKey][]listed{}, named: map[string][]graph.ID{}, stated: map[string][]graph.ID{}, sentences: map[graph.ID]string{}, index: &Names{},
+		lists: map[listKey][]listed{}, named: map[string][]graph.ID{}, stated: map[string][]graph.ID{}, sentences: map[graph.ID]string{}, found: map[string][]listed{}, index: &Names{},
 		entities: map[string]*graph.Entity{}, documents: map[string]graph.Document{}, facts: map[graph.ID]*Fact{},
 	}
 }
@@ -66,9 +67,16 @@ func (r *Reader) Named(name string) ([]graph.Entity, error) {
 	return nil, nil
 }
 
+// Tokens gives the words of a name in the spelling that its usual spellings share.
+func (r *Reader) Tokens(name string) []string { return r.names.Tokens(name) }
+
 // entity gives an entity by its IRI.
 func (r *Reader) entity(iri string) (graph.Entity, error) {
 	if e, ok := r.entities[iri]; ok {
+		return *e, nil
+	}
+	if e, ok := r.nodes.kept.entity(iri); ok {
+		r.entities[iri] = e
 		return *e, nil
 	}
 	id, ok, err := r.snapshot.Find(quad.IRI(iri))
@@ -86,6 +94,7 @@ func (r *Reader) entity(iri string) (graph.Entity, error) {
 		e = graph.Entity{IRI: iri, Name: iri}
 	}
 	r.entities[iri] = &e
+	r.nodes.kept.keepEntity(&e)
 	return e, nil
 }
 

@@ -41,6 +41,9 @@ type Side struct {
 	Fact  dossier.Entry `json:"fact"`
 }
 
+// mostCompared is how many facts of an entity are held against each other.
+const mostCompared = 20_000
+
 // rule finds conflicts of one kind among the facts of a type.
 type rule struct {
 	kind ConflictKind
@@ -63,12 +66,15 @@ type rule struct {
 //
 // The method is to group facts by what identifies them without their value, as in the detection of conflicting values of
 // truth discovery (Li et al., A Survey on Truth Discovery, 2016), and to judge pairs inside a group.
-func Conflicts(ctx context.Context, r *dossier.Reader, iri string) ([]Conflict, error) {
+//
+// Of an entity with very many facts those are held against each other that most statements tell; left counts the others.
+func Conflicts(ctx context.Context, r *dossier.Reader, iri string) (found []Conflict, left int, err error) {
 	byType := map[graph.FactType][]*dossier.Fact{}
 	if iri != "" {
-		facts, err := r.Involving([]string{iri})
+		var facts []dossier.Fact
+		facts, left, err = r.Facts(ctx, dossier.Wanted{With: [][]string{{iri}}, Most: mostCompared})
 		if err != nil {
-			return nil, err
+			return nil, 0, err
 		}
 		for i := range facts {
 			byType[facts[i].Type] = append(byType[facts[i].Type], &facts[i])
@@ -90,37 +96,37 @@ func Conflicts(ctx context.Context, r *dossier.Reader, iri string) ([]Conflict, 
 	}
 	lies, err := placesOf(facts)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	var out []Conflict
 	for _, rule := range slices.Concat(figureRules(), dateRules(), placeRules(lies), []rule{officeRule()}) {
 		list, err := facts(rule.fact)
 		if err != nil {
-			return nil, err
+			return nil, 0, err
 		}
 		found, err := rule.find(ctx, r, list)
 		if err != nil {
-			return nil, err
+			return nil, 0, err
 		}
 		out = append(out, found...)
 	}
 	trade, err := facts(graph.TradeFact)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	sums, err := sumConflicts(r, trade)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	out = append(out, sums...)
 	for _, t := range graph.FactTypes() {
 		list, err := facts(t)
 		if err != nil {
-			return nil, err
+			return nil, 0, err
 		}
 		denied, err := denials(r, list)
 		if err != nil {
-			return nil, err
+			return nil, 0, err
 		}
 		out = append(out, denied...)
 	}
@@ -137,7 +143,7 @@ func Conflicts(ctx context.Context, r *dossier.Reader, iri string) ([]Conflict, 
 			strings.Compare(a.About, b.About), strings.Compare(a.Sides[0].Fact.IRI, b.Sides[0].Fact.IRI),
 		)
 	})
-	return out, cmp.Or(ctx.Err(), r.Err())
+	return out, left, cmp.Or(ctx.Err(), r.Err())
 }
 
 // find groups facts and lists the groups in which some clash.

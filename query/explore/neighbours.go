@@ -21,21 +21,25 @@ type Neighbour struct {
 	Facts []dossier.Entry `json:"facts"`
 }
 
+// mostNear is how many facts of an entity are looked at.
+const mostNear = 5_000
+
 // Neighbours gives the entities that have facts in common with an entity, those first that most documents connect with it.
-// An entity that the graph does not know has none.
-func Neighbours(ctx context.Context, r *dossier.Reader, iri string) ([]Neighbour, error) {
-	facts, err := r.Involving([]string{iri})
+// An entity that the graph does not know has none. Of an entity with very many facts those are looked at that most statements
+// tell; left counts the others.
+func Neighbours(ctx context.Context, r *dossier.Reader, iri string) (list []Neighbour, left int, err error) {
+	facts, left, err := r.Facts(ctx, dossier.Wanted{With: [][]string{{iri}}, Most: mostNear})
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	entries, err := r.Entries(facts)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	at := map[string]*Neighbour{}
 	for i := range facts {
 		if err := ctx.Err(); err != nil {
-			return nil, err
+			return nil, 0, err
 		}
 		counted := map[string]bool{iri: true}
 		for _, a := range facts[i].Args {
@@ -60,7 +64,7 @@ func Neighbours(ctx context.Context, r *dossier.Reader, iri string) ([]Neighbour
 	slices.SortFunc(out, func(a, b Neighbour) int {
 		return cmp.Or(b.Documents-a.Documents, len(b.Facts)-len(a.Facts), strings.Compare(a.IRI, b.IRI))
 	})
-	return out, nil
+	return out, left, nil
 }
 
 // support counts the documents behind some facts, copies left out.
@@ -85,6 +89,6 @@ func bySupport(entries []dossier.Entry) {
 		return 0
 	}
 	slices.SortFunc(entries, func(a, b dossier.Entry) int {
-		return cmp.Or(talk(a)-talk(b), b.Documents-a.Documents, strings.Compare(string(a.Type), string(b.Type)), strings.Compare(a.Summary, b.Summary), strings.Compare(a.IRI, b.IRI))
+		return cmp.Or(talk(a)-talk(b), b.Documents+b.More-a.Documents-a.More, strings.Compare(string(a.Type), string(b.Type)), strings.Compare(a.Summary, b.Summary), strings.Compare(a.IRI, b.IRI))
 	})
 }

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/cayleygraph/quad"
 
@@ -52,13 +51,18 @@ const detour = 2
 
 // Path finds the shortest and the best supported chain of facts between two entities. Facts that are only said by somebody,
 // and those that are only denied, connect nothing. ErrNoPath says which bound was met, if one was.
-func Path(ctx context.Context, s graph.Snapshot, r *dossier.Reader, from, to string, opts PathOptions) (Chains, error) {
+func Path(ctx context.Context, s graph.Snapshot, r *dossier.Reader, from, to string, opts PathOptions) (_ Chains, err error) {
 	opts.MaxSteps = cmp.Or(opts.MaxSteps, 6)
 	opts.MaxFacts = cmp.Or(opts.MaxFacts, 200_000)
 	w, err := newWalk(ctx, s, opts)
 	if err != nil {
 		return Chains{}, err
 	}
+	defer func() {
+		if w.cursor != nil {
+			err = cmp.Or(err, w.cursor.Close())
+		}
+	}()
 	ends := [2]graph.ID{}
 	for i, iri := range []string{from, to} {
 		id, ok, err := s.Find(quad.IRI(iri))
@@ -118,8 +122,11 @@ type walk struct {
 	denied   graph.ID
 	avoid    map[graph.ID]bool
 	next     map[graph.ID][]edge
-	document map[graph.ID]string // of a statement
-	seen     int                 // facts
+	states   graph.ID
+	cursor   graph.Cursor          // over all quads, by subject
+	denials  map[graph.ID]bool     // the statements that deny
+	document map[graph.ID]graph.ID // of a statement
+	seen     int                   // facts
 }
 
 // edge leads to an entity; support is the number of documents behind it.
@@ -129,16 +136,25 @@ type edge struct {
 }
 
 func newWalk(ctx context.Context, s graph.Snapshot, opts PathOptions) (*walk, error) {
-	w := &walk{ctx: ctx, snapshot: s, opts: opts, avoid: map[graph.ID]bool{}, next: map[graph.ID][]edge{}, document: map[graph.ID]string{}}
+	w := &walk{ctx: ctx, snapshot: s, opts: opts, avoid: map[graph.ID]bool{}, next: map[graph.ID][]edge{}, document: map[graph.ID]graph.ID{}, denials: map[graph.ID]bool{}}
 	for to, term := range map[*graph.ID]quad.Value{
 		&w.involves: vocab.Involves, &w.isA: vocab.RDFType, &w.said: vocab.FactClass(string(graph.StatementFact)),
-		&w.status: vocab.Status, &w.denied: quad.String(graph.Negated),
+		&w.status: vocab.Status, &w.denied: quad.String(graph.Negated), &w.states: vocab.States,
 	} {
 		id, _, err := s.Find(term)
 		if err != nil {
 			return nil, err
 		}
 		*to = id
+	}
+	if w.status != graph.NoID && w.denied != graph.NoID {
+		err := w.each(graph.IDQuad{1: w.status, 2: w.denied}, func(q graph.IDQuad) error {
+			w.denials[q[0]] = true
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
 	}
 	for _, iri := range opts.Avoid {
 		id, ok, err := s.Find(quad.IRI(iri))
@@ -166,12 +182,6 @@ func (w *walk) each(pattern graph.IDQuad, f func(graph.IDQuad) error) error {
 	return c.Close()
 }
 
-// has says whether the graph has a quad of a pattern, none of whose terms may be unknown.
-func (w *walk) has(pattern graph.IDQuad) (found bool, err error) {
-	n, err := w.snapshot.Count(w.ctx, pattern, true)
-	return n > 0, err
-}
-
 var errSpent = errors.New("the bound of facts is met")
 
 // neighbours gives the entities that a fact connects with this one, in the order of their IDs.
@@ -188,45 +198,46 @@ func (w *walk) neighbours(e graph.ID) ([]edge, error) {
 	if err != nil {
 		return nil, err
 	}
-	docs := map[graph.ID]map[string]bool{}
-	last, skip := graph.NoID, false
-	for _, t := range told {
-		if t.fact != last {
-			if err := w.ctx.Err(); err != nil {
+	docs := map[graph.ID]map[graph.ID]bool{}
+	for len(told) > 0 {
+		fact := told[0].fact
+		n := 1
+		for n < len(told) && told[n].fact == fact {
+			n++
+		}
+		labels := told[:n]
+		told = told[n:]
+		if err := w.ctx.Err(); err != nil {
+			return nil, err
+		}
+		if w.seen++; w.seen > w.opts.MaxFacts {
+			return nil, errSpent
+		}
+		if w.said != graph.NoID {
+			is := false
+			if err := w.about(graph.IDQuad{fact, w.isA, w.said}, 3, func(graph.IDQuad) error { is = true; return nil }); err != nil {
 				return nil, err
 			}
-			if w.seen++; w.seen > w.opts.MaxFacts {
-				return nil, errSpent
-			}
-			last, skip = t.fact, false
-			if w.said != graph.NoID {
-				if skip, err = w.has(graph.IDQuad{t.fact, w.isA, w.said}); err != nil {
-					return nil, err
-				}
-			}
-		}
-		if skip {
-			continue
-		}
-		if w.status != graph.NoID && w.denied != graph.NoID {
-			denied, err := w.has(graph.IDQuad{t.label, w.status, w.denied})
-			if err != nil {
-				return nil, err
-			}
-			if denied {
+			if is {
 				continue
 			}
 		}
-		doc, err := w.documentOf(t.label)
-		if err != nil {
-			return nil, err
+		in := make(map[graph.ID]graph.ID, len(labels)) // the document of each statement that does not deny it
+		for _, t := range labels {
+			if w.denials[t.label] {
+				continue
+			}
+			if in[t.label], err = w.documentOf(t.label); err != nil {
+				return nil, err
+			}
 		}
-		err = w.each(graph.IDQuad{t.fact, w.involves, graph.NoID, t.label}, func(q graph.IDQuad) error {
-			if q[2] == e || w.avoid[q[2]] {
+		err := w.about(graph.IDQuad{fact, w.involves}, 2, func(q graph.IDQuad) error {
+			doc, ok := in[q[3]]
+			if !ok || q[2] == e || w.avoid[q[2]] {
 				return nil
 			}
 			if docs[q[2]] == nil {
-				docs[q[2]] = map[string]bool{}
+				docs[q[2]] = map[graph.ID]bool{}
 			}
 			docs[q[2]][doc] = true
 			return nil
@@ -244,19 +255,39 @@ func (w *walk) neighbours(e graph.ID) ([]edge, error) {
 	return list, nil
 }
 
-// documentOf gives the IRI of the document in which a statement stands.
-func (w *walk) documentOf(label graph.ID) (string, error) {
+// documentOf gives the document in which a statement stands: what it states is told under the label of that.
+func (w *walk) documentOf(label graph.ID) (graph.ID, error) {
 	if d, ok := w.document[label]; ok {
 		return d, nil
 	}
-	t, err := w.snapshot.Term(label)
-	if err != nil {
-		return "", err
+	d := label
+	if err := w.about(graph.IDQuad{label, w.states}, 2, func(q graph.IDQuad) error { d = q[3]; return nil }); err != nil {
+		return graph.NoID, err
 	}
-	iri, _ := t.(quad.IRI)
-	d, _, _ := strings.Cut(string(iri), "#")
 	w.document[label] = d
 	return d, nil
+}
+
+// about calls f with the quads of a subject that agree with a key in so many of its places. One cursor serves all.
+func (w *walk) about(key graph.IDQuad, places int, f func(graph.IDQuad) error) error {
+	if w.cursor == nil {
+		var err error
+		if w.cursor, err = w.snapshot.Scan(graph.IDQuad{}, graph.SPOL); err != nil {
+			return err
+		}
+	}
+	for ok := w.cursor.Seek(key); ok; ok = w.cursor.Next() {
+		q := w.cursor.Quad()
+		for i := range places {
+			if q[i] != key[i] {
+				return nil
+			}
+		}
+		if err := f(q); err != nil {
+			return err
+		}
+	}
+	return w.cursor.Err()
 }
 
 // meet gives the entities along a chain of the fewest steps. It walks from both ends, always from the one with fewer

@@ -24,8 +24,9 @@ type Moment struct {
 type Span struct{ From, To string }
 
 // Timeline gives the dated facts of an entity, or of the whole graph when iri is "", by the first day that their date can
-// mean. Undated counts the facts that have no date. A period counts as in the span when any of its days is.
-func Timeline(ctx context.Context, r *dossier.Reader, iri string, in Span) (moments []Moment, undated int, err error) {
+// mean. Undated counts the facts that have no date. A period counts as in the span when any of its days is. Of an entity with
+// very many facts those are looked at that are in the span and that most statements tell; left counts the others.
+func Timeline(ctx context.Context, r *dossier.Reader, iri string, in Span) (moments []Moment, undated, left int, err error) {
 	var dated []dossier.Fact
 	take := func(f *dossier.Fact) {
 		if f.Date() == "" {
@@ -39,9 +40,13 @@ func Timeline(ctx context.Context, r *dossier.Reader, iri string, in Span) (mome
 		dated = append(dated, *f)
 	}
 	if iri != "" {
-		facts, err := r.Involving([]string{iri})
+		near := dossier.Preference{Within: func(earliest, latest string) bool {
+			return (in.From == "" || latest == "" || latest >= in.From) && (in.To == "" || earliest == "" || earliest <= in.To)
+		}}
+		var facts []dossier.Fact
+		facts, left, err = r.Facts(ctx, dossier.Wanted{With: [][]string{{iri}}, Most: mostNear, Prefer: near})
 		if err != nil {
-			return nil, 0, err
+			return nil, 0, 0, err
 		}
 		for i := range facts {
 			take(&facts[i])
@@ -50,18 +55,18 @@ func Timeline(ctx context.Context, r *dossier.Reader, iri string, in Span) (mome
 		for _, t := range graph.FactTypes() {
 			for f, err := range r.Each(ctx, t) {
 				if err != nil {
-					return nil, 0, err
+					return nil, 0, 0, err
 				}
 				take(f)
 			}
 		}
 	}
 	if err := ctx.Err(); err != nil {
-		return nil, 0, err
+		return nil, 0, 0, err
 	}
 	entries, err := r.Entries(dated)
 	if err != nil {
-		return nil, 0, err
+		return nil, 0, 0, err
 	}
 	moments = make([]Moment, len(dated))
 	for i := range dated {
@@ -78,5 +83,5 @@ func Timeline(ctx context.Context, r *dossier.Reader, iri string, in Span) (mome
 			strings.Compare(a.Fact.IRI, b.Fact.IRI),
 		)
 	})
-	return moments, undated, nil
+	return moments, undated, left, nil
 }

@@ -164,7 +164,7 @@ func (s *Server) entity(ctx context.Context, r *http.Request) (_ any, err error)
 	case len(found) > 1:
 		return nil, &several{choice{fmt.Sprintf("%d entities are called %s", len(found), name), options(found)}, http.StatusMultipleChoices}
 	}
-	return dossier.Describe(ctx, snap, s.cfg.Names, found[0].IRI)
+	return dossier.Describe(ctx, snap, s.cfg.Names, found[0].IRI, dossier.MostShown)
 }
 
 func options(list []graph.Entity) []option {

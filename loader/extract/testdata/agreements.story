@@ -9,7 +9,11 @@ agreement | kind: protocol | parties: Kenya | parties: Vietnam | title: protocol
 agreement | kind: protocol | parties: Kenya | parties: Vietnam | title: protocols on tourism
 count | subject: protocols on customs and tourism | value: 2
 position | of: Kenya | person: Peter Kamau | role: foreign minister
+position | of: Vietnam | person: Tran Van Minh | role: foreign minister
 agreement | kind: documents | parties: Kenya | parties: Vietnam | title: trade, health and education
+cooperation | parties: Kenya | parties: Vietnam | sector: education
+cooperation | parties: Kenya | parties: Vietnam | sector: health
+cooperation | parties: Kenya | parties: Vietnam | sector: trade
 count | subject: documents covering trade, health and education | value: 8
 agreement (planned) | kind: declaration | parties: Kenya | parties: Vietnam | title: joint declaration
 agreement (negated) | kind: agreement | parties: Kenya | parties: Vietnam | title: free trade agreement

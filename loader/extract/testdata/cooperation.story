@@ -46,6 +46,7 @@ cooperation (planned) | parties: Morocco | parties: Kazakhstan | sector: defence
 cooperation (planned) | parties: Morocco | parties: Kazakhstan | sector: energy
 cooperation (planned) | parties: Morocco | parties: Kazakhstan | sector: health
 interest | what: Kazakh grain | who: Nasser Bourita
+interest | what: direct flights | who: Nasser Bourita
 statement | about: Kazakhstan | speaker: Nasser Bourita | "interest in Kazakh grain and called for direct flights"
 interest | what: raising investment | who: Nasser Bourita
 statement | speaker: Nasser Bourita | "We are committed to raising investment,"

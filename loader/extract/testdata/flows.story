@@ -77,6 +77,7 @@ interest | what: deepening ties with Kenya | who: Peru
 interest | what: establishment of a joint bank | who: Peru | who: Kenya
 cooperation | parties: Peru | parties: Kenya | sector: fisheries
 interest | what: stronger cooperation with Peru in fisheries | who: Kenya
+interest | what: increase bilateral trade to $2 billion | who: Peru | who: Kenya
 trade (planned) | amount: 2000000000 | currency: USD | flow: turnover | parties: Peru | parties: Kenya
 ----
 published: 2023-06-14
@@ -139,3 +140,66 @@ Acme Motors develops, manufactures and markets tractors. Orbital, a Peruvian sho
 =>
 agreement | kind: agreement | parties: Tanzania | title: deal
 count | subject: worth of deal | unit: TZS | value: 100000000000
+----
+published: 2022-07-21
+Trade between Peru and Kenya amounted to about $79.7 million in 2021, $42.4 million of which were from Peruvian exports and $37.3 million from Kenyan exports. The two sides met the 2018 target but the volume shrank to $30 million in 2019. The trade target with Kenya has doubled from $400 million to $1 billion.
+=>
+trade | amount: 37300000 | currency: USD | flow: export | from: Kenya | period: 2021 | to: Peru
+trade | amount: 42400000 | currency: USD | flow: export | from: Peru | period: 2021 | to: Kenya
+trade | amount: 79700000 | bound: approx | currency: USD | flow: turnover | parties: Peru | parties: Kenya | period: 2021
+meeting | date: 2018 | participants: Peru | participants: Kenya
+trade | amount: 30000000 | currency: USD | flow: turnover | parties: Peru | parties: Kenya | period: 2019
+trade (planned) | amount: 1000000000 | currency: USD | flow: turnover | parties: Peru | parties: Kenya
+trade (planned) | amount: 400000000 | currency: USD | flow: turnover | parties: Peru | parties: Kenya
+----
+India agreed to allow Bangladesh to initially import electricity from Nepal. Nepal will sell tea to a third country, and its trade was with India. The report said 48% of Peru's gas exports went to Kenya.
+Peru has spent around $US5 billion in transporting gas to Kenya. A $2 billion iron and steel plant investment in Kenya was discussed. The 445MW Lima Solar Project was built by Acme Power.
+=>
+trade_product (planned) | from: Nepal | product: electricity | to: Bangladesh
+count | subject: Peru's gas | unit: % | value: 48
+trade_product | from: Peru | product: gas | to: Kenya
+count | bound: approx | place: Kenya | subject: Peru funds in transporting gas | unit: USD | value: 5000000000
+count (planned) | place: Kenya | subject: iron and steel plant investment | unit: USD | value: 2000000000
+count | subject: capacity of Lima Solar Project | unit: MW | value: 445
+----
+Peru's minister expressed hope of strengthening economic ties with Kenya. Representatives of the Kenyan business community emphasized a great interest in partnerships with Peruvian companies. Peru called for greater investment in ports. Peru called for talks with Kenya.
+=>
+cooperation (planned) | parties: Peru | parties: Kenya | sector: economic
+interest | what: strengthening economic ties with Kenya | who: Peru
+interest | what: partnerships with Peruvian companies | who: Kenya
+interest | what: greater investment in ports | who: Peru
+meeting | participants: Peru | participants: Kenya
+----
+published: 2009-08-12
+Exports of Peru to Kenya in the first seven months fell to 616 million U.S. dollars from 729 million U.S. dollars in the same period last year.
+
+Imports from Kenya to Peru grew to $11 million.
+=>
+trade | amount: 616000000 | currency: USD | flow: export | from: Peru | period: 2009-01/2009-07 | to: Kenya
+trade | amount: 729000000 | currency: USD | flow: export | from: Peru | period: 2008-01/2008-07 | to: Kenya
+trade | amount: 11000000 | currency: USD | flow: export | from: Kenya | period: 2009-01/2009-07 | to: Peru
+----
+Peru's trade turnover with Kenya amounted to $24.1 billion in 2022.
+
+Exports from Peru to Kenya increased by 34.7 percent, to $13.2 billion.
+
+Kenya was Peru's fourth largest source of imports. Peru will supply Kenya with phosphoric acid. This gas pipeline, which is estimated to cost $25 billion, will connect Kenya and Peru.
+=>
+trade | amount: 24100000000 | currency: USD | flow: turnover | parties: Peru | parties: Kenya | period: 2022
+count | place: Kenya | subject: increase in Exports from Peru to Kenya | unit: % | value: 34.7
+trade | amount: 13200000000 | currency: USD | flow: export | from: Peru | period: 2022 | to: Kenya
+trade_product (planned) | from: Peru | product: phosphoric acid | to: Kenya
+count (planned) | subject: cost of gas pipeline | unit: USD | value: 25000000000
+----
+The forum focused on cooperation between Peru and Kenya in trade, transit and transport, water and energy, industrial cooperation, tourism and other sectors. The leaders of Peru and Kenya discussed the construction of a fertilizer plant in Kenya.
+Peruvian direct investments in Kenya amount to a total of 270 million euros. Kenyan traders signed memorandums for a total volume of 130,000 tons.
+=>
+cooperation | parties: Peru | parties: Kenya | sector: industrial
+cooperation | parties: Peru | parties: Kenya | sector: tourism
+cooperation | parties: Peru | parties: Kenya | sector: trade
+cooperation | parties: Peru | parties: Kenya | sector: transit and transport
+cooperation | parties: Peru | parties: Kenya | sector: water and energy
+project (planned) | name: fertilizer plant in Kenya | participants: Peru | participants: Kenya | place: Kenya
+count | place: Kenya | subject: Peruvian direct investments | unit: EUR | value: 270000000
+agreement | kind: memorandum | parties: Peru | parties: Kenya | title: total volume of 130,000 tons
+count | subject: total volume of memorandums | unit: tons | value: 130000

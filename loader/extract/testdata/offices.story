@@ -39,3 +39,19 @@ position | of: Peru | person: Luis Huaman | role: minister of foreign affairs
 The president of Peru, Ana Quispe, laid a wreath at the tomb of the first President of Peru, Jorge Huaman. The two presidents left.
 =>
 position | of: Peru | person: Ana Quispe | role: president
+----
+published: 2024-06-12
+Kenya thanked Peru. Peru and Kenya go on. The documents were signed in the presence of President of the Republic Ana Quispe and her Kenyan counterpart Joseph Kiptoo. Governor-General of Peru, Hon Luis Huaman, came.
+=>
+position | of: Kenya | person: Joseph Kiptoo | role: president
+position | of: Peru | person: Ana Quispe | role: president
+position | of: Peru | person: Luis Huaman | role: governor-general
+----
+published: 2024-06-12
+The leader of the nation, President of Peru Ana Quispe met at the Lima Palace with President of Kenya Joseph Kiptoo. Peru appreciates the role of Kenya in the region, she added. Kenya and Peru will celebrate next year the 60th anniversary of establishing diplomatic relations.
+=>
+meeting | participants: Ana Quispe | participants: Joseph Kiptoo | place: Lima Palace
+position | of: Peru | person: Ana Quispe | role: president
+position | of: Kenya | person: Joseph Kiptoo | role: president
+statement | about: Peru | about: Kenya | speaker: Ana Quispe | "Peru appreciates the role of Kenya in the region"
+diplomatic_relations | date: 1965 | parties: Peru | parties: Kenya

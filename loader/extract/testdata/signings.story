@@ -57,3 +57,33 @@ Kenya and Peru go on. Peruvian Trade Minister Ana Quispe exchanged documents on 
 =>
 agreement | kind: documents | parties: Kenya | parties: Peru | title: fishing
 position | of: Peru | person: Ana Quispe | role: trade minister
+----
+published: 2024-06-12
+Kenya and Peru go on. Kenya thanked Peru. Twenty agreements were signed. These agreements relate to justice, public institutions, fisheries, women and children, education and health.
+=>
+agreement | kind: agreement | parties: Kenya | parties: Peru | title: agreements
+count | subject: agreements | value: 20
+cooperation | parties: Kenya | parties: Peru | sector: education
+cooperation | parties: Kenya | parties: Peru | sector: fisheries
+cooperation | parties: Kenya | parties: Peru | sector: health
+cooperation | parties: Kenya | parties: Peru | sector: justice
+cooperation | parties: Kenya | parties: Peru | sector: public institutions
+cooperation | parties: Kenya | parties: Peru | sector: women and children
+----
+published: 2024-06-12
+Kenya and Peru go on. An agreement on the avoidance of double taxation, an agreement on trade and economic cooperation, and a protocol on customs were signed by Kenya and Peru. The agreements signed by the two countries in various fields are good.
+=>
+agreement | kind: agreement | parties: Kenya | parties: Peru | title: avoidance of double taxation
+agreement | kind: agreement | parties: Kenya | parties: Peru | title: trade and economic cooperation
+agreement | kind: protocol | parties: Kenya | parties: Peru | title: customs
+cooperation | parties: Kenya | parties: Peru | sector: economic
+cooperation | parties: Kenya | parties: Peru | sector: trade
+agreement | kind: agreement | parties: Kenya | parties: Peru | title: agreements
+----
+published: 2024-06-12
+Kenya and Peru go on. Kenya thanked Peru. The 21st session of the Kenya-Peru Joint Commission ended in Lima on Monday with the signing of eight agreements and memoranda of understanding. The two sides will hold the next meeting of the Joint Commission in Nairobi.
+=>
+agreement | date: 2024-06-10 | kind: agreement | parties: Kenya | parties: Peru | title: agreements
+count | place: Lima | subject: agreements and memoranda of understanding | value: 8
+meeting | date: 2024-06-10 | participants: Kenya | participants: Peru | participants: Kenya-Peru Joint Commission | place: Lima
+meeting (planned) | participants: Kenya | participants: Peru | participants: Kenya-Peru Joint Commission | place: Nairobi

@@ -42,3 +42,6 @@ published: 2024-06-12
 Peru and Kenya signed a series of agreements spanning shipbuilding, investment and technology.
 =>
 agreement | kind: agreement | parties: Peru | parties: Kenya | title: shipbuilding, investment and technology
+cooperation | parties: Peru | parties: Kenya | sector: investment
+cooperation | parties: Peru | parties: Kenya | sector: shipbuilding
+cooperation | parties: Peru | parties: Kenya | sector: technology

@@ -12,5 +12,6 @@ position | of: Vietnam | person: Pham Minh Chinh | role: prime minister
 visit (planned) | kind: state | place: Laos | start: 2024-03-14 | visitor: Pham Minh Chinh
 meeting | participants: Bui Thanh Son | participants: Saleumxay Kommasith
 position | of: Vietnam | person: Bui Thanh Son | role: foreign minister
+position | of: Laos | person: Saleumxay Kommasith | role: foreign minister
 agreement | kind: memorandum | parties: Vietnam | parties: Laos | title: cooperation in tourism
 cooperation | parties: Vietnam | parties: Laos | sector: tourism

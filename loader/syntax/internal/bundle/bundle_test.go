@@ -1,6 +1,7 @@
 package bundle
 
 import (
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"hash/crc32"
@@ -8,6 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"concord/data"
 	"concord/loader/syntax/internal/lemma"
 	"concord/loader/syntax/internal/lexicon"
 	"concord/loader/syntax/internal/parser"
@@ -49,6 +51,21 @@ func TestDecodeGivesWhatWasEncoded(t *testing.T) {
 		t.Error(d)
 	}
 	if d := cmp.Diff(want.Encode(), got.Encode()); d != "" {
+		t.Error("encoding anew gives other bytes")
+	}
+}
+
+// The committed model is as Encode writes it, byte for byte.
+func TestTheModelIsAsEncodeWritesIt(t *testing.T) {
+	file, err := data.FS.ReadFile("model/" + File)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := Decode(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(b.Encode(), file) {
 		t.Error("encoding anew gives other bytes")
 	}
 }
