@@ -36,7 +36,7 @@ func (d *document) decide() {
 		if m.Kind != Name || m.Sentence == None || d.evidence[i].void {
 			continue
 		}
-		key := gazetteer.Fold(m.Name)
+		key := d.folded(m)
 		p := byKey[key]
 		if p == nil {
 			p = &party{key: key, words: strings.Fields(key), headline: true, common: true, opening: true}
@@ -162,6 +162,14 @@ func (d *document) decide() {
 			}
 		}
 	}
+}
+
+// folded gives the name of a mention in folded letters.
+func (d *document) folded(m *Mention) string {
+	if from := m.Tokens.From; m.Tokens.To == from+1 && m.Name == d.t.Tokens[from].Text {
+		return d.w[from].low
+	}
+	return gazetteer.Fold(m.Name)
 }
 
 // allUpper says that a name of one word is written in capitals.

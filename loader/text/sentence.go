@@ -86,10 +86,10 @@ func (t *Text) breaks(from, mark, after, next, end int) bool {
 		return true
 	}
 	w := wordBefore(s, from, mark)
-	lower := strings.ToLower(w)
+	lower := t.lower(mark-len(w), mark)
 	digit := unicode.IsDigit(r)
 	word := wordAfter(s, k, end)
-	starts := starters[strings.ToLower(word)] && len(word) > 0
+	starts := starters[t.lower(k, k+len(word))] && len(word) > 0
 	closed := after > mark+1 // the stop stands before a closing mark
 	switch {
 	case w == "":

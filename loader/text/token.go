@@ -26,14 +26,29 @@ func (t *Text) tokenize(start, end int) {
 
 func (t *Text) token(start, end int) {
 	s := t.Body[start:end]
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
-			s = fold(s)
-			t.Tokens = append(t.Tokens, Token{Span: Span{start, end}, Text: s, Lower: strings.ToLower(s)})
-			return
-		}
+	if !ascii(s) {
+		s = fold(s)
+		t.Tokens = append(t.Tokens, Token{Span: Span{start, end}, Text: s, Lower: strings.ToLower(s)})
+		return
 	}
 	t.Tokens = append(t.Tokens, Token{Span: Span{start, end}, Text: s, Lower: t.small[start:end]})
+}
+
+// lower gives a part of the body in small letters.
+func (t *Text) lower(start, end int) string {
+	if s := t.Body[start:end]; !ascii(s) {
+		return strings.ToLower(s)
+	}
+	return t.small[start:end]
+}
+
+func ascii(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // fold gives the ASCII form of typographic quotes, dashes and ellipses.

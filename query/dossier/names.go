@@ -128,51 +128,38 @@ func (n *Names) of(s graph.Snapshot) (*nameIndex, error) {
 	return index, err
 }
 
-// nameIndex is the name keys of a graph: one after the other in one text, with the entity of each, a signature of the pairs of
-// letters in it by which most that are not alike are told without a look at it, and the order of the last words.
+// nameIndex is the name keys of a graph and then its names in small letters, which a key may be far from (works and plants have
+// one key): one after the other in one text, with the entity of each, a signature of the pairs of letters in it by which most
+// that are not alike are told without a look at it, and the order of the keys' last words.
 type nameIndex struct {
 	seed     maphash.Seed
+	keys     int // how many of what follows are keys
 	text     []byte
-	ends     []uint32 // of each key in text
+	ends     []uint32 // of each in text
 	entities []graph.ID
 	pairs    []uint64
-	last     []uint32 // hash of the last word
+	last     []uint32 // hash of the last word of a key
 	byLast   []uint32 // keys by that
 }
 
-// newNameIndex reads the keys. What other datasets call their records is no name of an entity.
+// newNameIndex reads the keys and names. What other datasets call their records is no name of an entity.
 func newNameIndex(s graph.Snapshot) (*nameIndex, error) {
 	x := &nameIndex{seed: maphash.MakeSeed()}
-	predicate, ok, err := s.Find(vocab.NameKey)
-	if err != nil || !ok {
-		return x, err
-	}
-	label, ok, err := s.Find(vocab.Names)
-	if err != nil || !ok {
-		return x, err
-	}
-	c, err := s.Scan(graph.IDQuad{1: predicate, 3: label}, graph.POSL)
-	if err != nil {
+	if err := x.read(s, vocab.NameKey, func(key string) string { return key }); err != nil {
 		return nil, err
 	}
-	var last graph.ID
-	key := ""
-	for c.Next() {
-		q := c.Quad()
-		if q[2] != last {
-			last = q[2]
-			term, err := s.Term(last)
-			if err != nil {
-				return nil, errors.Join(err, c.Close())
-			}
-			key, _ = graph.LiteralText(term)
+	x.keys = len(x.ends)
+	for _, p := range []quad.IRI{vocab.RDFSLabel, vocab.AltLabel} {
+		if err := x.read(s, p, plainly); err != nil {
+			return nil, err
 		}
-		x.add(key, q[0])
 	}
-	if err := c.Close(); err != nil {
-		return nil, err
+	x.last = make([]uint32, x.keys)
+	for i := range x.last {
+		key := x.key(uint32(i))
+		x.last[i] = x.hash(key[strings.LastIndexByte(key, ' ')+1:])
 	}
-	x.byLast = make([]uint32, len(x.ends))
+	x.byLast = make([]uint32, x.keys)
 	for i := range x.byLast {
 		x.byLast[i] = uint32(i)
 	}
@@ -180,12 +167,46 @@ func newNameIndex(s graph.Snapshot) (*nameIndex, error) {
 	return x, nil
 }
 
-func (x *nameIndex) add(key string, entity graph.ID) {
-	x.text = append(x.text, key...)
+// plainly gives the words of a name in small letters.
+func plainly(name string) string { return strings.Join(Fields(name), " ") }
+
+// read adds the texts of a predicate in a form.
+func (x *nameIndex) read(s graph.Snapshot, p quad.IRI, form func(string) string) error {
+	predicate, ok, err := s.Find(p)
+	if err != nil || !ok {
+		return err
+	}
+	label, ok, err := s.Find(vocab.Names)
+	if err != nil || !ok {
+		return err
+	}
+	c, err := s.Scan(graph.IDQuad{1: predicate, 3: label}, graph.POSL)
+	if err != nil {
+		return err
+	}
+	var last graph.ID
+	text := ""
+	for c.Next() {
+		q := c.Quad()
+		if q[2] != last {
+			last = q[2]
+			term, err := s.Term(last)
+			if err != nil {
+				return errors.Join(err, c.Close())
+			}
+			text, _ = graph.LiteralText(term)
+			text = form(text)
+		}
+		x.add(text, q[0])
+	}
+	return c.Close()
+}
+
+func (x *nameIndex) add(text string, entity graph.ID) {
+	x.text = append(x.text, text...)
 	x.ends = append(x.ends, uint32(len(x.text)))
 	x.entities = append(x.entities, entity)
-	x.pairs = append(x.pairs, signature(key))
-	x.last = append(x.last, x.hash(key[strings.LastIndexByte(key, ' ')+1:]))
+	x.pairs = append(x.pairs, signature(text))
 }
 
 func (x *nameIndex) hash(word string) uint32 { return uint32(maphash.String(x.seed, word)) }
@@ -219,36 +240,45 @@ type likeness struct {
 	score  float64
 }
 
-// similar gives the entities that have a key with at least leastSimilar of the pairs of letters in common with another, the most
-// similar first.
-func (x *nameIndex) similar(key string) []likeness {
-	want, bitsWanted := pairsOf(key), signature(key)
-	n := 0
-	for _, k := range want {
-		n += k
-	}
-	ones := bits.OnesCount64(bitsWanted)
+// similar gives the entities that have a key, or a name in small letters, with at least leastSimilar of the pairs of letters in
+// common with another, the most similar first.
+func (x *nameIndex) similar(key, name string) []likeness {
 	best := map[graph.ID]float64{}
-	start := uint32(0)
-	for i, end := range x.ends {
-		length := int(end - start)
-		at := start
-		start = end
-		common := bits.OnesCount64(x.pairs[i] & bitsWanted)
-		// Of two keys that are alike enough, a quarter of all their pairs is in both; some pairs share a bit.
-		if part := x.pairs[i]&bitsWanted == bitsWanted; !part && 5*common < ones+bits.OnesCount64(x.pairs[i]) || common == 0 || 3*(length+1) < n || length+1 > 3*n && x.pairs[i]&bitsWanted != bitsWanted {
-			continue
-		}
-		if score := inCommon(want, key, string(x.text[at:end])); score >= leastSimilar {
-			best[x.entities[i]] = max(best[x.entities[i]], score)
-		}
-	}
+	x.alike(key, 0, x.keys, best)
+	x.alike(name, x.keys, len(x.ends), best)
 	out := make([]likeness, 0, len(best))
 	for e, score := range best {
 		out = append(out, likeness{e, score})
 	}
 	slices.SortFunc(out, func(a, b likeness) int { return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.entity, b.entity)) })
 	return out
+}
+
+// alike adds the entities of a range of texts that are similar to another.
+func (x *nameIndex) alike(text string, from, to int, best map[graph.ID]float64) {
+	want, bitsWanted := pairsOf(text), signature(text)
+	n := 0
+	for _, k := range want {
+		n += k
+	}
+	ones := bits.OnesCount64(bitsWanted)
+	start := uint32(0)
+	if from > 0 {
+		start = x.ends[from-1]
+	}
+	for i := from; i < to; i++ {
+		at, end := start, x.ends[i]
+		start = end
+		length := int(end - at)
+		common := bits.OnesCount64(x.pairs[i] & bitsWanted)
+		// Of two texts that are alike enough, a quarter of all their pairs is in both; some pairs share a bit.
+		if part := x.pairs[i]&bitsWanted == bitsWanted; !part && 5*common < ones+bits.OnesCount64(x.pairs[i]) || common == 0 || 3*(length+1) < n || length+1 > 3*n && !part {
+			continue
+		}
+		if score := inCommon(want, text, string(x.text[at:end])); score >= leastSimilar {
+			best[x.entities[i]] = max(best[x.entities[i]], score)
+		}
+	}
 }
 
 // signature has a bit for each pair of neighbouring letters, several of which share one.
@@ -327,7 +357,7 @@ func (r *Reader) Similar(name string) ([]graph.Entity, error) {
 		score float64
 	}
 	var list []candidate
-	for i, l := range x.similar(key) {
+	for i, l := range x.similar(key, plainly(name)) {
 		if i >= mostEqual || i >= mostSimilar && l.score < list[mostSimilar-1].score {
 			break
 		}
