@@ -3,5 +3,6 @@
 // and, for predicates that are asked for often, their pairs of subject and object in memory.
 //
 // What is read from one state of a store is kept in a [Cache] within a bound of memory and used by all queries over that
-// state; the first query over another state starts anew. It must not know of operators or plans.
+// state; the next state begins with what the changes between did not touch, as far as the store tells. It must not know of
+// operators or plans.
 package access

@@ -18,16 +18,16 @@ type sums struct {
 
 // sumState is what most groups need: many of them are near at a time.
 type sumState struct {
-	ints  int64
-	n     int64
-	other int32 // number in others plus one, when there is more than ints
+	ints   int64
+	n      int64
+	other  int32 // number in others plus one, when there is more than ints
+	failed bool  // it has an error, whatever comes
 }
 
-// otherSum is the sum of numbers that are not added as int64, or what went wrong.
+// otherSum is the sum of numbers that are not added as int64.
 type otherSum struct {
 	sum   value.Number
 	begun bool
-	err   error
 }
 
 // other gives what a group has beside integers.
@@ -47,7 +47,7 @@ func (s *sums) add(b *Batch, groups []int32, n int) error {
 	ids := b.Cols[s.v]
 	if ids == nil {
 		for row := range b.N {
-			s.other(&s.states[groupOf(groups, row)]).err = value.ErrUnbound
+			s.states[groupOf(groups, row)].failed = true
 		}
 		return nil
 	}
@@ -61,7 +61,7 @@ func (s *sums) add(b *Batch, groups []int32, n int) error {
 	}
 	for row, id := range ids {
 		if id == graph.NoID {
-			s.other(&s.states[groupOf(groups, row)]).err = value.ErrUnbound
+			s.states[groupOf(groups, row)].failed = true
 		}
 	}
 	var err error
@@ -75,19 +75,19 @@ func (s *sums) add(b *Batch, groups []int32, n int) error {
 
 // one adds a term to the sum of a group.
 func (s *sums) one(st *sumState, id graph.ID) error {
+	if st.failed {
+		return nil
+	}
 	st.n++
 	if kind, k := s.run.view.Folded(id); kind == graph.FoldedInteger && k < 1<<40 && k > -1<<40 && st.ints < 1<<62 && st.ints > -1<<62 {
 		st.ints += k
 		return nil
 	}
-	o := s.other(st)
-	if o.err != nil {
-		return nil
-	}
 	if id == graph.NoID {
-		o.err = value.ErrUnbound
+		st.failed = true
 		return nil
 	}
+	o := s.other(st)
 	t, err := s.run.view.Term(id)
 	if err != nil {
 		return err
@@ -95,11 +95,13 @@ func (s *sums) one(st *sumState, id graph.ID) error {
 	number, ok := value.NumberOf(t)
 	switch {
 	case !ok:
-		o.err = value.ErrType
+		st.failed = true
 	case !o.begun:
 		o.sum, o.begun = number, true
 	default:
-		o.sum, o.err = o.sum.Add(number)
+		if o.sum, err = o.sum.Add(number); err != nil {
+			st.failed = true
+		}
 	}
 	return nil
 }
@@ -108,15 +110,12 @@ func (s *sums) result(group int) (graph.ID, error) {
 	st := &s.states[group]
 	total := value.IntNumber(st.ints)
 	var err error
-	if st.other > 0 {
-		o := &s.others[st.other-1]
-		if o.err != nil {
-			return graph.NoID, nil
-		}
-		if o.begun {
-			if total, err = total.Add(o.sum); err != nil {
-				return graph.NoID, nil //nolint:nilerr // an error of the expression leaves the variable unbound
-			}
+	if st.failed {
+		return graph.NoID, nil
+	}
+	if st.other > 0 && s.others[st.other-1].begun {
+		if total, err = total.Add(s.others[st.other-1].sum); err != nil {
+			return graph.NoID, nil //nolint:nilerr // an error of the expression leaves the variable unbound
 		}
 	}
 	if s.average && st.n > 0 {

@@ -158,10 +158,41 @@ func (t *tuples) insertAll(cols [][]graph.ID, n int, dst []int32, fresh func(row
 		t.readAhead()
 	}
 	number := int32(-1)
+	if len(cols) == 1 {
+		return t.insertColumn(cols, dst, fresh)
+	}
 	for row, h := range t.hashes {
 		if row > 0 && h == t.hashes[row-1] && sameRow(cols, row) {
 			dst = append(dst, number)
 			continue
+		}
+		isNew := false
+		number, isNew = t.insertRow(cols, row, h)
+		dst = append(dst, number)
+		if isNew && fresh != nil {
+			fresh(row)
+		}
+	}
+	return dst
+}
+
+// insertColumn is insertAll for tuples of one term.
+func (t *tuples) insertColumn(cols [][]graph.ID, dst []int32, fresh func(row int)) []int32 {
+	last, number := graph.NoID, int32(-1)
+	for row, id := range cols[0][:len(t.hashes)] {
+		if id == last && row > 0 {
+			dst = append(dst, number)
+			continue
+		}
+		h := t.hashes[row]
+		last = id
+		tb := &t.tables[h>>t.shift]
+		if s := tb.slots[h>>32&uint64(len(tb.slots)-1)]; (s^h)>>32 == 0 && s != 0 {
+			if i := uint32(s) - 1; t.blocks[i>>blockBits][i&(blockTuples-1)] == id {
+				number = int32(i)
+				dst = append(dst, number)
+				continue
+			}
 		}
 		isNew := false
 		number, isNew = t.insertRow(cols, row, h)

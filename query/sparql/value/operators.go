@@ -1,6 +1,10 @@
 package value
 
-import "github.com/cayleygraph/quad"
+import (
+	"strings"
+
+	"github.com/cayleygraph/quad"
+)
 
 // operators makes the nodes of signs (17.3).
 func operators(name string, args []node) (node, error) {
@@ -139,6 +143,16 @@ func comparison(a, b node, holds func(int) bool) node {
 }
 
 func compareNodes(f *frame, a, b node) (int, error) {
+	if x, ok := a.(strNode); ok {
+		if y, ok := b.(strNode); ok {
+			s, err := x.text(f)
+			if err != nil {
+				return 0, err
+			}
+			t, err := y.text(f)
+			return strings.Compare(s, t), err
+		}
+	}
 	if plain(a) && plain(b) {
 		x, err := a.term(f)
 		if err != nil {

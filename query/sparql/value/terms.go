@@ -25,7 +25,7 @@ func termFunctions(name string, args []node) (node, error) {
 	case "ISNUMERIC":
 		return termTest(args[0], func(v quad.Value) bool { _, ok := NumberOf(v); return ok }), nil
 	case "STR":
-		return termFrom(args[0], str), nil
+		return strNode{args[0]}, nil
 	case "LANG":
 		return termFrom(args[0], func(v quad.Value) (quad.Value, error) {
 			if rank(v) != rankLiteral {
@@ -119,11 +119,27 @@ func two[A, B quad.Value](f *frame, args []node) (a A, b B, err error) {
 }
 
 // str is STR: the lexical form of a literal, the text of an IRI.
-func str(v quad.Value) (quad.Value, error) {
-	if s, ok := text(v); ok {
-		return quad.String(s), nil
+// strNode is STR. Who compares its value needs no term for it.
+type strNode struct{ arg node }
+
+func (n strNode) text(f *frame) (string, error) {
+	v, err := n.arg.term(f)
+	if err != nil {
+		return "", err
 	}
-	return nil, ErrType
+	s, ok := text(v)
+	if !ok {
+		return "", ErrType
+	}
+	return s, nil
+}
+
+func (n strNode) term(f *frame) (quad.Value, error) {
+	s, err := n.text(f)
+	if err != nil {
+		return nil, err
+	}
+	return quad.String(s), nil
 }
 
 func text(v quad.Value) (string, bool) {
