@@ -17,13 +17,14 @@ import (
 )
 
 // Names finds entities by a part of their name or by one that is alike, and facts by the words of their arguments. It keeps of one
-// state of a store the name keys, some fifty bytes for each, and of each role the first of its texts; it reads them when they are
+// state of a store the names and their keys, some fifty bytes for each, and of each role the first of its texts; it reads them when they are
 // first needed, and anew when the store has changed since; and up to some four million places of facts in lists of those of an
 // entity. It is safe for use by many goroutines.
 type Names struct {
 	mu       sync.Mutex
 	version  uint64
-	index    *nameIndex
+	keys     *nameIndex // of the name keys
+	labels   *nameIndex // of the names as they are written, folded
 	wordings map[quad.IRI][]wording
 	lists    map[listKey][]listed
 	listed   int // facts in them
@@ -93,7 +94,7 @@ func (n *Names) is(s graph.Snapshot) (ok bool) {
 	}
 	version, ok := versioned.Version()
 	if ok && (n.version != version || n.lists == nil) {
-		n.version, n.index, n.wordings, n.lists, n.listed, n.kept = version, nil, map[quad.IRI][]wording{}, map[listKey][]listed{}, 0, newKept()
+		n.version, n.keys, n.labels, n.wordings, n.lists, n.listed, n.kept = version, nil, nil, map[quad.IRI][]wording{}, map[listKey][]listed{}, 0, newKept()
 	}
 	return ok
 }
@@ -113,22 +114,40 @@ func (n *Names) wordsOf(ctx context.Context, nodes *nodes, role quad.IRI) ([]wor
 	return list, err
 }
 
-// of gives the index for a snapshot.
-func (n *Names) of(s graph.Snapshot) (*nameIndex, error) {
+// byKey gives the index of name keys for a snapshot.
+func (n *Names) byKey(s graph.Snapshot) (*nameIndex, error) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	kept := n.is(s)
-	if kept && n.index != nil {
-		return n.index, nil
+	if kept && n.keys != nil {
+		return n.keys, nil
 	}
-	index, err := newNameIndex(s)
+	index, err := newNameIndex(s, func(key string) string { return key }, vocab.NameKey)
 	if err == nil && kept {
-		n.index = index
+		n.keys = index
 	}
 	return index, err
 }
 
-// nameIndex is the name keys of a graph: one after the other in one text, with the entity of each, a signature of the pairs of
+// byLabel gives the index of the names as they are written for a snapshot.
+func (n *Names) byLabel(s graph.Snapshot) (*nameIndex, error) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	kept := n.is(s)
+	if kept && n.labels != nil {
+		return n.labels, nil
+	}
+	index, err := newNameIndex(s, folded, vocab.RDFSLabel, vocab.AltLabel)
+	if err == nil && kept {
+		n.labels = index
+	}
+	return index, err
+}
+
+// folded writes a name in the words by which names are held against each other.
+func folded(name string) string { return strings.Join(Fields(name), " ") }
+
+// nameIndex is names of a graph in the form in which they are compared: one after the other in one text, with the entity of each, a signature of the pairs of
 // letters in it by which most that are not alike are told without a look at it, and the order of the last words.
 type nameIndex struct {
 	seed     maphash.Seed
@@ -140,20 +159,38 @@ type nameIndex struct {
 	byLast   []uint32 // keys by that
 }
 
-// newNameIndex reads the keys. What other datasets call their records is no name of an entity.
-func newNameIndex(s graph.Snapshot) (*nameIndex, error) {
+// newNameIndex reads the literals of some predicates. What other datasets call their records is no name of an entity.
+func newNameIndex(s graph.Snapshot, fold func(string) string, predicates ...quad.IRI) (*nameIndex, error) {
 	x := &nameIndex{seed: maphash.MakeSeed()}
-	predicate, ok, err := s.Find(vocab.NameKey)
-	if err != nil || !ok {
-		return x, err
-	}
 	label, ok, err := s.Find(vocab.Names)
 	if err != nil || !ok {
 		return x, err
 	}
-	c, err := s.Scan(graph.IDQuad{1: predicate, 3: label}, graph.POSL)
+	for _, p := range predicates {
+		predicate, ok, err := s.Find(p)
+		if err != nil {
+			return nil, err
+		}
+		if !ok {
+			continue
+		}
+		if err := x.read(s, graph.IDQuad{1: predicate, 3: label}, fold); err != nil {
+			return nil, err
+		}
+	}
+	x.byLast = make([]uint32, len(x.ends))
+	for i := range x.byLast {
+		x.byLast[i] = uint32(i)
+	}
+	slices.SortFunc(x.byLast, func(a, b uint32) int { return cmp.Compare(x.last[a], x.last[b]) })
+	return x, nil
+}
+
+// read adds the literals of a pattern.
+func (x *nameIndex) read(s graph.Snapshot, pattern graph.IDQuad, fold func(string) string) error {
+	c, err := s.Scan(pattern, graph.POSL)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	var last graph.ID
 	key := ""
@@ -163,21 +200,14 @@ func newNameIndex(s graph.Snapshot) (*nameIndex, error) {
 			last = q[2]
 			term, err := s.Term(last)
 			if err != nil {
-				return nil, errors.Join(err, c.Close())
+				return errors.Join(err, c.Close())
 			}
 			key, _ = graph.LiteralText(term)
+			key = fold(key)
 		}
 		x.add(key, q[0])
 	}
-	if err := c.Close(); err != nil {
-		return nil, err
-	}
-	x.byLast = make([]uint32, len(x.ends))
-	for i := range x.byLast {
-		x.byLast[i] = uint32(i)
-	}
-	slices.SortFunc(x.byLast, func(a, b uint32) int { return cmp.Compare(x.last[a], x.last[b]) })
-	return x, nil
+	return c.Close()
 }
 
 func (x *nameIndex) add(key string, entity graph.ID) {
@@ -268,7 +298,7 @@ func (r *Reader) Ending(name string) ([]graph.Entity, error) {
 	if key == "" {
 		return nil, nil
 	}
-	x, err := r.index.of(r.snapshot)
+	x, err := r.index.byKey(r.snapshot)
 	if err != nil {
 		return nil, err
 	}
@@ -314,11 +344,11 @@ const (
 
 // Similar gives the entities whose names have most pairs of letters in common with this one.
 func (r *Reader) Similar(name string) ([]graph.Entity, error) {
-	key := r.names.Key(name)
+	key := folded(name)
 	if key == "" {
 		return nil, nil
 	}
-	x, err := r.index.of(r.snapshot)
+	x, err := r.index.byLabel(r.snapshot)
 	if err != nil {
 		return nil, err
 	}
