@@ -13,10 +13,10 @@ import (
 // How much is read for a question. A graph in which everything is fewer than this is searched whole; in a larger one the
 // facts go first that involve all names of the question, have its words and dates in their arguments, and are told most.
 const (
-	mostFacts   = 250 // of a type that involve a name of the question
-	bestFacts   = 100 // of a type, where there are more
+	mostFacts   = 200 // of a type that involve a name of the question
+	bestFacts   = 64  // of a type, where there are more
 	mostOfType  = 400 // of a type, for a question that no fact with its names answers
-	mostWords   = 100 // of a type, for their words alone
+	mostWords   = 64  // of a type, for their words alone
 	mostSources = 12  // documents that are searched for facts which only mention the names
 )
 

@@ -207,8 +207,8 @@ func (r *Reader) mostTold(w Wanted, list []listed) (chosen []listed, left int, e
 // mostStatements is how many statements are read of a list of facts, and fewest of one that is only a part of what there is: each
 // takes a look at half a dozen places of the store.
 const (
-	mostStatements   = 1000
-	fewestStatements = 100
+	mostStatements   = 500
+	fewestStatements = 64
 )
 
 // ration leaves each of many facts no more statements than its share, and one at least.
@@ -320,7 +320,7 @@ func (r *Reader) group(t graph.FactType, entities []string) ([]listed, error) {
 			continue
 		}
 		for _, role := range graph.Roles(t) {
-			if role.Kind != graph.EntityRole {
+			if role.Kind != graph.EntityRole && role.Kind != graph.TextRole { // what is told of in words may be an entity all the same
 				continue
 			}
 			of, err := r.involved(vocab.Role(role.Name), e)

@@ -17,13 +17,14 @@ import (
 )
 
 // Names finds entities by a part of their name or by one that is alike, and facts by the words of their arguments. It keeps of one
-// state of a store the name keys, some fifty bytes for each, and of each role the first of its texts; it reads them when they are
+// state of a store the names and their keys, some fifty bytes for each, and of each role the first of its texts; it reads them when they are
 // first needed, and anew when the store has changed since; and up to some four million places of facts in lists of those of an
 // entity. It is safe for use by many goroutines.
 type Names struct {
 	mu       sync.Mutex
 	version  uint64
-	index    *nameIndex
+	keys     *nameIndex // of the name keys
+	labels   *nameIndex // of the names as they are written, folded
 	wordings map[quad.IRI][]wording
 	lists    map[listKey][]listed
 	listed   int // facts in them
@@ -93,7 +94,7 @@ func (n *Names) is(s graph.Snapshot) (ok bool) {
 	}
 	version, ok := versioned.Version()
 	if ok && (n.version != version || n.lists == nil) {
-		n.version, n.index, n.wordings, n.lists, n.listed, n.kept = version, nil, map[quad.IRI][]wording{}, map[listKey][]listed{}, 0, newKept()
+		n.version, n.keys, n.labels, n.wordings, n.lists, n.listed, n.kept = version, nil, nil, map[quad.IRI][]wording{}, map[listKey][]listed{}, 0, newKept()
 	}
 	return ok
 }
@@ -113,53 +114,71 @@ func (n *Names) wordsOf(ctx context.Context, nodes *nodes, role quad.IRI) ([]wor
 	return list, err
 }
 
-// of gives the index for a snapshot.
-func (n *Names) of(s graph.Snapshot) (*nameIndex, error) {
+// byKey gives the index of name keys for a snapshot.
+func (n *Names) byKey(s graph.Snapshot) (*nameIndex, error) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	kept := n.is(s)
-	if kept && n.index != nil {
-		return n.index, nil
+	if kept && n.keys != nil {
+		return n.keys, nil
 	}
-	index, err := newNameIndex(s)
+	index, err := newNameIndex(s, func(key string) string { return key }, vocab.NameKey)
 	if err == nil && kept {
-		n.index = index
+		n.keys = index
 	}
 	return index, err
 }
 
-// nameIndex is the name keys of a graph and then its names in small letters, which a key may be far from (works and plants have
-// one key): one after the other in one text, with the entity of each, a signature of the pairs of letters in it by which most
-// that are not alike are told without a look at it, and the order of the keys' last words.
+// byLabel gives the index of the names as they are written for a snapshot.
+func (n *Names) byLabel(s graph.Snapshot) (*nameIndex, error) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	kept := n.is(s)
+	if kept && n.labels != nil {
+		return n.labels, nil
+	}
+	index, err := newNameIndex(s, folded, vocab.RDFSLabel, vocab.AltLabel)
+	if err == nil && kept {
+		n.labels = index
+	}
+	return index, err
+}
+
+// folded writes a name in the words by which names are held against each other.
+func folded(name string) string { return strings.Join(Fields(name), " ") }
+
+// nameIndex is names of a graph in the form in which they are compared: one after the other in one text, with the entity of each, a signature of the pairs of
+// letters in it by which most that are not alike are told without a look at it, and the order of the last words.
 type nameIndex struct {
 	seed     maphash.Seed
-	keys     int // how many of what follows are keys
 	text     []byte
-	ends     []uint32 // of each in text
+	ends     []uint32 // of each key in text
 	entities []graph.ID
 	pairs    []uint64
-	last     []uint32 // hash of the last word of a key
+	last     []uint32 // hash of the last word
 	byLast   []uint32 // keys by that
 }
 
-// newNameIndex reads the keys and names. What other datasets call their records is no name of an entity.
-func newNameIndex(s graph.Snapshot) (*nameIndex, error) {
+// newNameIndex reads the literals of some predicates. What other datasets call their records is no name of an entity.
+func newNameIndex(s graph.Snapshot, fold func(string) string, predicates ...quad.IRI) (*nameIndex, error) {
 	x := &nameIndex{seed: maphash.MakeSeed()}
-	if err := x.read(s, vocab.NameKey, func(key string) string { return key }); err != nil {
-		return nil, err
+	label, ok, err := s.Find(vocab.Names)
+	if err != nil || !ok {
+		return x, err
 	}
-	x.keys = len(x.ends)
-	for _, p := range []quad.IRI{vocab.RDFSLabel, vocab.AltLabel} {
-		if err := x.read(s, p, plainly); err != nil {
+	for _, p := range predicates {
+		predicate, ok, err := s.Find(p)
+		if err != nil {
+			return nil, err
+		}
+		if !ok {
+			continue
+		}
+		if err := x.read(s, graph.IDQuad{1: predicate, 3: label}, fold); err != nil {
 			return nil, err
 		}
 	}
-	x.last = make([]uint32, x.keys)
-	for i := range x.last {
-		key := x.key(uint32(i))
-		x.last[i] = x.hash(key[strings.LastIndexByte(key, ' ')+1:])
-	}
-	x.byLast = make([]uint32, x.keys)
+	x.byLast = make([]uint32, len(x.ends))
 	for i := range x.byLast {
 		x.byLast[i] = uint32(i)
 	}
@@ -167,25 +186,14 @@ func newNameIndex(s graph.Snapshot) (*nameIndex, error) {
 	return x, nil
 }
 
-// plainly gives the words of a name in small letters.
-func plainly(name string) string { return strings.Join(Fields(name), " ") }
-
-// read adds the texts of a predicate in a form.
-func (x *nameIndex) read(s graph.Snapshot, p quad.IRI, form func(string) string) error {
-	predicate, ok, err := s.Find(p)
-	if err != nil || !ok {
-		return err
-	}
-	label, ok, err := s.Find(vocab.Names)
-	if err != nil || !ok {
-		return err
-	}
-	c, err := s.Scan(graph.IDQuad{1: predicate, 3: label}, graph.POSL)
+// read adds the literals of a pattern.
+func (x *nameIndex) read(s graph.Snapshot, pattern graph.IDQuad, fold func(string) string) error {
+	c, err := s.Scan(pattern, graph.POSL)
 	if err != nil {
 		return err
 	}
 	var last graph.ID
-	text := ""
+	key := ""
 	for c.Next() {
 		q := c.Quad()
 		if q[2] != last {
@@ -194,19 +202,20 @@ func (x *nameIndex) read(s graph.Snapshot, p quad.IRI, form func(string) string)
 			if err != nil {
 				return errors.Join(err, c.Close())
 			}
-			text, _ = graph.LiteralText(term)
-			text = form(text)
+			key, _ = graph.LiteralText(term)
+			key = fold(key)
 		}
-		x.add(text, q[0])
+		x.add(key, q[0])
 	}
 	return c.Close()
 }
 
-func (x *nameIndex) add(text string, entity graph.ID) {
-	x.text = append(x.text, text...)
+func (x *nameIndex) add(key string, entity graph.ID) {
+	x.text = append(x.text, key...)
 	x.ends = append(x.ends, uint32(len(x.text)))
 	x.entities = append(x.entities, entity)
-	x.pairs = append(x.pairs, signature(text))
+	x.pairs = append(x.pairs, signature(key))
+	x.last = append(x.last, x.hash(key[strings.LastIndexByte(key, ' ')+1:]))
 }
 
 func (x *nameIndex) hash(word string) uint32 { return uint32(maphash.String(x.seed, word)) }
@@ -240,45 +249,36 @@ type likeness struct {
 	score  float64
 }
 
-// similar gives the entities that have a key, or a name in small letters, with at least leastSimilar of the pairs of letters in
-// common with another, the most similar first.
-func (x *nameIndex) similar(key, name string) []likeness {
+// similar gives the entities that have a key with at least leastSimilar of the pairs of letters in common with another, the most
+// similar first.
+func (x *nameIndex) similar(key string) []likeness {
+	want, bitsWanted := pairsOf(key), signature(key)
+	n := 0
+	for _, k := range want {
+		n += k
+	}
+	ones := bits.OnesCount64(bitsWanted)
 	best := map[graph.ID]float64{}
-	x.alike(key, 0, x.keys, best)
-	x.alike(name, x.keys, len(x.ends), best)
+	start := uint32(0)
+	for i, end := range x.ends {
+		length := int(end - start)
+		at := start
+		start = end
+		common := bits.OnesCount64(x.pairs[i] & bitsWanted)
+		// Of two keys that are alike enough, a quarter of all their pairs is in both; some pairs share a bit.
+		if part := x.pairs[i]&bitsWanted == bitsWanted; !part && 5*common < ones+bits.OnesCount64(x.pairs[i]) || common == 0 || 3*(length+1) < n || length+1 > 3*n && x.pairs[i]&bitsWanted != bitsWanted {
+			continue
+		}
+		if score := inCommon(want, key, string(x.text[at:end])); score >= leastSimilar {
+			best[x.entities[i]] = max(best[x.entities[i]], score)
+		}
+	}
 	out := make([]likeness, 0, len(best))
 	for e, score := range best {
 		out = append(out, likeness{e, score})
 	}
 	slices.SortFunc(out, func(a, b likeness) int { return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.entity, b.entity)) })
 	return out
-}
-
-// alike adds the entities of a range of texts that are similar to another.
-func (x *nameIndex) alike(text string, from, to int, best map[graph.ID]float64) {
-	want, bitsWanted := pairsOf(text), signature(text)
-	n := 0
-	for _, k := range want {
-		n += k
-	}
-	ones := bits.OnesCount64(bitsWanted)
-	start := uint32(0)
-	if from > 0 {
-		start = x.ends[from-1]
-	}
-	for i := from; i < to; i++ {
-		at, end := start, x.ends[i]
-		start = end
-		length := int(end - at)
-		common := bits.OnesCount64(x.pairs[i] & bitsWanted)
-		// Of two texts that are alike enough, a quarter of all their pairs is in both; some pairs share a bit.
-		if part := x.pairs[i]&bitsWanted == bitsWanted; !part && 5*common < ones+bits.OnesCount64(x.pairs[i]) || common == 0 || 3*(length+1) < n || length+1 > 3*n && !part {
-			continue
-		}
-		if score := inCommon(want, text, string(x.text[at:end])); score >= leastSimilar {
-			best[x.entities[i]] = max(best[x.entities[i]], score)
-		}
-	}
 }
 
 // signature has a bit for each pair of neighbouring letters, several of which share one.
@@ -298,7 +298,7 @@ func (r *Reader) Ending(name string) ([]graph.Entity, error) {
 	if key == "" {
 		return nil, nil
 	}
-	x, err := r.index.of(r.snapshot)
+	x, err := r.index.byKey(r.snapshot)
 	if err != nil {
 		return nil, err
 	}
@@ -344,11 +344,11 @@ const (
 
 // Similar gives the entities whose names have most pairs of letters in common with this one.
 func (r *Reader) Similar(name string) ([]graph.Entity, error) {
-	key := r.names.Key(name)
+	key := folded(name)
 	if key == "" {
 		return nil, nil
 	}
-	x, err := r.index.of(r.snapshot)
+	x, err := r.index.byLabel(r.snapshot)
 	if err != nil {
 		return nil, err
 	}
@@ -357,7 +357,7 @@ func (r *Reader) Similar(name string) ([]graph.Entity, error) {
 		score float64
 	}
 	var list []candidate
-	for i, l := range x.similar(key, plainly(name)) {
+	for i, l := range x.similar(key) {
 		if i >= mostEqual || i >= mostSimilar && l.score < list[mostSimilar-1].score {
 			break
 		}
