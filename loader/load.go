@@ -58,9 +58,7 @@ func Load(ctx context.Context, store graph.Store, r *Reader, docs iter.Seq2[grap
 	defer running.Wait()
 	defer cancel() // before waiting
 	for res := range l.read(ctx, docs, workers, &running) {
-		if l.now.Read++; l.now.Read%256 == 0 {
-			heap.adjust()
-		}
+		l.now.Read++
 		if err = l.enter(res); err != nil {
 			break
 		}

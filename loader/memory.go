@@ -4,6 +4,8 @@ import (
 	"math"
 	"runtime/debug"
 	"runtime/metrics"
+	"sync"
+	"time"
 )
 
 // heapBound asks Go's collector to keep the process within a number of bytes, for as long as a load runs. The collector
@@ -13,6 +15,8 @@ type heapBound struct {
 	wanted int64
 	before int64 // the limit that was set when the load began
 	share  int   // and the share of garbage
+	stop   chan struct{}
+	ended  sync.WaitGroup
 }
 
 const (
@@ -21,6 +25,9 @@ const (
 	garbage = 400
 	// leeway is how much garbage may gather at least.
 	leeway = 96 << 20
+	// pause is how often the limit is set anew. What is in use grows while a batch is stored as well as while documents are
+	// read, so neither of them can be trusted to do it.
+	pause = 200 * time.Millisecond
 )
 
 // holdHeap sets a bound; 0 sets none. A limit that the user has set (GOMEMLIMIT) and that is lower stays.
@@ -34,14 +41,24 @@ func holdHeap(wanted int64) *heapBound {
 		debug.SetGCPercent(b.share)
 	}
 	b.adjust()
+	b.stop = make(chan struct{})
+	b.ended.Go(func() {
+		tick := time.NewTicker(pause)
+		defer tick.Stop()
+		for {
+			select {
+			case <-tick.C:
+				b.adjust()
+			case <-b.stop:
+				return
+			}
+		}
+	})
 	return b
 }
 
 // adjust sets the limit anew by what is in use.
 func (b *heapBound) adjust() {
-	if b.wanted == 0 {
-		return
-	}
 	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 	metrics.Read(live)
 	need := int64(0)
@@ -56,6 +73,8 @@ func (b *heapBound) adjust() {
 // release sets what was there before.
 func (b *heapBound) release() {
 	if b.wanted != 0 {
+		close(b.stop)
+		b.ended.Wait()
 		debug.SetMemoryLimit(b.before)
 		debug.SetGCPercent(b.share)
 	}

@@ -104,6 +104,7 @@ func (w *writer) commit(ctx context.Context, e edit) (_ graph.Applied, err error
 			}
 		}
 	}
+	changes.Moves, changes.Dropped = nil, nil // of a large batch they are large
 	for iri, name := range e.rename {
 		d, err := view.Document(iri)
 		if err != nil {
