@@ -26,7 +26,8 @@ type Options struct {
 	ReadOnly bool
 	// MustExist makes it an error when there is no store yet; otherwise one is created.
 	MustExist bool
-	// Memory is the bound in bytes of the cache of blocks read from disk; 0 means 64 MiB.
+	// Memory is the bound in bytes of the cache of blocks read from disk; 0 means 64 MiB, and 512 MiB with ReadOnly. It takes
+	// no more than was read.
 	Memory int64
 	// Logger gets what goes wrong in the background; nil means nobody.
 	Logger *slog.Logger
@@ -36,6 +37,7 @@ type Options struct {
 
 const (
 	defaultMemory = 64 << 20
+	readMemory    = 512 << 20 // who only reads, often asks the same again, and a graph of 100,000 documents has gigabytes
 	memTableSize  = 16 << 20
 	targetFile    = 32 << 20
 )
@@ -149,7 +151,11 @@ func open(dir string, opts Options) (_ *Store, err error) {
 		s.hash = hashText2
 	}
 	memory := opts.Memory
-	if memory <= 0 {
+	switch {
+	case memory > 0:
+	case opts.ReadOnly:
+		memory = readMemory
+	default:
 		memory = defaultMemory
 	}
 	cache := pebble.NewCache(memory)
