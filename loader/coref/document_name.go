@@ -56,6 +56,9 @@ func (r *resolver) others() {
 			}
 			if y.acronym != "" && len(x.words) == 1 && x.words[0] == y.acronym {
 				fit, many = y.entity, false
+				for _, m := range x.members {
+					r.ms[m].Type = y.typ // the text says what it stands for
+				}
 				break
 			}
 			if r.partOf(x, y) {
