@@ -75,9 +75,14 @@ func (d *document) witnessed(v int, r text.Range) []draft {
 	if len(parties) < 2 || d.hasPerson(parties) {
 		return nil
 	}
+	return d.titledEach("agreement.witness", v, noun, title, parties, r)
+}
+
+// titledEach gives an agreement of the parties for each title behind a noun, and for each that is told as included.
+func (d *document) titledEach(rule string, v, noun int, title text.Range, parties []int, r text.Range) []draft {
 	var out []draft
 	for _, t := range d.titles(noun, title, r) {
-		dr := draft{typ: graph.AgreementFact, rule: "agreement.witness", head: v, status: d.status(v), speaker: -1, span: r}
+		dr := draft{typ: graph.AgreementFact, rule: rule, head: v, status: d.status(v), speaker: -1, span: r}
 		dr.entity("parties", parties...)
 		dr.set("kind", d.agreementKind(noun), graph.CodeValue)
 		dr.set("date", d.dateOutside(v, title, r, dr.status), graph.DateValue)

@@ -142,21 +142,5 @@ func (d *document) closedWith(at int, r text.Range) []draft {
 	if between := d.parties(d.partners("between", text.Range{From: noun, To: d.clauseEnd(noun, r)})); len(between) >= 2 && !d.hasPerson(between) {
 		parties = between
 	}
-	var out []draft
-	for _, t := range d.titles(noun, title, r) {
-		dr := draft{typ: graph.AgreementFact, rule: "agreement.closing", head: v, status: d.status(v), speaker: -1, span: r}
-		dr.entity("parties", parties...)
-		dr.set("kind", d.agreementKind(noun), graph.CodeValue)
-		dr.set("date", d.dateOutside(v, title, r, dr.status), graph.DateValue)
-		if t.entity >= 0 {
-			dr.entity("title", t.entity)
-		} else {
-			dr.set("title", t.text, graph.TextValue)
-		}
-		out = append(out, dr)
-	}
-	if len(out) > 0 {
-		out = append(out, d.includedEach(&out[0], parties, title, r)...)
-	}
-	return out
+	return d.titledEach("agreement.closing", v, noun, title, parties, r)
 }

@@ -127,15 +127,21 @@ func (r *Reader) Facts(ctx context.Context, w Wanted) (facts []Fact, left int, e
 	if err != nil {
 		return nil, 0, err
 	}
+	facts, err = r.readListed(w, list, left)
+	return facts, left, err
+}
+
+// readListed reads the facts of a list, where that is wanted each within its share.
+func (r *Reader) readListed(w Wanted, list []listed, left int) ([]Fact, error) {
 	ids := make([]graph.ID, len(list))
 	for i, l := range list {
 		ids[i] = l.id
 	}
-	facts, err = r.read(ids, len(ids))
+	facts, err := r.read(ids, len(ids))
 	if w.Ration {
 		r.ration(facts, left > 0)
 	}
-	return facts, left, err
+	return facts, err
 }
 
 // chosen gives the facts that are read, and counts the others.

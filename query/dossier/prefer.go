@@ -254,14 +254,7 @@ func (r *Reader) Holding(ctx context.Context, w Wanted, has func(words []string)
 		}
 		left = all - len(list)
 	}
-	ids := make([]graph.ID, len(list))
-	for i, l := range list {
-		ids[i] = l.id
-	}
-	facts, err = r.read(ids, len(ids))
-	if w.Ration {
-		r.ration(facts, left > 0)
-	}
+	facts, err = r.readListed(w, list, left)
 	return facts, left, err
 }
 
